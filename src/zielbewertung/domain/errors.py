@@ -1,0 +1,26 @@
+"""Errors that are meant for people: what happened, is the data safe, what can be done."""
+
+
+class ZielbewertungError(Exception):
+    """A problem the person can understand; everything else that is raised is a bug.
+
+    ``title`` is one short German sentence that says what happened; ``explanation`` says whether
+    the data is safe and what to do now.
+    """
+
+    def __init__(self, title: str, explanation: str) -> None:
+        super().__init__(f"{title} {explanation}")
+        self.title = title
+        self.explanation = explanation
+
+
+class FileProblemError(ZielbewertungError):
+    """A file can not be opened, read or written."""
+
+
+class RuleViolationError(ZielbewertungError):
+    """A change contradicts a rule of the subject and was not made."""
+
+
+class UnreadableSourceError(ZielbewertungError):
+    """A source for an import can not be understood."""

@@ -1,0 +1,330 @@
+"""The Konzept in memory: immutable values under their ids, with what must be answered at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from operator import attrgetter
+from typing import TypeVar, cast
+
+from zielbewertung.domain.konzept import (
+    Bewertung,
+    Ebene,
+    Knoten,
+    Konzept,
+    Organisationseinheit,
+    Runde,
+    Stammdaten,
+    Zustaendigkeit,
+)
+from zielbewertung.domain.records import Record, key_of
+from zielbewertung.domain.statistik import Zaehlung
+from zielbewertung.domain.werte import Ampel, Knotenstatus, Rolle
+
+R = TypeVar("R", Knoten, Organisationseinheit, Runde)
+
+_PLACE = attrgetter("reihenfolge", "id")
+
+
+class KonzeptIndex:
+    """Everything of one Konzept under its ids; a change costs what it touches, not the whole.
+
+    The session owns one and is the only one to call :meth:`put`. Writers of documents build
+    their own from a :class:`Konzept`.
+    """
+
+    def __init__(self, konzept: Konzept) -> None:
+        self.id = konzept.id
+        self.stammdaten: Stammdaten = konzept.stammdaten
+        self.ebenen: tuple[Ebene, ...] = konzept.ebenen
+        self._knoten = {knoten.id: knoten for knoten in konzept.knoten}
+        self._einheiten = {einheit.id: einheit for einheit in konzept.einheiten}
+        self._runden = {runde.id: runde for runde in konzept.runden}
+        self._bewertungen = {
+            (bewertung.runde, bewertung.massnahme): bewertung
+            for bewertung in konzept.bewertungen
+        }
+        self._zustaendig: dict[str, tuple[Zustaendigkeit, ...]] = {}
+        for zustaendigkeit in konzept.zustaendigkeiten:
+            of_knoten = self._zustaendig.get(zustaendigkeit.knoten, ())
+            self._zustaendig[zustaendigkeit.knoten] = (*of_knoten, zustaendigkeit)
+        self._kinder: dict[str | None, list[Knoten]] = {}
+        for knoten in konzept.knoten:
+            self._kinder.setdefault(knoten.eltern, []).append(knoten)
+        for geschwister in self._kinder.values():
+            geschwister.sort(key=_PLACE)
+        self._zaehlungen: dict[str, dict[str | None, Zaehlung]] = {}
+
+    # ------------------------------------------------------------------ levels and entries
+
+    @property
+    def massnahmen_ebene(self) -> Ebene:
+        """The deepest level, the only one that is rated."""
+        return self.ebenen[-1]
+
+    def ebene_of(self, knoten: Knoten) -> Ebene:
+        """Return the level of an entry."""
+        return self.ebenen[knoten.ebene]
+
+    def is_massnahme(self, knoten: Knoten) -> bool:
+        """Tell whether an entry is on the rated level."""
+        return knoten.ebene == self.massnahmen_ebene.tiefe
+
+    def has(self, knoten_id: str) -> bool:
+        """Tell whether there is an entry with this id."""
+        return knoten_id in self._knoten
+
+    def knoten(self, knoten_id: str) -> Knoten:
+        """Return the entry with this id; KeyError where there is none."""
+        return self._knoten[knoten_id]
+
+    def kinder(self, knoten_id: str | None) -> tuple[Knoten, ...]:
+        """Return the entries right below one (``None``: the topmost), in their order."""
+        return tuple(self._kinder.get(knoten_id, ()))
+
+    def eltern(self, knoten: Knoten) -> Knoten | None:
+        """Return the entry above one, ``None`` at the top."""
+        return None if knoten.eltern is None else self._knoten[knoten.eltern]
+
+    def pfad(self, knoten: Knoten) -> tuple[Knoten, ...]:
+        """Return the entries above one, the topmost first."""
+        above: list[Knoten] = []
+        current = self.eltern(knoten)
+        while current is not None:
+            above.append(current)
+            current = self.eltern(current)
+        return tuple(reversed(above))
+
+    def walk(self, knoten_id: str | None = None) -> Iterator[Knoten]:
+        """Yield all entries below one in the order of the tree (``None``: the whole tree)."""
+        stack = list(reversed(self._kinder.get(knoten_id, ())))
+        while stack:
+            knoten = stack.pop()
+            yield knoten
+            stack.extend(reversed(self._kinder.get(knoten.id, ())))
+
+    def massnahmen(self, knoten_id: str | None = None) -> Iterator[Knoten]:
+        """Yield the active measures below an entry, or itself, in the order of the tree."""
+        if knoten_id is not None and self.is_massnahme(self._knoten[knoten_id]):
+            if self._counts(self._knoten[knoten_id]):
+                yield self._knoten[knoten_id]
+            return
+        yield from (knoten for knoten in self.walk(knoten_id) if self._counts(knoten))
+
+    def anzahl(self, ebene: Ebene) -> int:
+        """Return how many entries a level has."""
+        return sum(1 for knoten in self._knoten.values() if knoten.ebene == ebene.tiefe)
+
+    def _counts(self, knoten: Knoten) -> bool:
+        return self.is_massnahme(knoten) and knoten.status is Knotenstatus.AKTIV
+
+    # ------------------------------------------------------------------ rounds and ratings
+
+    @property
+    def runden(self) -> tuple[Runde, ...]:
+        """The rounds, the oldest first."""
+        return tuple(sorted(self._runden.values(), key=_PLACE))
+
+    def runde(self, runde_id: str) -> Runde:
+        """Return the round with this id; KeyError where there is none."""
+        return self._runden[runde_id]
+
+    @property
+    def aktuelle_runde(self) -> Runde:
+        """The round one works on: the last open one, else the last."""
+        runden = self.runden
+        return next(
+            (runde for runde in reversed(runden) if not runde.eingefroren), runden[-1]
+        )
+
+    def bewertung(self, runde_id: str, massnahme_id: str) -> Bewertung:
+        """Return the rating of a measure in a round, an empty one where nothing was said yet."""
+        found = self._bewertungen.get((runde_id, massnahme_id))
+        return found if found is not None else Bewertung(runde_id, massnahme_id)
+
+    def zaehlung(self, runde_id: str, knoten_id: str | None = None) -> Zaehlung:
+        """Return how many measures below an entry have which Ampel (``None``: in all)."""
+        if runde_id not in self._zaehlungen:
+            self._zaehlungen[runde_id] = self._count_all(runde_id)
+        return self._zaehlungen[runde_id].get(knoten_id, Zaehlung())
+
+    def _count_all(self, runde_id: str) -> dict[str | None, Zaehlung]:
+        counts: dict[str | None, Zaehlung] = {}
+        for massnahme in self.massnahmen():
+            ampel = self.bewertung(runde_id, massnahme.id).ampel
+            for place in self._places(massnahme):
+                counts[place] = counts.get(place, Zaehlung()).plus(ampel, 1)
+        return counts
+
+    def _places(self, massnahme: Knoten) -> Iterator[str | None]:
+        """Yield everything that counts a measure: itself, what is above it, and the whole."""
+        yield massnahme.id
+        place = massnahme.eltern
+        while place is not None:
+            yield place
+            place = self._knoten[place].eltern
+        yield None
+
+    # ------------------------------------------------------------------ units
+
+    @property
+    def einheiten(self) -> tuple[Organisationseinheit, ...]:
+        """The units, by name."""
+        return tuple(sorted(self._einheiten.values(), key=attrgetter("name", "id")))
+
+    def einheit(self, einheit_id: str) -> Organisationseinheit:
+        """Return the unit with this id; KeyError where there is none."""
+        return self._einheiten[einheit_id]
+
+    def zustaendige(
+        self, knoten: Knoten, rolle: Rolle | None = None
+    ) -> tuple[Organisationseinheit, ...]:
+        """Return the units responsible for an entry, the leading ones first."""
+        found = [
+            zustaendigkeit
+            for zustaendigkeit in self._zustaendig.get(knoten.id, ())
+            if rolle is None or zustaendigkeit.rolle is rolle
+        ]
+        found.sort(
+            key=lambda entry: (entry.rolle is not Rolle.FEDERFUEHREND, entry.einheit)
+        )
+        return tuple(self._einheiten[entry.einheit] for entry in found)
+
+    # ------------------------------------------------------------------ records
+
+    def record_like(self, record: Record) -> Record | None:
+        """Return what the index holds under the key of a record, ``None`` where nothing."""
+        match record:
+            case Stammdaten():
+                return self.stammdaten
+            case Ebene():
+                return next((e for e in self.ebenen if e.tiefe == record.tiefe), None)
+            case Knoten():
+                return self._knoten.get(record.id)
+            case Organisationseinheit():
+                return self._einheiten.get(record.id)
+            case Runde():
+                return self._runden.get(record.id)
+            case Bewertung():
+                return self.bewertung(record.runde, record.massnahme)
+            case Zustaendigkeit():
+                key = key_of(record)
+                of_knoten = self._zustaendig.get(record.knoten, ())
+                return next(
+                    (entry for entry in of_knoten if key_of(entry) == key), None
+                )
+
+    def put(self, alt: Record | None, neu: Record | None) -> None:
+        """Replace one record by another; ``None`` stands for „is not there“."""
+        match neu if neu is not None else alt:
+            case Bewertung():
+                self._put_bewertung(neu)
+            case Knoten():
+                self._put_knoten(alt, neu)
+            case Stammdaten() if isinstance(neu, Stammdaten):
+                self.stammdaten = neu
+            case Ebene():
+                self._put_ebene(alt, neu)
+            case Runde():
+                _put(self._runden, alt, neu)
+                self._zaehlungen.clear()
+            case Organisationseinheit():
+                _put(self._einheiten, alt, neu)
+            case Zustaendigkeit():
+                self._put_zustaendigkeit(alt, neu)
+
+    def _put_bewertung(self, neu: Record | None) -> None:
+        if not isinstance(neu, Bewertung):
+            return
+        key = (neu.runde, neu.massnahme)
+        before = self.bewertung(*key).ampel
+        if neu == Bewertung(*key):
+            self._bewertungen.pop(key, None)
+        else:
+            self._bewertungen[key] = neu
+        if before is not neu.ampel:
+            self._recount(neu, before)
+
+    def _recount(self, neu: Bewertung, before: Ampel | None) -> None:
+        counts = self._zaehlungen.get(neu.runde)
+        massnahme = self._knoten[neu.massnahme]
+        if counts is None or not self._counts(massnahme):
+            return
+        for place in self._places(massnahme):
+            counts[place] = counts[place].plus(before, -1).plus(neu.ampel, 1)
+
+    def _put_knoten(self, alt: Record | None, neu: Record | None) -> None:
+        for knoten in (alt, neu):
+            if isinstance(knoten, Knoten):
+                siblings = self._kinder.setdefault(knoten.eltern, [])
+                self._kinder[knoten.eltern] = [s for s in siblings if s.id != knoten.id]
+        if isinstance(neu, Knoten):
+            self._kinder[neu.eltern].append(neu)
+            self._kinder[neu.eltern].sort(key=_PLACE)
+        _put(self._knoten, alt, neu)
+        self._zaehlungen.clear()
+
+    def _put_ebene(self, alt: Record | None, neu: Record | None) -> None:
+        kept = [ebene for ebene in self.ebenen if ebene not in (alt, neu)]
+        if isinstance(neu, Ebene):
+            kept.append(neu)
+        self.ebenen = tuple(sorted(kept, key=attrgetter("tiefe")))
+        self._zaehlungen.clear()
+
+    def _put_zustaendigkeit(self, alt: Record | None, neu: Record | None) -> None:
+        for entry in (alt, neu):
+            if isinstance(entry, Zustaendigkeit):
+                kept = [
+                    e
+                    for e in self._zustaendig.get(entry.knoten, ())
+                    if key_of(e) != key_of(entry)
+                ]
+                if entry is neu:
+                    kept.append(entry)
+                self._zustaendig[entry.knoten] = tuple(kept)
+
+    # ------------------------------------------------------------------ the whole
+
+    def snapshot(self) -> Konzept:
+        """Return everything as one immutable value, in the order in which a file loads it."""
+        return canonical(
+            Konzept(
+                id=self.id,
+                stammdaten=self.stammdaten,
+                ebenen=self.ebenen,
+                knoten=tuple(self._knoten.values()),
+                einheiten=tuple(self._einheiten.values()),
+                zustaendigkeiten=tuple(
+                    e for entries in self._zustaendig.values() for e in entries
+                ),
+                runden=tuple(self._runden.values()),
+                bewertungen=tuple(self._bewertungen.values()),
+            )
+        )
+
+
+def _put(records: dict[str, R], alt: Record | None, neu: Record | None) -> None:
+    """Put a record that is known by its ``id`` into its mapping, or take it out."""
+    if neu is not None:
+        records[str(key_of(neu)[0])] = cast("R", neu)
+    elif alt is not None:
+        records.pop(str(key_of(alt)[0]), None)
+
+
+def canonical(konzept: Konzept) -> Konzept:
+    """Return a Konzept with its parts in one fixed order, to compare it and to write it."""
+    return replace(
+        konzept,
+        ebenen=tuple(sorted(konzept.ebenen, key=attrgetter("tiefe"))),
+        knoten=tuple(
+            sorted(konzept.knoten, key=attrgetter("ebene", "reihenfolge", "id"))
+        ),
+        einheiten=tuple(sorted(konzept.einheiten, key=attrgetter("id"))),
+        zustaendigkeiten=tuple(
+            sorted(konzept.zustaendigkeiten, key=attrgetter("knoten", "einheit"))
+        ),
+        runden=tuple(sorted(konzept.runden, key=_PLACE)),
+        bewertungen=tuple(
+            sorted(konzept.bewertungen, key=attrgetter("runde", "massnahme"))
+        ),
+    )

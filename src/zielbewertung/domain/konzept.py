@@ -1,0 +1,169 @@
+"""The parts of a Konzept as immutable values."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+
+from zielbewertung.domain.text import one_line, shorten
+from zielbewertung.domain.werte import (
+    Ampel,
+    Druckrolle,
+    Knotenstatus,
+    Nummerierung,
+    Rolle,
+    Rundenart,
+    Rundenstatus,
+    Skala,
+    Stand,
+    Weiterfuehrung,
+    Zielart,
+)
+
+MIN_EBENEN = 2
+MAX_EBENEN = 6
+
+
+def new_id() -> str:
+    """Return a fresh random UUID in its canonical text form."""
+    return str(uuid.uuid4())
+
+
+@dataclass(frozen=True, slots=True)
+class Stammdaten:
+    """What the Konzept says of itself; printed in the title block."""
+
+    titel: str
+    traeger: str = ""
+    zeitraum: str = ""
+    gremium: str = ""
+    beschlussdatum: str = ""
+    drucksache: str = ""
+    hinweis: str = ""
+    skala: Skala = Skala.AMPEL
+
+
+@dataclass(frozen=True, slots=True)
+class Ebene:
+    """A level of the tree; ``tiefe`` counts from 0, the deepest level is the rated one."""
+
+    tiefe: int
+    singular: str
+    plural: str
+    nummerierung: Nummerierung
+    titelpflicht: bool
+    druckrolle: Druckrolle
+
+
+@dataclass(frozen=True, slots=True)
+class Knoten:
+    """An entry of the tree; titles are never keys, only ``id`` is."""
+
+    id: str
+    eltern: str | None
+    ebene: int
+    reihenfolge: int
+    kennung: str = ""
+    titel: str = ""
+    wortlaut: str = ""
+    beschreibung: str = ""
+    stichworte: str = ""
+    zielart: Zielart = Zielart.KEINE
+    status: Knotenstatus = Knotenstatus.AKTIV
+
+    @property
+    def name(self) -> str:
+        """What the entry is called in a list: its title, else its wording, as one line."""
+        return one_line(self.titel or self.wortlaut) or "(ohne Text)"
+
+    @property
+    def text(self) -> str:
+        """What the entry says in full: its title and its official wording."""
+        return "\n".join(part for part in (self.titel, self.wortlaut) if part)
+
+    @property
+    def bezeichnung(self) -> str:
+        """Kennung and a short name, to speak of the entry in messages („3.2 Zielgruppe…“)."""
+        return f"{self.kennung} {shorten(self.name, 60)}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Organisationseinheit:
+    """A unit that is responsible, inside the house or outside of it."""
+
+    id: str
+    name: str
+    kuerzel: str = ""
+    eltern: str | None = None
+    extern: bool = False
+    fruehere_namen: tuple[str, ...] = ()
+
+    @property
+    def kurzname(self) -> str:
+        """The Kürzel where there is one, else the name."""
+        return self.kuerzel or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Zustaendigkeit:
+    """The responsibility of one unit for one entry."""
+
+    knoten: str
+    einheit: str
+    rolle: Rolle
+
+
+@dataclass(frozen=True, slots=True)
+class Runde:
+    """One evaluation at a Stichtag; a frozen round never changes again."""
+
+    id: str
+    name: str
+    reihenfolge: int = 0
+    stichtag: date | None = None
+    art: Rundenart = Rundenart.EVALUATION
+    status: Rundenstatus = Rundenstatus.OFFEN
+
+    @property
+    def eingefroren(self) -> bool:
+        """Whether nothing in this round may change any more."""
+        return self.status is Rundenstatus.EINGEFROREN
+
+
+@dataclass(frozen=True, slots=True)
+class Bewertung:
+    """The rating of one Maßnahme in one round."""
+
+    runde: str
+    massnahme: str
+    ampel: Ampel | None = None
+    grund: str = ""
+    pflichtaufgabe: bool = False
+    weiterfuehrung: Weiterfuehrung = Weiterfuehrung.OFFEN
+    zustaendigkeit_unklar: bool = False
+    rahmenbedingungen_veraendert: bool = False
+    ursachen: tuple[str, ...] = ()
+    begruendung: str = ""
+    sachstand: str = ""
+    quelle: str = ""
+    interne_notiz: str = ""
+    stand: Stand = Stand.OFFEN
+
+
+@dataclass(frozen=True, slots=True)
+class Konzept:
+    """A whole Konzept at one moment: what the file holds, without its change log.
+
+    ``knoten`` come in the order of the tree, parents before children. A measure without an entry
+    in ``bewertungen`` has an empty Bewertung.
+    """
+
+    id: str
+    stammdaten: Stammdaten
+    ebenen: tuple[Ebene, ...]
+    knoten: tuple[Knoten, ...]
+    einheiten: tuple[Organisationseinheit, ...]
+    zustaendigkeiten: tuple[Zustaendigkeit, ...]
+    runden: tuple[Runde, ...]
+    bewertungen: tuple[Bewertung, ...]

@@ -1,0 +1,155 @@
+"""Records: the parts of a Konzept that a file keeps a row for, with their keys and plain forms."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from zielbewertung.domain.konzept import (
+    Bewertung,
+    Ebene,
+    Knoten,
+    Organisationseinheit,
+    Runde,
+    Stammdaten,
+    Zustaendigkeit,
+)
+
+Record = (
+    Stammdaten
+    | Ebene
+    | Knoten
+    | Organisationseinheit
+    | Zustaendigkeit
+    | Runde
+    | Bewertung
+)
+
+R = TypeVar("R")
+
+Plain = str | int | bool | None | list[str]
+"""A value of a record as JSON knows it: text, number, truth, nothing, or a list of texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gegenstand:
+    """A kind of record: its name in the change log, its class and the fields that identify it."""
+
+    name: str
+    record: type[Any]
+    schluessel: tuple[str, ...]
+
+
+GEGENSTAENDE: tuple[Gegenstand, ...] = (
+    Gegenstand("konzept", Stammdaten, ()),
+    Gegenstand("ebene", Ebene, ("tiefe",)),
+    Gegenstand("knoten", Knoten, ("id",)),
+    Gegenstand("organisationseinheit", Organisationseinheit, ("id",)),
+    Gegenstand("zustaendigkeit", Zustaendigkeit, ("knoten", "einheit")),
+    Gegenstand("runde", Runde, ("id",)),
+    Gegenstand("bewertung", Bewertung, ("runde", "massnahme")),
+)
+_BY_CLASS = {gegenstand.record: gegenstand for gegenstand in GEGENSTAENDE}
+_BY_NAME = {gegenstand.name: gegenstand for gegenstand in GEGENSTAENDE}
+
+
+def gegenstand_of(record: Record) -> Gegenstand:
+    """Return the kind of a record."""
+    return _BY_CLASS[type(record)]
+
+
+def gegenstand_named(name: str) -> Gegenstand:
+    """Return the kind with this name in the change log; KeyError where there is none."""
+    return _BY_NAME[name]
+
+
+def key_of(record: Record) -> tuple[str | int, ...]:
+    """Return what identifies a record among its kind."""
+    return tuple(getattr(record, name) for name in gegenstand_of(record).schluessel)
+
+
+_FIELD_NAMES: dict[type[Any], tuple[str, ...]] = {
+    gegenstand.record: tuple(field.name for field in fields(gegenstand.record))
+    for gegenstand in GEGENSTAENDE
+}
+_FIELD_TYPES: dict[type[Any], dict[str, Any]] = {
+    gegenstand.record: get_type_hints(gegenstand.record) for gegenstand in GEGENSTAENDE
+}
+
+
+def field_names(record_class: type[Any]) -> tuple[str, ...]:
+    """Return the names of the fields of a record class in their order."""
+    return _FIELD_NAMES[record_class]
+
+
+def changed_fields(alt: Record, neu: Record) -> tuple[str, ...]:
+    """Return the names of the fields in which two records of one kind differ."""
+    return tuple(
+        name
+        for name in field_names(type(alt))
+        if getattr(alt, name) != getattr(neu, name)
+    )
+
+
+def plain_value(value: object) -> Plain:
+    """Return one value of a record as JSON knows it."""
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [str(part) for part in value]
+    if value is None or isinstance(value, str | int | bool):
+        return value
+    msg = f"no plain form for {type(value).__name__}"
+    raise TypeError(msg)
+
+
+def to_plain(record: Record) -> dict[str, Plain]:
+    """Return a record as a mapping of plain values."""
+    return {
+        name: plain_value(getattr(record, name)) for name in field_names(type(record))
+    }
+
+
+def _field_type(record_class: type[Any], name: str) -> tuple[Any, bool]:
+    """Return the type of a field without ``None``, and whether ``None`` is allowed."""
+    hint = _FIELD_TYPES[record_class][name]
+    if get_origin(hint) in (Union, types.UnionType):
+        (kind,) = (part for part in get_args(hint) if part is not type(None))
+        return kind, True
+    return hint, False
+
+
+def typed_value(record_class: type[Any], name: str, value: Plain) -> object:
+    """Return a plain value as the field of a record class wants it; ValueError where it can't."""
+    kind, optional = _field_type(record_class, name)
+    if value is None:
+        if optional:
+            return None
+        msg = f"{name}: a value is needed"
+        raise ValueError(msg)
+    if get_origin(kind) is tuple:
+        if not isinstance(value, list):
+            msg = f"{name}: a list is needed"
+            raise ValueError(msg)
+        return tuple(str(part) for part in value)
+    if kind is date:
+        return date.fromisoformat(str(value))
+    if kind is bool:
+        return bool(value)
+    return kind(value)
+
+
+def from_plain(record_class: type[R], plain: Mapping[str, Plain]) -> R:
+    """Return the record that a mapping of plain values describes; missing fields take defaults."""
+    return record_class(
+        **{
+            name: typed_value(record_class, name, value)
+            for name, value in plain.items()
+        }
+    )

@@ -1,0 +1,58 @@
+"""How the text of the subject is kept, compared, folded for search and sorted."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+_BLANKS_AT_LINE_END = re.compile(r"[ \t]+(?=\n)")
+_DIGITS = re.compile(r"(\d+)")
+_FOLDED = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i"}
+)
+
+
+def clean(text: str) -> str:
+    """Return text as it is stored: NFC, line feeds only, no control characters, no blank ends."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
+    text = unicodedata.normalize("NFC", _UNWANTED.sub("", text))
+    return _BLANKS_AT_LINE_END.sub("", text).strip()
+
+
+def has_unwanted_characters(text: str) -> bool:
+    """Tell whether :func:`clean` would drop characters that no file or page can carry."""
+    return _UNWANTED.search(text.lstrip("\ufeff")) is not None
+
+
+def one_line(text: str) -> str:
+    """Return text as one line for lists and headings."""
+    return " ".join(text.split())
+
+
+def shorten(text: str, limit: int) -> str:
+    """Return text as one line of at most ``limit`` characters, cut at a word with „…“."""
+    line = one_line(text)
+    if len(line) <= limit:
+        return line
+    cut = line[: limit - 1]
+    head, _, _ = cut.rpartition(" ")
+    return (head if len(head) > limit // 2 else cut).rstrip(" ,;:.–-") + "…"
+
+
+def fold(text: str) -> str:
+    """Return text for comparison in a search: lower case, marks dropped („Maßnahme“ = „massnahme“)."""
+    spread = unicodedata.normalize("NFD", text.casefold().translate(_FOLDED))
+    return "".join(letter for letter in spread if not unicodedata.combining(letter))
+
+
+def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Return a sort key by DIN 5007-1 in which numbers count as numbers (M 2 before M 10)."""
+    parts = _DIGITS.split(fold(text))
+    return tuple(
+        (0, int(part), "") if part.isdecimal() and part.isascii() else (1, 0, part)
+        for part in parts
+        if part
+    )
