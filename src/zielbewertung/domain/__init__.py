@@ -1,1 +1,4 @@
-"""The subject: what a Konzept is, which changes it knows and which rules hold (standard library only)."""
+"""The subject: what a Konzept is, which changes it knows and which rules hold.
+
+It needs nothing but Python's standard library.
+"""

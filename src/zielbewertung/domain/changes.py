@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from zielbewertung.domain.index import KonzeptIndex
-from zielbewertung.domain.konzept import Bewertung, Knoten, Runde, Stammdaten
 from zielbewertung.domain.records import Record
 from zielbewertung.domain.text import clean, shorten
 from zielbewertung.domain.werte import Ampel, Stand, Weiterfuehrung, ampel_label
+
+if TYPE_CHECKING:
+    from zielbewertung.domain.index import KonzeptIndex
+    from zielbewertung.domain.konzept import Bewertung, Knoten, Runde, Stammdaten
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,7 @@ def _change(
     parts = []
     for massnahme_id in massnahmen:
         alt = index.bewertung(runde.id, massnahme_id)
-        parts.append(
-            Replace(alt, edit(alt), f"{_of(index.knoten(massnahme_id))}: {what}")
-        )
+        parts.append(Replace(alt, edit(alt), f"{_of(index.knoten(massnahme_id))}: {what}"))
     if len(parts) == 1:
         return parts[0]
     changed = sum(1 for part in parts if part.steps())
@@ -72,11 +72,7 @@ def _change(
 
 
 def _of(massnahme: Knoten) -> str:
-    return (
-        f"Maßnahme {massnahme.kennung}"
-        if massnahme.kennung
-        else shorten(massnahme.name, 40)
-    )
+    return f"Maßnahme {massnahme.kennung}" if massnahme.kennung else shorten(massnahme.name, 40)
 
 
 def set_ampel(
@@ -109,9 +105,7 @@ def set_pflichtaufgabe(
 ) -> Change:
     """Mark measures as a duty of the municipality by law, or not."""
     what = "Pflichtaufgabe" if value else "keine Pflichtaufgabe"
-    return _change(
-        index, runde, massnahmen, lambda b: replace(b, pflichtaufgabe=value), what
-    )
+    return _change(index, runde, massnahmen, lambda b: replace(b, pflichtaufgabe=value), what)
 
 
 def set_weiterfuehrung(
@@ -119,9 +113,7 @@ def set_weiterfuehrung(
 ) -> Change:
     """Say whether measures are to be continued."""
     what = f"Weiterführung {value.label}"
-    return _change(
-        index, runde, massnahmen, lambda b: replace(b, weiterfuehrung=value), what
-    )
+    return _change(index, runde, massnahmen, lambda b: replace(b, weiterfuehrung=value), what)
 
 
 def set_zustaendigkeit_unklar(
@@ -152,9 +144,7 @@ def set_rahmenbedingungen_veraendert(
     )
 
 
-def set_stand(
-    index: KonzeptIndex, runde: Runde, massnahmen: Massnahmen, value: Stand
-) -> Change:
+def set_stand(index: KonzeptIndex, runde: Runde, massnahmen: Massnahmen, value: Stand) -> Change:
     """Say how far the work on the Bewertung of measures is."""
     what = f"Stand {value.label}"
     return _change(index, runde, massnahmen, lambda b: replace(b, stand=value), what)
@@ -186,6 +176,4 @@ def set_stammdaten(index: KonzeptIndex, neu: Stammdaten) -> Change:
 def set_knoten(index: KonzeptIndex, neu: Knoten) -> Change:
     """Change the texts of an entry."""
     alt = index.knoten(neu.id)
-    return Replace(
-        alt, neu, f"{index.ebene_of(alt).singular} {alt.bezeichnung} geändert"
-    )
+    return Replace(alt, neu, f"{index.ebene_of(alt).singular} {alt.bezeichnung} geändert")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from operator import attrgetter
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from zielbewertung.domain.konzept import (
     Bewertung,
@@ -20,6 +19,9 @@ from zielbewertung.domain.konzept import (
 from zielbewertung.domain.records import Record, key_of
 from zielbewertung.domain.statistik import Zaehlung
 from zielbewertung.domain.werte import Ampel, Knotenstatus, Rolle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 R = TypeVar("R", Knoten, Organisationseinheit, Runde)
 
@@ -41,8 +43,7 @@ class KonzeptIndex:
         self._einheiten = {einheit.id: einheit for einheit in konzept.einheiten}
         self._runden = {runde.id: runde for runde in konzept.runden}
         self._bewertungen = {
-            (bewertung.runde, bewertung.massnahme): bewertung
-            for bewertung in konzept.bewertungen
+            (bewertung.runde, bewertung.massnahme): bewertung for bewertung in konzept.bewertungen
         }
         self._zustaendig: dict[str, tuple[Zustaendigkeit, ...]] = {}
         for zustaendigkeit in konzept.zustaendigkeiten:
@@ -133,9 +134,7 @@ class KonzeptIndex:
     def aktuelle_runde(self) -> Runde:
         """The round one works on: the last open one, else the last."""
         runden = self.runden
-        return next(
-            (runde for runde in reversed(runden) if not runde.eingefroren), runden[-1]
-        )
+        return next((runde for runde in reversed(runden) if not runde.eingefroren), runden[-1])
 
     def bewertung(self, runde_id: str, massnahme_id: str) -> Bewertung:
         """Return the rating of a measure in a round, an empty one where nothing was said yet."""
@@ -185,9 +184,7 @@ class KonzeptIndex:
             for zustaendigkeit in self._zustaendig.get(knoten.id, ())
             if rolle is None or zustaendigkeit.rolle is rolle
         ]
-        found.sort(
-            key=lambda entry: (entry.rolle is not Rolle.FEDERFUEHREND, entry.einheit)
-        )
+        found.sort(key=lambda entry: (entry.rolle is not Rolle.FEDERFUEHREND, entry.einheit))
         return tuple(self._einheiten[entry.einheit] for entry in found)
 
     # ------------------------------------------------------------------ records
@@ -210,9 +207,7 @@ class KonzeptIndex:
             case Zustaendigkeit():
                 key = key_of(record)
                 of_knoten = self._zustaendig.get(record.knoten, ())
-                return next(
-                    (entry for entry in of_knoten if key_of(entry) == key), None
-                )
+                return next((entry for entry in of_knoten if key_of(entry) == key), None)
 
     def put(self, alt: Record | None, neu: Record | None) -> None:
         """Replace one record by another; ``None`` stands for „is not there“."""
@@ -275,9 +270,7 @@ class KonzeptIndex:
         for entry in (alt, neu):
             if isinstance(entry, Zustaendigkeit):
                 kept = [
-                    e
-                    for e in self._zustaendig.get(entry.knoten, ())
-                    if key_of(e) != key_of(entry)
+                    e for e in self._zustaendig.get(entry.knoten, ()) if key_of(e) != key_of(entry)
                 ]
                 if entry is neu:
                     kept.append(entry)
@@ -316,15 +309,11 @@ def canonical(konzept: Konzept) -> Konzept:
     return replace(
         konzept,
         ebenen=tuple(sorted(konzept.ebenen, key=attrgetter("tiefe"))),
-        knoten=tuple(
-            sorted(konzept.knoten, key=attrgetter("ebene", "reihenfolge", "id"))
-        ),
+        knoten=tuple(sorted(konzept.knoten, key=attrgetter("ebene", "reihenfolge", "id"))),
         einheiten=tuple(sorted(konzept.einheiten, key=attrgetter("id"))),
         zustaendigkeiten=tuple(
             sorted(konzept.zustaendigkeiten, key=attrgetter("knoten", "einheit"))
         ),
         runden=tuple(sorted(konzept.runden, key=_PLACE)),
-        bewertungen=tuple(
-            sorted(konzept.bewertungen, key=attrgetter("runde", "massnahme"))
-        ),
+        bewertungen=tuple(sorted(konzept.bewertungen, key=attrgetter("runde", "massnahme"))),
     )

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from zielbewertung.domain.konzept import Ebene, Knoten
 from zielbewertung.domain.werte import Nummerierung
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
-def number_missing(
-    ebenen: Sequence[Ebene], knoten: Iterable[Knoten]
-) -> tuple[Knoten, ...]:
+    from zielbewertung.domain.konzept import Ebene, Knoten
+
+
+def number_missing(ebenen: Sequence[Ebene], knoten: Iterable[Knoten]) -> tuple[Knoten, ...]:
     """Give each entry without a Kennung one by the rule of its level, if the level has one.
 
     ``knoten`` come in the order of the tree, parents before children; so does the result.

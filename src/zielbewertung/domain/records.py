@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from zielbewertung.domain.konzept import (
     Bewertung,
@@ -19,15 +18,10 @@ from zielbewertung.domain.konzept import (
     Zustaendigkeit,
 )
 
-Record = (
-    Stammdaten
-    | Ebene
-    | Knoten
-    | Organisationseinheit
-    | Zustaendigkeit
-    | Runde
-    | Bewertung
-)
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Record = Stammdaten | Ebene | Knoten | Organisationseinheit | Zustaendigkeit | Runde | Bewertung
 
 R = TypeVar("R")
 
@@ -89,9 +83,7 @@ def field_names(record_class: type[Any]) -> tuple[str, ...]:
 def changed_fields(alt: Record, neu: Record) -> tuple[str, ...]:
     """Return the names of the fields in which two records of one kind differ."""
     return tuple(
-        name
-        for name in field_names(type(alt))
-        if getattr(alt, name) != getattr(neu, name)
+        name for name in field_names(type(alt)) if getattr(alt, name) != getattr(neu, name)
     )
 
 
@@ -111,9 +103,7 @@ def plain_value(value: object) -> Plain:
 
 def to_plain(record: Record) -> dict[str, Plain]:
     """Return a record as a mapping of plain values."""
-    return {
-        name: plain_value(getattr(record, name)) for name in field_names(type(record))
-    }
+    return {name: plain_value(getattr(record, name)) for name in field_names(type(record))}
 
 
 def _field_type(record_class: type[Any], name: str) -> tuple[Any, bool]:
@@ -148,8 +138,5 @@ def typed_value(record_class: type[Any], name: str, value: Plain) -> object:
 def from_plain(record_class: type[R], plain: Mapping[str, Plain]) -> R:
     """Return the record that a mapping of plain values describes; missing fields take defaults."""
     return record_class(
-        **{
-            name: typed_value(record_class, name, value)
-            for name, value in plain.items()
-        }
+        **{name: typed_value(record_class, name, value) for name, value in plain.items()}
     )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from zielbewertung.domain.changes import Change, Replace
+from typing import TYPE_CHECKING
+
 from zielbewertung.domain.errors import RuleViolationError
-from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Bewertung, Ebene, Knoten
 from zielbewertung.domain.records import key_of
 from zielbewertung.domain.werte import Ampel
+
+if TYPE_CHECKING:
+    from zielbewertung.domain.changes import Change, Replace
+    from zielbewertung.domain.index import KonzeptIndex
 
 _UNCHANGED = "Es wurde nichts geändert, Ihre Daten sind sicher."
 
@@ -26,9 +30,7 @@ def check(change: Change, index: KonzeptIndex) -> None:
             _check_knoten(step.neu, index.ebenen)
 
 
-def _check_current(
-    step: Replace, index: KonzeptIndex, touched: set[tuple[object, ...]]
-) -> None:
+def _check_current(step: Replace, index: KonzeptIndex, touched: set[tuple[object, ...]]) -> None:
     """Refuse a change that starts from what is no longer so; a group may go on from itself."""
     known = step.alt if step.alt is not None else step.neu
     if known is None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from zielbewertung.domain.werte import Ampel
+if TYPE_CHECKING:
+    from zielbewertung.domain.werte import Ampel
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_UNWANTED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]"
-)
+_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
 _BLANKS_AT_LINE_END = re.compile(r"[ \t]+(?=\n)")
 _DIGITS = re.compile(r"(\d+)")
-_FOLDED = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i"}
-)
+_FOLDED = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
 
 
 def clean(text: str) -> str:
@@ -43,7 +39,7 @@ def shorten(text: str, limit: int) -> str:
 
 
 def fold(text: str) -> str:
-    """Return text for comparison in a search: lower case, marks dropped („Maßnahme“ = „massnahme“)."""
+    """Return text as a search compares it: small letters, no marks („Maßnahme“ = „massnahme“)."""
     spread = unicodedata.normalize("NFD", text.casefold().translate(_FOLDED))
     return "".join(letter for letter in spread if not unicodedata.combining(letter))
 

@@ -7,7 +7,7 @@ from typing import Self
 
 
 class Wert(StrEnum):
-    """A value of a closed set: its ``value`` goes into files, its ``label`` onto screen and paper."""
+    """A value of a closed set: ``value`` goes into files, ``label`` onto screen and paper."""
 
     label: str
 
