@@ -1,0 +1,88 @@
+# Die Befehle für Vorführung und Entwicklung. `make` allein zeigt, was es gibt.
+
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+# The Python that makes the environment; `make start PYTHON=python3.12` takes another one.
+ifeq ($(OS),Windows_NT)
+PYTHON ?= python
+BIN := .venv/Scripts
+else
+PYTHON ?= python3
+BIN := .venv/bin
+endif
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+# What the shell of the caller sets for other Pythons must not reach ours.
+unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP PIP_USER PIP_TARGET PIP_PREFIX
+export PYTHONNOUSERSITE := 1
+
+# Files that the same programs check everywhere; benchmarks and installer may hold Python, too.
+TYPED := $(wildcard src tests benchmarks installer/*.py)
+
+LOCKS := requirements
+UV := build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate --upgrade pyproject.toml
+
+.PHONY: help
+help: ## Diese Übersicht zeigen
+	@echo "Zielbewertung – diese Befehle gibt es:"
+	@echo
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) \
+		| while IFS='|' read -r befehl text; do printf '%-14s%s\n' "$$befehl" "$$text"; done
+	@echo
+	@echo "Der erste Aufruf richtet alles Nötige selbst ein."
+
+.PHONY: start
+start: pakete-start .venv/.start ## Das Programm mit dem Beispiel öffnen (ohne Bildschirm: PDF und Bild nach ausgabe/)
+	@$(BIN)/python -m zielbewertung --vorfuehrung ausgabe
+
+.PHONY: test
+test: export QT_QPA_PLATFORM := offscreen
+test: pakete-test .venv/.entwicklung ## Alles prüfen: Stil, Typen, Schichten, Tests
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m mypy --strict $(TYPED)
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+.PHONY: bench
+bench: export QT_QPA_PLATFORM := offscreen
+bench: pakete-start .venv/.entwicklung ## Geschwindigkeit messen, jeweils im Verhältnis zu einem Maßstab
+	@$(BIN)/python -m benchmarks
+
+.PHONY: lock
+lock: ## Die festgelegten Fassungen aller Bibliotheken erneuern (braucht das Netz)
+	@test -x build/uv/bin/uv || { $(PYTHON) -m venv build/uv && build/uv/bin/python -m pip --quiet install uv; }
+	$(UV) --extra dev --extra build --output-file build/entwicklung.txt
+	$(UV) --constraint build/entwicklung.txt --extra build --output-file build/start.txt
+	$(UV) --constraint build/entwicklung.txt --output-file build/laufzeit.txt
+	@for name in entwicklung start laufzeit; do \
+		{ echo "# Erzeugt mit »make lock«; nicht von Hand ändern."; cat build/$$name.txt; } > $(LOCKS)/$$name.txt; done
+
+.PHONY: clean
+clean: ## Alles entfernen, was hier erzeugt wurde
+	rm -rf .venv ausgabe build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find benchmarks installer src tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+
+# --- Einrichten ---------------------------------------------------------------------------------
+
+.PHONY: pakete-start pakete-test
+pakete-start pakete-test: pakete-%:
+	@PYTHON=$(PYTHON) scripts/systempakete.sh $*
+
+# One environment; the stamps say which lock was put into it last.
+.venv/.start: pyproject.toml $(LOCKS)/start.txt | .venv/pyvenv.cfg
+	@test -e .venv/.entwicklung || { echo "Bibliotheken werden eingerichtet …"; \
+		$(PIP) install --require-hashes --requirement $(LOCKS)/start.txt; }
+	@$(PIP) install --no-build-isolation --no-deps --editable .
+	@touch $@
+
+.venv/.entwicklung: pyproject.toml $(LOCKS)/entwicklung.txt | .venv/pyvenv.cfg
+	@echo "Bibliotheken für die Prüfung werden eingerichtet …"
+	@$(PIP) install --require-hashes --requirement $(LOCKS)/entwicklung.txt
+	@$(PIP) install --no-build-isolation --no-deps --editable .
+	@touch $@ .venv/.start
+
+.venv/pyvenv.cfg:
+	@PYTHON=$(PYTHON) scripts/umgebung.sh .venv
