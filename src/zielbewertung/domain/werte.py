@@ -11,7 +11,7 @@ class Wert(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Self:
+    def __new__(cls, value: str, label: str = "") -> Self:
         """Build a member from the stored value and the word people read."""
         member = str.__new__(cls, value)
         member._value_ = value

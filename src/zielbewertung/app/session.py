@@ -1,0 +1,206 @@
+"""Session: the one door through which an open Konzept is read and changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from zielbewertung.app.history import History
+from zielbewertung.domain import regeln
+from zielbewertung.domain.errors import FileProblemError
+from zielbewertung.domain.index import KonzeptIndex
+from zielbewertung.domain.konzept import Bewertung, Knoten, Konzept, Runde, Zustaendigkeit
+from zielbewertung.domain.verlauf import Schritt, Schrittart, made_from
+from zielbewertung.domain.werte import Weg
+from zielbewertung.store import KonzeptStore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from zielbewertung.domain.changes import Change
+    from zielbewertung.domain.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Ereignis:
+    """What a listener hears: which entries changed, and whether more than their values did.
+
+    ``struktur`` is true where entries came, went or moved, or where everything was read anew.
+    """
+
+    knoten: tuple[str, ...]
+    bezeichnung: str = ""
+    art: Schrittart = Schrittart.NEU
+    struktur: bool = False
+
+
+class Session:
+    """An open Konzept: its file, the Konzept in memory, its History and who listens.
+
+    Every change goes through :meth:`execute` in one order: disk, memory, History, listeners.
+    If the disk refuses, nothing after it has happened.
+    """
+
+    def __init__(self, store: KonzeptStore, weg: Weg) -> None:
+        self._store = store
+        self._weg = weg
+        self._listeners: list[Callable[[Ereignis], None]] = []
+        self.index = KonzeptIndex(store.load())
+        self._history: History | None = None
+        self._runde_id = self.index.aktuelle_runde.id
+
+    @classmethod
+    def open(cls, path: Path, weg: Weg = Weg.FENSTER) -> Self:
+        """Open a file; FileProblemError in words for people where that can not be."""
+        return cls(KonzeptStore.open(path), weg)
+
+    @classmethod
+    def create(
+        cls, path: Path, konzept: Konzept, bezeichnung: str, weg: Weg = Weg.FENSTER
+    ) -> Self:
+        """Write a new file that holds a Konzept, and open it; never over an existing file."""
+        return cls(KonzeptStore.create(path, konzept, weg, bezeichnung), weg)
+
+    def close(self) -> None:
+        """Let go of the file; every change is already on the disk."""
+        self._listeners.clear()
+        self._store.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._store.path
+
+    @property
+    def runde(self) -> Runde:
+        """The round one works on."""
+        return self.index.runde(self._runde_id)
+
+    def choose_runde(self, runde_id: str) -> None:
+        """Work on another round from now on."""
+        self._runde_id = self.index.runde(runde_id).id
+        self._tell(Ereignis((), struktur=True))
+
+    def bewertung(self, massnahme_id: str) -> Bewertung:
+        """Return the rating of a measure in the round one works on."""
+        return self.index.bewertung(self._runde_id, massnahme_id)
+
+    def subscribe(self, listener: Callable[[Ereignis], None]) -> None:
+        """Tell ``listener`` of every change from now on."""
+        self._listeners.append(listener)
+
+    # ------------------------------------------------------------------ changing
+
+    def execute(self, change: Change) -> bool:
+        """Make a change durable and known; False where there was nothing to change."""
+        self.refresh()
+        if not change.steps():
+            return False
+        self._carry_out(change, Schrittart.NEU, None)
+        return True
+
+    @property
+    def history(self) -> History:
+        """Which steps can be taken back and made again; read from the Verlauf when first asked."""
+        if self._history is None:
+            self._history = History(self._store.schritte())
+        return self._history
+
+    def undo(self) -> str | None:
+        """Take the last step back; return its name, ``None`` where there is none."""
+        self.refresh()
+        schritt = self.history.next_undo
+        if schritt is None:
+            return None
+        self._carry_out(self._made_from(schritt).inverse(), Schrittart.RUECKGAENGIG, schritt.nr)
+        return schritt.bezeichnung
+
+    def redo(self) -> str | None:
+        """Make the step last taken back again; return its name, ``None`` where there is none."""
+        self.refresh()
+        schritt = self.history.next_redo
+        if schritt is None:
+            return None
+        self._carry_out(self._made_from(schritt), Schrittart.WIEDERHOLT, schritt.nr)
+        return schritt.bezeichnung
+
+    def _made_from(self, schritt: Schritt) -> Change:
+        try:
+            return made_from(self._store.aenderungen(schritt.nr), self.index, schritt.bezeichnung)
+        except (KeyError, ValueError, TypeError) as error:
+            raise FileProblemError(
+                f"„{schritt.bezeichnung}“ lässt sich nicht zurücknehmen.",
+                "Der Verlauf in der Datei ist an dieser Stelle nicht lesbar. Es wurde nichts "
+                "geändert; bitte prüfen Sie die Datei.",
+            ) from error
+
+    def _carry_out(self, change: Change, art: Schrittart, bezug: int | None) -> None:
+        regeln.check(change, self.index)
+        schritt = self._store.apply(change, self._weg, art, bezug)
+        for step in change.steps():
+            self.index.put(step.alt, step.neu)
+        if self._history is not None:
+            self._history.remember(schritt)
+        self._tell(_ereignis(change, art))
+
+    def refresh(self) -> bool:
+        """Read everything anew if another program changed the file; tell whether it did."""
+        if not self._store.changed_elsewhere():
+            return False
+        self.index = KonzeptIndex(self._store.load())
+        self._history = None
+        if all(runde.id != self._runde_id for runde in self.index.runden):
+            self._runde_id = self.index.aktuelle_runde.id
+        self._tell(Ereignis((), "Die Datei wurde von außen geändert", struktur=True))
+        return True
+
+    def _tell(self, ereignis: Ereignis) -> None:
+        for listener in tuple(self._listeners):
+            listener(ereignis)
+
+    # ------------------------------------------------------------------ the whole
+
+    def snapshot(self) -> Konzept:
+        """Return the whole Konzept as one immutable value, for documents."""
+        return self.index.snapshot()
+
+    def problems(self) -> tuple[str, ...]:
+        """Check the file thoroughly; return what is wrong in German sentences."""
+        return self._store.problems()
+
+    def save_copy(self, target: Path) -> None:
+        """Write a complete copy; never over an existing file."""
+        self._store.copy_to(target)
+
+
+def _ereignis(change: Change, art: Schrittart) -> Ereignis:
+    ids: dict[str, None] = {}
+    struktur = False
+    for step in change.steps():
+        for record in (step.alt, step.neu):
+            knoten_id = _knoten_id(record)
+            if knoten_id is not None:
+                ids[knoten_id] = None
+        struktur = struktur or _changes_structure(step.alt, step.neu)
+    return Ereignis(tuple(ids), change.label, art, struktur)
+
+
+def _knoten_id(record: Record | None) -> str | None:
+    match record:
+        case Bewertung():
+            return record.massnahme
+        case Knoten():
+            return record.id
+        case Zustaendigkeit():
+            return record.knoten
+        case _:
+            return None
+
+
+def _changes_structure(alt: Record | None, neu: Record | None) -> bool:
+    """Tell whether a replacement is more than new values of one entry."""
+    if isinstance(alt, Knoten) and isinstance(neu, Knoten):
+        places = [(k.eltern, k.ebene, k.reihenfolge, k.status) for k in (alt, neu)]
+        return places[0] != places[1]
+    return not isinstance(neu if neu is not None else alt, Bewertung | Zustaendigkeit)

@@ -1,0 +1,105 @@
+"""Records to rows and back: which table keeps which record, how its values are stored."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from zielbewertung.domain.records import (
+    GEGENSTAENDE,
+    Gegenstand,
+    Plain,
+    Record,
+    field_names,
+    from_plain,
+    gegenstand_of,
+    plain_value,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_LISTS = frozenset({"ursachen", "fruehere_namen"})
+
+R = TypeVar("R")
+
+Cell = str | int | None
+
+
+def cell(value: object) -> Cell:
+    """Return one value of a record as a cell of a STRICT table."""
+    plain = plain_value(value)
+    if isinstance(plain, list):
+        return json.dumps(plain, ensure_ascii=False)
+    if isinstance(plain, bool):
+        return int(plain)
+    return plain
+
+
+def cells(record: Record, names: Iterable[str]) -> list[Cell]:
+    """Return the named values of a record as cells."""
+    return [cell(getattr(record, name)) for name in names]
+
+
+def columns(record_class: type[Any]) -> tuple[str, ...]:
+    """Return the columns that keep a record; they are called as its fields."""
+    return field_names(record_class)
+
+
+def record_from(record_class: type[R], row: Sequence[Cell]) -> R:
+    """Return the record that a row with the columns of :func:`columns` keeps."""
+    plain: dict[str, Plain] = {
+        name: json.loads(str(value)) if name in _LISTS else value
+        for name, value in zip(columns(record_class), row, strict=True)
+    }
+    return from_plain(record_class, plain)
+
+
+def _insert(gegenstand: Gegenstand) -> str:
+    names = columns(gegenstand.record)
+    marks = ", ".join("?" * len(names))
+    return f"INSERT INTO {gegenstand.name} ({', '.join(names)}) VALUES ({marks})"
+
+
+def _where(gegenstand: Gegenstand) -> str:
+    return " AND ".join(f"{name} = ?" for name in gegenstand.schluessel) or "nr = 1"
+
+
+INSERT: Mapping[str, str] = {g.name: _insert(g) for g in GEGENSTAENDE}
+"""The statement that inserts a whole record, by the name of its kind."""
+
+
+TABLE: Mapping[type[Any], str] = {g.record: g.name for g in GEGENSTAENDE}
+"""The table that keeps a class of records."""
+
+
+def delete_statement(record: Record) -> tuple[str, list[Cell]]:
+    """Return statement and values that take a record away."""
+    gegenstand = gegenstand_of(record)
+    return (
+        f"DELETE FROM {gegenstand.name} WHERE {_where(gegenstand)}",
+        cells(record, gegenstand.schluessel),
+    )
+
+
+def update_statement(neu: Record, names: Sequence[str]) -> tuple[str, list[Cell]]:
+    """Return statement and values that write the named fields of a record that is there."""
+    gegenstand = gegenstand_of(neu)
+    values = ", ".join(f"{name} = ?" for name in names)
+    return (
+        f"UPDATE {gegenstand.name} SET {values} WHERE {_where(gegenstand)}",
+        cells(neu, (*names, *gegenstand.schluessel)),
+    )
+
+
+def upsert_statement(neu: Record, names: Sequence[str]) -> tuple[str, list[Cell]]:
+    """Return statement and values that write the named fields, with a new row if needed."""
+    gegenstand = gegenstand_of(neu)
+    all_names = (*gegenstand.schluessel, *names)
+    marks = ", ".join("?" * len(all_names))
+    values = ", ".join(f"{name} = excluded.{name}" for name in names)
+    return (
+        f"INSERT INTO {gegenstand.name} ({', '.join(all_names)}) VALUES ({marks}) "
+        f"ON CONFLICT ({', '.join(gegenstand.schluessel)}) DO UPDATE SET {values}",
+        cells(neu, all_names),
+    )

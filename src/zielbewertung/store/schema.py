@@ -1,0 +1,197 @@
+"""The schema of the file, version by version; docs/DATEIFORMAT.md describes it for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Migrations
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+APPLICATION_ID = 0x5A42574B
+"""Marks a SQLite file as a Konzept of Zielbewertung („ZBWK“)."""
+
+SCHEMA_VERSION = 1
+"""The version that this program writes, in ``PRAGMA user_version``."""
+
+migrations = Migrations("zielbewertung")
+
+_UUID = "CHECK (length(id) = 36)"
+_TRUTH = "INTEGER NOT NULL DEFAULT 0 CHECK ({name} IN (0, 1))"
+_TEXT = "TEXT NOT NULL DEFAULT ''"
+
+
+def _truth(name: str) -> str:
+    return f"{name} {_TRUTH.format(name=name)}"
+
+
+TABLES = (
+    f"""
+CREATE TABLE konzept (
+    nr INTEGER PRIMARY KEY CHECK (nr = 1),
+    id TEXT NOT NULL {_UUID},
+    titel TEXT NOT NULL CHECK (titel <> ''),
+    traeger {_TEXT},
+    zeitraum {_TEXT},
+    gremium {_TEXT},
+    beschlussdatum {_TEXT},
+    drucksache {_TEXT},
+    hinweis {_TEXT},
+    skala TEXT NOT NULL DEFAULT 'ampel' CHECK (skala IN ('ampel'))
+) STRICT""",
+    f"""
+CREATE TABLE ebene (
+    tiefe INTEGER PRIMARY KEY CHECK (tiefe BETWEEN 0 AND 5),
+    singular TEXT NOT NULL CHECK (singular <> ''),
+    plural TEXT NOT NULL CHECK (plural <> ''),
+    nummerierung TEXT NOT NULL CHECK (nummerierung IN ('keine', 'fortlaufend', 'je_eltern')),
+    {_truth("titelpflicht")},
+    druckrolle TEXT NOT NULL
+        CHECK (druckrolle IN ('abschnitt', 'zwischenueberschrift', 'zeile', 'massnahme'))
+) STRICT""",
+    f"""
+CREATE TABLE knoten (
+    id TEXT PRIMARY KEY {_UUID},
+    eltern TEXT REFERENCES knoten (id) ON DELETE RESTRICT CHECK (eltern <> id),
+    ebene INTEGER NOT NULL REFERENCES ebene (tiefe) ON DELETE RESTRICT,
+    reihenfolge INTEGER NOT NULL,
+    kennung {_TEXT},
+    titel {_TEXT},
+    wortlaut {_TEXT},
+    beschreibung {_TEXT},
+    stichworte {_TEXT},
+    zielart {_TEXT} CHECK (zielart IN ('', 'prozess', 'projekt', 'quantitativ')),
+    status TEXT NOT NULL DEFAULT 'aktiv'
+        CHECK (status IN ('aktiv', 'entfallen', 'zusammengefuehrt')),
+    CHECK (titel <> '' OR wortlaut <> '')
+) STRICT""",
+    f"""
+CREATE TABLE organisationseinheit (
+    id TEXT PRIMARY KEY {_UUID},
+    name TEXT NOT NULL CHECK (name <> ''),
+    kuerzel {_TEXT},
+    eltern TEXT REFERENCES organisationseinheit (id) ON DELETE RESTRICT CHECK (eltern <> id),
+    {_truth("extern")},
+    fruehere_namen TEXT NOT NULL DEFAULT '[]' CHECK (fruehere_namen LIKE '[%]')
+) STRICT""",
+    """
+CREATE TABLE zustaendigkeit (
+    knoten TEXT NOT NULL REFERENCES knoten (id) ON DELETE RESTRICT,
+    einheit TEXT NOT NULL REFERENCES organisationseinheit (id) ON DELETE RESTRICT,
+    rolle TEXT NOT NULL CHECK (rolle IN ('federfuehrend', 'beteiligt')),
+    PRIMARY KEY (knoten, einheit)
+) STRICT, WITHOUT ROWID""",
+    f"""
+CREATE TABLE runde (
+    id TEXT PRIMARY KEY {_UUID},
+    name TEXT NOT NULL CHECK (name <> ''),
+    reihenfolge INTEGER NOT NULL,
+    stichtag TEXT CHECK (stichtag GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    art TEXT NOT NULL CHECK (art IN ('zwischenstand', 'evaluation')),
+    status TEXT NOT NULL CHECK (status IN ('offen', 'eingefroren'))
+) STRICT""",
+    f"""
+CREATE TABLE bewertung (
+    runde TEXT NOT NULL REFERENCES runde (id) ON DELETE RESTRICT,
+    massnahme TEXT NOT NULL REFERENCES knoten (id) ON DELETE RESTRICT,
+    ampel TEXT CHECK (ampel IN ('gruen', 'gelb', 'rot', 'nicht_bewertbar')),
+    grund {_TEXT},
+    {_truth("pflichtaufgabe")},
+    weiterfuehrung TEXT NOT NULL DEFAULT 'offen'
+        CHECK (weiterfuehrung IN ('offen', 'ja', 'angepasst', 'nein')),
+    {_truth("zustaendigkeit_unklar")},
+    {_truth("rahmenbedingungen_veraendert")},
+    ursachen TEXT NOT NULL DEFAULT '[]' CHECK (ursachen LIKE '[%]'),
+    begruendung {_TEXT},
+    sachstand {_TEXT},
+    quelle {_TEXT},
+    interne_notiz {_TEXT},
+    stand TEXT NOT NULL DEFAULT 'offen'
+        CHECK (stand IN ('offen', 'in_arbeit', 'vorschlag', 'abgestimmt')),
+    PRIMARY KEY (runde, massnahme),
+    CHECK ((ampel IS 'nicht_bewertbar') = (grund <> ''))
+) STRICT, WITHOUT ROWID""",
+    """
+CREATE TABLE aenderung (
+    nr INTEGER PRIMARY KEY,
+    schritt INTEGER NOT NULL,
+    art TEXT NOT NULL CHECK (art IN ('anfang', 'neu', 'rueckgaengig', 'wiederholt')),
+    bezug INTEGER,
+    zeit TEXT NOT NULL,
+    weg TEXT NOT NULL CHECK (weg IN ('fenster', 'befehl', 'import', 'abgleich')),
+    bezeichnung TEXT NOT NULL,
+    gegenstand TEXT NOT NULL,
+    schluessel TEXT NOT NULL CHECK (schluessel LIKE '[%]'),
+    feld TEXT NOT NULL,
+    alt TEXT NOT NULL CHECK (alt <> ''),
+    neu TEXT NOT NULL CHECK (neu <> ''),
+    CHECK ((art IN ('rueckgaengig', 'wiederholt')) = (bezug IS NOT NULL))
+) STRICT""",
+)
+
+INDEXES = (
+    "CREATE INDEX knoten_eltern ON knoten (eltern, reihenfolge)",
+    "CREATE INDEX bewertung_massnahme ON bewertung (massnahme)",
+)
+
+_FROZEN = "eine eingefrorene Runde bleibt, wie sie ist"
+
+TRIGGERS = (
+    f"""
+CREATE TRIGGER bewertung_neu BEFORE INSERT ON bewertung
+BEGIN
+    SELECT RAISE(ABORT, '{_FROZEN}')
+    WHERE (SELECT status FROM runde WHERE id = NEW.runde) = 'eingefroren';
+    SELECT RAISE(ABORT, 'bewertet wird nur die tiefste Ebene')
+    WHERE (SELECT ebene FROM knoten WHERE id = NEW.massnahme)
+        <> (SELECT max(tiefe) FROM ebene);
+END""",
+    f"""
+CREATE TRIGGER bewertung_geaendert BEFORE UPDATE ON bewertung
+BEGIN
+    SELECT RAISE(ABORT, '{_FROZEN}')
+    WHERE (SELECT status FROM runde WHERE id = OLD.runde) = 'eingefroren';
+    SELECT RAISE(ABORT, 'eine Bewertung bleibt bei Runde und Maßnahme')
+    WHERE OLD.runde <> NEW.runde OR OLD.massnahme <> NEW.massnahme;
+END""",
+    f"""
+CREATE TRIGGER bewertung_geloescht BEFORE DELETE ON bewertung
+BEGIN
+    SELECT RAISE(ABORT, '{_FROZEN}')
+    WHERE (SELECT status FROM runde WHERE id = OLD.runde) = 'eingefroren';
+END""",
+    """
+CREATE TRIGGER knoten_neu BEFORE INSERT ON knoten
+BEGIN
+    SELECT RAISE(ABORT, 'ein Eintrag liegt tiefer als der darüber')
+    WHERE (SELECT ebene FROM knoten WHERE id = NEW.eltern) >= NEW.ebene;
+END""",
+    """
+CREATE TRIGGER knoten_verschoben BEFORE UPDATE OF eltern, ebene ON knoten
+BEGIN
+    SELECT RAISE(ABORT, 'ein Eintrag liegt tiefer als der darüber')
+    WHERE (SELECT ebene FROM knoten WHERE id = NEW.eltern) >= NEW.ebene
+        OR EXISTS (SELECT 1 FROM knoten WHERE eltern = OLD.id AND ebene <= NEW.ebene);
+    SELECT RAISE(ABORT, 'eine bewertete Maßnahme bleibt auf der tiefsten Ebene')
+    WHERE OLD.ebene <> NEW.ebene
+        AND EXISTS (SELECT 1 FROM bewertung WHERE massnahme = OLD.id);
+END""",
+)
+
+
+@migrations()
+def v1_grundlage(db: Database) -> None:
+    """Create the tables, indexes and triggers of the first version."""
+    for statement in (*TABLES, *INDEXES, *TRIGGERS):
+        db.execute(statement)
+
+
+def upgrade(db: Database) -> None:
+    """Bring a file to the version of this program; a file of that version is left alone."""
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    if version == SCHEMA_VERSION:
+        return
+    migrations.apply(db)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

@@ -1,0 +1,82 @@
+"""The Verlauf in the file: one row for each field that a step changed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from zielbewertung.domain.verlauf import Aenderung, Schritt, Schrittart
+from zielbewertung.domain.werte import Weg
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlite_utils import Database
+
+_COLUMNS = "schritt, art, bezug, zeit, weg, bezeichnung, gegenstand, schluessel, feld, alt, neu"
+_FIRST = (
+    f"INSERT INTO aenderung ({_COLUMNS}) "
+    "VALUES ((SELECT coalesce(max(nr), 0) + 1 FROM aenderung), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_NEXT = f"INSERT INTO aenderung ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+def write(db: Database, schritt: Schritt, aenderungen: Sequence[Aenderung]) -> Schritt:
+    """Write a step, inside the transaction of its change; return it with its number.
+
+    The number of a step is the number of its first row.
+    """
+    head = (
+        schritt.art.value,
+        schritt.bezug,
+        schritt.zeit,
+        schritt.weg.value,
+        schritt.bezeichnung,
+    )
+    first, *others = aenderungen
+    nr = int(db.execute(_FIRST, [*head, *_cells(first)]).lastrowid or 0)
+    if others:
+        db.conn.executemany(_NEXT, [[nr, *head, *_cells(other)] for other in others])
+    return replace(schritt, nr=nr)
+
+
+def _cells(aenderung: Aenderung) -> tuple[str, str, str, str, str]:
+    return (
+        aenderung.gegenstand,
+        _json(aenderung.schluessel),
+        aenderung.feld,
+        _json(aenderung.alt),
+        _json(aenderung.neu),
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def read_schritte(db: Database) -> tuple[Schritt, ...]:
+    """Return all steps, the oldest first."""
+    found = db.execute(
+        "SELECT nr, art, zeit, weg, bezeichnung, bezug FROM aenderung "
+        "WHERE nr = schritt ORDER BY nr"
+    ).fetchall()
+    return tuple(
+        Schritt(nr, Schrittart(art), zeit, Weg(weg), bezeichnung, bezug)
+        for nr, art, zeit, weg, bezeichnung, bezug in found
+    )
+
+
+def read_aenderungen(db: Database, schritt: int) -> tuple[Aenderung, ...]:
+    """Return the rows of one step; they stand together from its number on."""
+    found = db.execute(
+        "SELECT gegenstand, schluessel, feld, alt, neu FROM aenderung "
+        "WHERE schritt = ? AND nr >= ? AND nr < coalesce("
+        "(SELECT min(nr) FROM aenderung WHERE nr > ? AND nr = schritt), 9223372036854775807) "
+        "ORDER BY nr",
+        [schritt, schritt, schritt],
+    ).fetchall()
+    return tuple(
+        Aenderung(gegenstand, tuple(json.loads(key)), feld, json.loads(alt), json.loads(neu))
+        for gegenstand, key, feld, alt, neu in found
+    )
