@@ -11,7 +11,7 @@ else
 PYTHON ?= python3
 BIN := .venv/bin
 endif
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 
 # What the shell of the caller sets for other Pythons must not reach ours.
 unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP PIP_USER PIP_TARGET PIP_PREFIX

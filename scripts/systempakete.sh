@@ -43,15 +43,14 @@ is_installed() {
     printf '%s\n' "$installed" | grep -q -x -e "$1" -e "${1}t64"
 }
 
+# A Python that was asked for by name is not ours to install; umgebung.sh says if it does not do.
+if [ "$python" = python3 ] && ! python3 -c 'import ensurepip, venv' 2>/dev/null; then
+    wanted="$wanted python3 python3-venv"
+fi
 lacking=
 for package in $wanted; do
     is_installed "$package" || lacking="$lacking $package"
 done
-if ! command -v "$python" >/dev/null; then
-    lacking="$lacking python3 python3-venv"
-elif ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
-    lacking="$lacking python3-venv"
-fi
 [ -n "$lacking" ] || exit 0
 
 if [ "$(id -u)" -ne 0 ]; then
