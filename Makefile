@@ -43,7 +43,7 @@ test: pakete-test .venv/.entwicklung ## Alles prüfen: Stil, Typen, Schichten, T
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy --strict $(TYPED)
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest
 
 .PHONY: bench
