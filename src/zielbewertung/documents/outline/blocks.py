@@ -1,0 +1,169 @@
+"""The neutral blocks of a document: what it says and in which order, never how it looks.
+
+Writers (PDF, Word, Excel, …) walk through ``Outline.bloecke`` and render block by block. Every
+text is plain text as people typed it; a writer escapes what its format needs.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from zielbewertung.domain.statistik import Zaehlung
+from zielbewertung.zeichen.katalog import Zeichen
+
+
+@dataclass(frozen=True, slots=True)
+class Angabe:
+    """One fact of the title block with its name: „Stichtag“, „31.12.2022“."""
+
+    name: str
+    wert: str
+
+
+@dataclass(frozen=True, slots=True)
+class Titelblock:
+    """What the document is about; ``hinweis`` must stand prominently on its face."""
+
+    titel: str
+    konzept: str
+    angaben: tuple[Angabe, ...]
+    hinweis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Legendeneintrag:
+    """A sign and its words."""
+
+    zeichen: Zeichen
+    wort: str
+
+
+@dataclass(frozen=True, slots=True)
+class Legendengruppe:
+    """Signs of one kind under a name."""
+
+    name: str
+    eintraege: tuple[Legendeneintrag, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Legende:
+    """All signs that can occur, with their words."""
+
+    titel: str
+    gruppen: tuple[Legendengruppe, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Zaehlzeile:
+    """The counts of one Abschnitt, also in words for those who do not see the bar."""
+
+    kennung: str
+    titel: str
+    tiefe: int
+    zaehlung: Zaehlung
+    worte: str
+
+
+@dataclass(frozen=True, slots=True)
+class Zusammenfassung:
+    """The counts of all Abschnitte and of the whole.
+
+    ``anteile`` are the shares of the five states in the whole, in the order of the states, in
+    words ready to print; empty where there is nothing to share.
+    """
+
+    titel: str
+    satz: str
+    spalte_titel: str
+    spalte_gesamt: str
+    spalte_verteilung: str
+    zeilen: tuple[Zaehlzeile, ...]
+    gesamt: Zaehlzeile
+    anteile_titel: str
+    anteile: tuple[str, ...]
+
+
+class Spaltenart(StrEnum):
+    """What stands in a column of the rating table."""
+
+    KENNUNG = "kennung"
+    TEXT = "text"
+    MASSNAHME = "massnahme"
+    BEWERTUNG = "bewertung"
+
+
+@dataclass(frozen=True, slots=True)
+class Spalte:
+    """A column of the rating table."""
+
+    art: Spaltenart
+    titel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Zwischenueberschrift:
+    """A heading across the table; ``tiefe`` counts from 0 within the table."""
+
+    kennung: str
+    titel: str
+    tiefe: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Massnahmeneintrag:
+    """A Maßnahme with its signs; ``worte`` say the same for those who do not see them."""
+
+    kennung: str
+    titel: str
+    wortlaut: str
+    zeichen: tuple[Zeichen, ...]
+    worte: str
+
+
+@dataclass(frozen=True, slots=True)
+class Zielzeile:
+    """A goal beside its Maßnahmen; either side may be missing, then words stand in its place.
+
+    ``ohne_ziel`` is printed where measures belong to no goal although the table has goals,
+    ``ohne_massnahmen`` where there is no measure.
+    """
+
+    kennung: str = ""
+    titel: str = ""
+    wortlaut: str = ""
+    massnahmen: tuple[Massnahmeneintrag, ...] = ()
+    ohne_ziel: str = ""
+    ohne_massnahmen: str = ""
+
+
+Eintrag = Zwischenueberschrift | Zielzeile
+
+
+@dataclass(frozen=True, slots=True)
+class Abschnitt:
+    """A heading with a table of its own; without ``eintraege`` it only heads what follows.
+
+    ``titel`` is empty where the Konzept has no level that is printed as Abschnitt.
+    """
+
+    kennung: str
+    titel: str
+    tiefe: int
+    spalten: tuple[Spalte, ...]
+    eintraege: tuple[Eintrag, ...]
+
+
+Block = Titelblock | Legende | Zusammenfassung | Abschnitt
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A document: its blocks, and what is repeated on its pages or goes into its properties."""
+
+    titel: str
+    urheber: str
+    thema: str
+    kopfzeile: str
+    fusszeile: str
+    hinweis: str
+    bloecke: tuple[Block, ...]
