@@ -1,4 +1,5 @@
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -8,9 +9,11 @@ from PySide6.QtWidgets import QApplication
 from zielbewertung.domain.statistik import Zaehlung
 from zielbewertung.ui.sign_painter import (
     KLEINSTE_GROESSE,
+    PROGRAMMSYMBOL_GROESSEN,
     paint_bar,
     paint_signs,
     place_signs,
+    program_window_icon,
     sign_icon,
     sign_pixmap,
     signs_width,
@@ -147,3 +150,12 @@ def test_pictures_come_from_the_cache_of_the_running_program(qapp: QApplication)
     first = sign_pixmap(Zeichen.WEITER, 20, 1.0, HELL.normal)
 
     assert sign_pixmap(Zeichen.WEITER, 20, 1.0, HELL.normal).cacheKey() == first.cacheKey()
+
+
+@pytest.mark.parametrize("groesse", PROGRAMMSYMBOL_GROESSEN)
+def test_the_icon_of_the_program_is_shipped_and_drawn_in_every_size(groesse: int) -> None:
+    folder = Path(__file__).parents[2] / "resources" / "icons"
+    shipped = QImage(str(folder / f"zielbewertung-{groesse}.png"))
+
+    assert shipped.size() == QSize(groesse, groesse)
+    assert QSize(groesse, groesse) in program_window_icon().availableSizes()

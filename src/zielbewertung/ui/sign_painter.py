@@ -32,12 +32,15 @@ from zielbewertung.zeichen.formen import (
     snapped,
 )
 from zielbewertung.zeichen.katalog import PLAETZE, Zeichen
+from zielbewertung.zeichen.programmsymbol import KLEIN_BIS, SEITE, program_icon
 
 KLEINSTE_GROESSE = 14
 ZEILENGROESSE = 18
 _ABSTAND = 0.3
 _ICON_SIZES = (14, 16, 18, 20, 22, 24, 28, 32, 40, 48, 64)
 _DISABLED_OPACITY = 0.4
+_UNHINTED = Bild(1, 1, ())
+PROGRAMMSYMBOL_GROESSEN = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 
 
 def sign_width(zeichen: Zeichen, groesse: float) -> float:
@@ -81,6 +84,25 @@ def sign_icon(zeichen: Zeichen, farbwelt: Farbwelt) -> QIcon:
                 (QIcon.Mode.Disabled, faded),
             ):
                 icon.addPixmap(pixmap, mode)
+    return icon
+
+
+def program_pixmap(groesse: int) -> QPixmap:
+    """The icon of the program at one size; small ones show less."""
+    pixmap = _blank(QSize(groesse, groesse), 1.0)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for form, farben in program_icon(klein=groesse <= KLEIN_BIS):
+        _draw(painter, form, farben, _UNHINTED, groesse / SEITE)
+    painter.end()
+    return pixmap
+
+
+def program_window_icon() -> QIcon:
+    """The icon of the program for windows and the task bar, in all its sizes."""
+    icon = QIcon()
+    for size in PROGRAMMSYMBOL_GROESSEN:
+        icon.addPixmap(program_pixmap(size))
     return icon
 
 
@@ -156,9 +178,8 @@ def paint_bar(
 
 def _draw_part(painter: QPainter, part: Balkenteil, farben: Farbsatz) -> None:
     """Draw a segment and its figure; coordinates are logical pixels already."""
-    unscaled = Bild(1, 1, ())
     for form in part.formen:
-        _draw(painter, form, farben, unscaled, 1.0)
+        _draw(painter, form, farben, _UNHINTED, 1.0)
     if part.schrift is not None:
         _draw_figure(painter, part.schrift, farben)
 
