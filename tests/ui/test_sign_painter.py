@@ -93,7 +93,7 @@ def test_palettes_never_share_a_cached_picture() -> None:
 
 
 def test_an_icon_looks_different_when_disabled_or_selected() -> None:
-    icon = sign_icon(Zeichen.GRUEN, HELL)
+    icon = sign_icon(Zeichen.GRUEN, HELL, 24)
     modes = (QIcon.Mode.Normal, QIcon.Mode.Disabled, QIcon.Mode.Selected)
     images = [icon.pixmap(QSize(24, 24), 1.0, mode).toImage() for mode in modes]
 

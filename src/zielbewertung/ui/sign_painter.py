@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
+    QGuiApplication,
     QIcon,
     QPainter,
     QPainterPath,
@@ -37,7 +38,7 @@ from zielbewertung.zeichen.programmsymbol import KLEIN_BIS, SEITE, program_icon
 KLEINSTE_GROESSE = 14
 ZEILENGROESSE = 18
 _ABSTAND = 0.3
-_ICON_SIZES = (14, 16, 18, 20, 22, 24, 28, 32, 40, 48, 64)
+MENUEGROESSE = 16
 _DISABLED_OPACITY = 0.4
 _UNHINTED = Bild(1, 1, ())
 PROGRAMMSYMBOL_GROESSEN = (16, 20, 24, 32, 40, 48, 64, 128, 256)
@@ -69,21 +70,22 @@ def sign_pixmap(zeichen: Zeichen, groesse: int, ratio: float, palette: Palette) 
     return pixmap
 
 
-def sign_icon(zeichen: Zeichen, farbwelt: Farbwelt) -> QIcon:
-    """A square icon for buttons, actions and lists, with a disabled and a selected look."""
+def sign_icon(zeichen: Zeichen, farbwelt: Farbwelt, groesse: int = 20) -> QIcon:
+    """A square icon for buttons, actions and lists, with a disabled and a selected look.
+
+    It holds the size it is asked for (the `iconSize` of the button) and the one of menus, for
+    the pixel ratio of every screen; ask again when the theme or the zoom changes. Drawing all
+    sizes at once would cost the start of the program a tenth of a second.
+    """
     icon = QIcon()
-    for size in _ICON_SIZES:
-        for ratio in (1.0, 2.0):
+    ratios = {1.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}
+    for size in {MENUEGROESSE, groesse}:
+        for ratio in ratios:
             plain = _icon_pixmap(zeichen, size, ratio, farbwelt.normal)
+            icon.addPixmap(plain, QIcon.Mode.Normal)
+            icon.addPixmap(_faded(plain), QIcon.Mode.Disabled)
             selected = _icon_pixmap(zeichen, size, ratio, farbwelt.auf_auswahl)
-            faded = _faded(plain)
-            for mode, pixmap in (
-                (QIcon.Mode.Normal, plain),
-                (QIcon.Mode.Active, plain),
-                (QIcon.Mode.Selected, selected),
-                (QIcon.Mode.Disabled, faded),
-            ):
-                icon.addPixmap(pixmap, mode)
+            icon.addPixmap(selected, QIcon.Mode.Selected)
     return icon
 
 
