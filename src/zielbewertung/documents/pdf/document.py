@@ -1,0 +1,112 @@
+"""Puts the Bewertungsübersicht together: pieces, pages, properties of the file."""
+
+import io
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pikepdf
+from reportlab.pdfgen.canvas import Canvas
+
+from zielbewertung.documents.outline import (
+    Abschnitt,
+    Legende,
+    Outline,
+    Titelblock,
+    Zusammenfassung,
+)
+from zielbewertung.documents.pdf.columns import columns_of
+from zielbewertung.documents.pdf.flow import Piece, paginate
+from zielbewertung.documents.pdf.fonts import font_of
+from zielbewertung.documents.pdf.frame import Frame
+from zielbewertung.documents.pdf.front import LegendBox, title_pieces
+from zielbewertung.documents.pdf.glyphs import check_glyphs
+from zielbewertung.documents.pdf.page import Page
+from zielbewertung.documents.pdf.signs import define_signs
+from zielbewertung.documents.pdf.structure import Element, Marks, NoMarks, Tag
+from zielbewertung.documents.pdf.styles import BODY, PAGE_HEIGHT, PAGE_WIDTH, Weight
+from zielbewertung.documents.pdf.summary import summary_pieces
+from zielbewertung.documents.pdf.table import section_pieces
+
+LANGUAGE = "de-DE"
+PROGRAM = "Zielbewertung"
+# Without it every page would name Helvetica, which is not embedded.
+_FIRST_FONT: dict[str, Any] = {
+    "initialFontName": BODY.weight.value,
+    "initialFontSize": BODY.size,
+}
+
+
+def render(outline: Outline, *, erstellt_am: date, marks: Marks | None = None) -> bytes:
+    """Return the file; the same outline and day always give the same bytes."""
+    for weight in Weight:
+        font_of(weight)
+    check_glyphs(outline)
+    document = Element(Tag.DOCUMENT)
+    sheets = paginate(list(_pieces(outline, document)))
+    frame = Frame.of(outline, erstellt_am)
+    stream = io.BytesIO()
+    canvas = _canvas(stream, outline)
+    for number, sheet in enumerate(sheets, start=1):
+        page = Page(canvas, marks or NoMarks(), number, len(sheets))
+        for piece, top in sheet.pieces:
+            piece.draw(page, top)
+        frame.draw(page)
+        canvas.showPage()
+    canvas.save()
+    return _finish(stream, erstellt_am)
+
+
+def _pieces(outline: Outline, document: Element) -> Iterator[Piece]:
+    """Yield all pieces in order; the tables begin on a page of their own after a summary."""
+    columns = columns_of(block for block in outline.bloecke if isinstance(block, Abschnitt))
+    after_summary = False
+    for number, block in enumerate(outline.bloecke):
+        match block:
+            case Titelblock():
+                yield from title_pieces(block, document)
+            case Legende():
+                yield LegendBox.of(block, document)
+            case Zusammenfassung():
+                yield from summary_pieces(block, document)
+            case Abschnitt():
+                yield from section_pieces(
+                    block, columns, document, f"abschnitt-{number}", starts_page=after_summary
+                )
+        after_summary = isinstance(block, Zusammenfassung)
+
+
+def _canvas(stream: io.BytesIO, outline: Outline) -> Canvas:
+    canvas = Canvas(
+        stream,
+        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        pageCompression=1,
+        invariant=1,
+        lang=LANGUAGE,
+        **_FIRST_FONT,
+    )
+    canvas.setTitle(outline.titel)
+    canvas.setAuthor(outline.urheber)
+    canvas.setSubject(outline.thema)
+    canvas.setCreator(PROGRAM)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.showOutline()
+    define_signs(canvas)
+    return canvas
+
+
+def _finish(stream: io.BytesIO, erstellt_am: date) -> bytes:
+    """Give the file its day of creation and its final form."""
+    stream.seek(0)
+    finished = io.BytesIO()
+    with pikepdf.open(stream) as pdf:
+        day = f"D:{erstellt_am:%Y%m%d}"
+        pdf.docinfo["/CreationDate"] = day
+        pdf.docinfo["/ModDate"] = day
+        pdf.save(
+            finished,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            compress_streams=True,
+            deterministic_id=True,
+        )
+    return finished.getvalue()

@@ -1,0 +1,137 @@
+"""The one way to draw on a page: everything is content of an element, or an artifact.
+
+Coordinates start in the upper left corner of the page and run down, in points.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from enum import Enum, auto
+from functools import cache
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from zielbewertung.documents.pdf import signs
+from zielbewertung.documents.pdf.fonts import text_width
+from zielbewertung.documents.pdf.structure import Artifact, Element, Marks
+from zielbewertung.documents.pdf.styles import CAP_HEIGHT, PAGE_HEIGHT, TextStyle, Weight
+from zielbewertung.domain.statistik import Zaehlung
+from zielbewertung.zeichen.balken import bar_parts
+from zielbewertung.zeichen.farben import PAPIER
+from zielbewertung.zeichen.katalog import Zeichen
+
+_BAR_LINE = 0.6
+
+
+class Align(Enum):
+    """Where a line of text stands in its column."""
+
+    LEFT = auto()
+    RIGHT = auto()
+    CENTRE = auto()
+
+
+class Page:
+    """A page while it is drawn: its number, how many there are, and the pens."""
+
+    def __init__(self, canvas: Canvas, marks: Marks, number: int, total: int) -> None:
+        self.number = number
+        self.total = total
+        self._canvas = canvas
+        self._marks = marks
+
+    @contextmanager
+    def content(self, element: Element) -> Iterator[None]:
+        """Draw something of an element."""
+        self._marks.begin_content(self._canvas, element)
+        yield
+        self._marks.end(self._canvas)
+
+    @contextmanager
+    def artifact(self, kind: Artifact = Artifact.LAYOUT) -> Iterator[None]:
+        """Draw what a screen reader passes over: lines, tints, what is repeated."""
+        self._marks.begin_artifact(self._canvas, kind)
+        yield
+        self._marks.end(self._canvas)
+
+    # ------------------------------------------------------------------ text
+
+    def lines(
+        self,
+        x: float,
+        baseline: float,
+        lines: Sequence[str],
+        style: TextStyle,
+        *,
+        width: float = 0.0,
+        align: Align = Align.LEFT,
+    ) -> None:
+        """Write lines below each other; ``width`` is that of the column for the other aligns."""
+        text = self._canvas.beginText()
+        text.setFont(style.weight.value, style.size, style.leading)
+        text.setFillColor(_colour(style.colour))
+        for number, line in enumerate(lines):
+            start = x
+            if align is not Align.LEFT:
+                spare = width - text_width(line, style)
+                start += spare if align is Align.RIGHT else spare / 2
+            if align is not Align.LEFT or number == 0:
+                text.setTextOrigin(start, PAGE_HEIGHT - baseline - number * style.leading)
+            text.textLine(line)
+        self._canvas.drawText(text)
+
+    # ------------------------------------------------------------------ lines and areas
+
+    def rule(self, left: float, right: float, y: float, weight: float, colour: str) -> None:
+        """Draw a horizontal line."""
+        self._canvas.setStrokeColor(_colour(colour))
+        self._canvas.setLineWidth(weight)
+        self._canvas.line(left, PAGE_HEIGHT - y, right, PAGE_HEIGHT - y)
+
+    def area(self, left: float, top: float, width: float, height: float, fill: str) -> None:
+        """Tint a rectangle."""
+        self._canvas.setFillColor(_colour(fill))
+        self._canvas.rect(left, PAGE_HEIGHT - top - height, width, height, stroke=0, fill=1)
+
+    def frame(self, left: float, top: float, width: float, height: float, line: str) -> None:
+        """Draw a rectangle with round corners."""
+        self._canvas.setStrokeColor(_colour(line))
+        self._canvas.setLineWidth(0.6)
+        bottom = PAGE_HEIGHT - top - height
+        self._canvas.roundRect(left, bottom, width, height, 4, stroke=1, fill=0)
+
+    # ------------------------------------------------------------------ signs and bars
+
+    def sign(self, zeichen: Zeichen, x: float, middle: float, height: float) -> None:
+        """Show a sign at the right of ``x``, its height halved by ``middle``."""
+        signs.place_sign(self._canvas, zeichen, x, PAGE_HEIGHT - middle - height / 2, height)
+
+    def bar(
+        self, zaehlung: Zaehlung, left: float, top: float, width: float, height: float
+    ) -> None:
+        """Draw the stacked bar of some counts with its figures."""
+        canvas = self._canvas
+        for part in bar_parts(zaehlung, width, height, linie=_BAR_LINE):
+            farben = PAPIER.saetze[part.segment.zeichen]
+            canvas.saveState()
+            canvas.transform(1, 0, 0, -1, left, PAGE_HEIGHT - top)
+            signs.draw_shapes(canvas, part.formen, farben)
+            canvas.restoreState()
+            if part.schrift is not None:
+                figure = part.schrift
+                style = TextStyle(Weight.BOLD, figure.groesse, figure.groesse, farben.auf_flaeche)
+                start = left + figure.mitte - text_width(figure.text, style) / 2
+                baseline = top + (height + CAP_HEIGHT * figure.groesse) / 2
+                self.lines(start, baseline, (figure.text,), style)
+
+    # ------------------------------------------------------------------ ways through the document
+
+    def bookmark(self, key: str, title: str, level: int, top: float) -> None:
+        """Let the table of contents of the viewer lead here."""
+        self._canvas.bookmarkHorizontalAbsolute(key, PAGE_HEIGHT - top)
+        self._canvas.addOutlineEntry(title, key, level, closed=level > 0)
+
+
+@cache
+def _colour(name: str) -> Color:
+    return HexColor(name)

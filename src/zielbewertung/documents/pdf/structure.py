@@ -1,0 +1,94 @@
+"""What each drawn thing is: the elements that a tagged PDF names, and the place to attach them.
+
+The rows build their elements from the data, before anything is laid out. All drawing happens
+between the brackets of :class:`~zielbewertung.documents.pdf.page.Page`, which hand element or
+artifact to a :class:`Marks`. Today's :class:`NoMarks` writes nothing; a tagging layer comes
+beside it and leaves the drawing as it is. A cell that goes on over pages keeps its one element.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol, Self
+
+from reportlab.pdfgen.canvas import Canvas
+
+
+class Tag(StrEnum):
+    """The standard structure types of ISO 32000-1, 14.8.4, that this program uses."""
+
+    DOCUMENT = "Document"
+    SECTION = "Sect"
+    H1 = "H1"
+    H2 = "H2"
+    H3 = "H3"
+    PARAGRAPH = "P"
+    LIST = "L"
+    LIST_ITEM = "LI"
+    LABEL = "Lbl"
+    LIST_BODY = "LBody"
+    TABLE = "Table"
+    TABLE_HEAD = "THead"
+    TABLE_BODY = "TBody"
+    ROW = "TR"
+    HEAD_CELL = "TH"
+    CELL = "TD"
+    FIGURE = "Figure"
+
+
+class Artifact(StrEnum):
+    """What is drawn without being content: ISO 32000-1, 14.8.2.2."""
+
+    LAYOUT = "Layout"
+    HEADER = "Header"
+    FOOTER = "Footer"
+    REPEATED = "Repeated"
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """One structure element: its type, its words where it is a picture, its span in a table."""
+
+    tag: Tag
+    alt: str = ""
+    rows: int = 1
+    columns: int = 1
+    children: list[Self] = field(default_factory=list)
+
+    def add(self, tag: Tag, *, alt: str = "", rows: int = 1, columns: int = 1) -> Self:
+        """Append a child and return it."""
+        child = type(self)(tag, alt, rows, columns)
+        self.children.append(child)
+        return child
+
+    def walk(self) -> Iterator[Self]:
+        """Yield this element and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+class Marks(Protocol):
+    """Hears what is about to be drawn on a page; brackets never nest."""
+
+    def begin_content(self, canvas: Canvas, element: Element) -> None:
+        """Something of an element is drawn next."""
+
+    def begin_artifact(self, canvas: Canvas, kind: Artifact) -> None:
+        """Something that is no content is drawn next."""
+
+    def end(self, canvas: Canvas) -> None:
+        """What was begun last is drawn."""
+
+
+class NoMarks:
+    """Leaves the pages untagged."""
+
+    def begin_content(self, canvas: Canvas, element: Element) -> None:
+        """Write nothing."""
+
+    def begin_artifact(self, canvas: Canvas, kind: Artifact) -> None:
+        """Write nothing."""
+
+    def end(self, canvas: Canvas) -> None:
+        """Write nothing."""

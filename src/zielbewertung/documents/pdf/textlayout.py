@@ -1,0 +1,106 @@
+"""Breaks text into lines of a given width; nothing of it is ever cut off."""
+
+import re
+import unicodedata
+
+from zielbewertung.documents.pdf.fonts import (
+    SOFT_HYPHEN,
+    ZERO_WIDTH_SPACE,
+    Font,
+    drawable,
+    font_of,
+    text_width,
+)
+from zielbewertung.documents.pdf.styles import TextStyle
+
+_BLANKS = re.compile(" +")
+# Behind a hyphen, a dash or a slash that joins two words of some length; never inside figures.
+_JOINT = re.compile(rf"(?<=\w\w)[-–/](?=[^\W\d_]\w)|[{SOFT_HYPHEN}{ZERO_WIDTH_SPACE}]")
+_INVISIBLE = str.maketrans("", "", SOFT_HYPHEN + ZERO_WIDTH_SPACE)
+_SMALLEST_PART = 3
+
+
+def wrap(text: str, style: TextStyle, width: float) -> tuple[str, ...]:
+    """Return the lines of a text; an empty text has none.
+
+    Lines break at blanks, behind joining hyphens and at soft hyphens; a word that is wider than
+    a line breaks where the line ends. A hyphen that is only there because of the break is the
+    character U+00AD, so that search and screen readers find the word whole.
+    """
+    if not text:
+        return ()
+    limit = width * 1000 / style.size
+    lines: list[str] = []
+    for paragraph in drawable(text).split("\n"):
+        lines += _wrap_paragraph(paragraph, font_of(style.weight), limit)
+    return tuple(lines)
+
+
+def fit(text: str, style: TextStyle, width: float) -> str:
+    """Return a text as one line, ended by „…“ where it is too long; for running heads only."""
+    line = " ".join(drawable(text).translate(_INVISIBLE).split())
+    if text_width(line, style) <= width:
+        return line
+    while line and text_width(f"{line}…", style) > width:
+        shorter, _, _ = line.rpartition(" ")
+        line = shorter or line[:-1]
+    return f"{line.rstrip(' ,;:.·–-')}…"
+
+
+def _wrap_paragraph(paragraph: str, font: Font, limit: float) -> list[str]:
+    lines: list[str] = []
+    blank = font.width(" ")
+    line, used = "", 0.0
+    words = _BLANKS.split(paragraph.strip(" "))
+    words.reverse()
+    while words:
+        word = words.pop()
+        shown = word.translate(_INVISIBLE)
+        start = used + blank if line else 0.0
+        wide = font.word_width(shown)
+        if start + wide <= limit:
+            line = f"{line} {shown}" if line else shown
+            used = start + wide
+            continue
+        head, tail = _split_at_joint(word, font, limit - start)
+        if not head and not line:
+            head, tail = _split_anywhere(shown, font, limit)
+        if tail:
+            words.append(tail)
+        lines.append(f"{line} {head}".strip(" ") if head else line)
+        line, used = "", 0.0
+    return [*lines, line] if line or not lines else lines
+
+
+def _split_at_joint(word: str, font: Font, room: float) -> tuple[str, str]:
+    """Return the longest part of a word up to a joint that fits, and the rest of the word."""
+    found = "", word
+    for joint in _JOINT.finditer(word):
+        head = word[: joint.end()].translate(_INVISIBLE)
+        if joint[0] == SOFT_HYPHEN:
+            head += SOFT_HYPHEN
+        if font.width(head) > room:
+            break
+        if head.strip(SOFT_HYPHEN):
+            found = head, word[joint.end() :]
+    return found
+
+
+def _split_anywhere(word: str, font: Font, room: float) -> tuple[str, str]:
+    """Return as much of a word as fits, and the rest; always at least one character."""
+    place, used = 0, font.width(SOFT_HYPHEN)
+    for letter in word:
+        used += font.width(letter)
+        if used > room:
+            break
+        place += 1
+    if place > 2 * _SMALLEST_PART:
+        place = min(place, len(word) - _SMALLEST_PART)
+    while place > 1 and place < len(word) and unicodedata.combining(word[place]):
+        place -= 1
+    place = max(place, 1)
+    while place < len(word) and unicodedata.combining(word[place]):
+        place += 1
+    head, tail = word[:place], word[place:]
+    between_letters = head[-1:].isalpha() and tail[:1].isalpha() and place > 1
+    return head + SOFT_HYPHEN * between_letters, tail
