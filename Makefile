@@ -35,7 +35,7 @@ help: ## Diese Übersicht zeigen
 
 .PHONY: start
 start: pakete-start .venv/.start ## Das Programm mit dem Beispiel öffnen (ohne Bildschirm: PDF und Bild nach ausgabe/)
-	@$(BIN)/python -m zielbewertung --vorfuehrung ausgabe
+	@$(BIN)/python -m zielbewertung vorfuehren ausgabe
 
 .PHONY: test
 test: export QT_QPA_PLATFORM := offscreen

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from zielbewertung.domain.records import Record
+from zielbewertung.domain.records import Record, changed_fields, key_of
 from zielbewertung.domain.text import clean, shorten
 from zielbewertung.domain.werte import Ampel, Stand, Weiterfuehrung, ampel_label
 
@@ -177,3 +177,31 @@ def set_knoten(index: KonzeptIndex, neu: Knoten) -> Change:
     """Change the texts of an entry."""
     alt = index.knoten(neu.id)
     return Replace(alt, neu, f"{index.ebene_of(alt).singular} {alt.bezeichnung} geändert")
+
+
+def merged(changes: Sequence[Change]) -> Change:
+    """Return several changes of the same records as one, each record replaced just once.
+
+    Every change starts from the same state; a later one wins where two write one field.
+    """
+    first: dict[tuple[object, ...], Replace] = {}
+    for step in (step for change in changes for step in change.steps()):
+        record = step.neu if step.neu is not None else step.alt
+        if record is None:
+            continue
+        key = (type(record), *key_of(record))
+        first[key] = step if key not in first else _both(first[key], step)
+    parts = tuple(first.values())
+    if len(parts) == 1:
+        return parts[0]
+    return Group(parts, "; ".join(dict.fromkeys(change.label for change in changes)))
+
+
+def _both(first: Replace, second: Replace) -> Replace:
+    if first.neu is None or second.alt is None or second.neu is None:
+        return Replace(first.alt, second.neu, second.label)
+    values: dict[str, Any] = {
+        name: getattr(second.neu, name) for name in changed_fields(second.alt, second.neu)
+    }
+    _, _, what = second.label.rpartition(": ")
+    return Replace(first.alt, replace(first.neu, **values), f"{first.label}, {what}")

@@ -1,0 +1,43 @@
+"""Starts the program: the window, or a command of the command line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from zielbewertung import cli
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# The window is imported when one is wanted: Qt takes longer than most commands do.
+
+
+def _open_window(path: Path | None) -> int:
+    from zielbewertung.ui.application import run_window
+
+    return run_window(path)
+
+
+def _paint_picture(path: Path, picture: Path) -> None:
+    from zielbewertung.ui.application import paint_window
+
+    paint_window(path, picture)
+
+
+def _has_display() -> bool:
+    if not sys.platform.startswith("linux"):
+        return True
+    if os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in ("offscreen", "minimal"):
+        return False
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def main() -> int:
+    """Carry out the command line of this process; return its exit code."""
+    return cli.run(cli.Fenster(_open_window, _paint_picture, _has_display))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

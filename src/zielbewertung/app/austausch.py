@@ -1,0 +1,80 @@
+"""Exchange: what goes out of a Konzept into a file, and what comes in from one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from zielbewertung.app.session import Session
+from zielbewertung.domain.errors import ZielbewertungError
+from zielbewertung.domain.werte import Weg
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from zielbewertung.documents.reading import Einlesung
+    from zielbewertung.domain.konzept import Konzept
+
+IMPORT_BEZEICHNUNG = "Konzept aus einer Tabelle angelegt"
+
+# Writers and readers are imported when one is used: ReportLab alone takes as long as the window.
+
+
+def _write_pdf(konzept: Konzept, runde_id: str, target: Path) -> None:
+    from zielbewertung.documents.outline import make_outline
+    from zielbewertung.documents.pdf import write_bewertungsuebersicht
+
+    outline = make_outline(konzept, runde_id)
+    write_bewertungsuebersicht(target, outline, erstellt_am=date.today())
+
+
+def _write_csv(konzept: Konzept, runde_id: str, target: Path) -> None:
+    from zielbewertung.documents.csv_writer import write_csv
+
+    write_csv(target, konzept, runde_id)
+
+
+def _write_json(konzept: Konzept, runde_id: str, target: Path) -> None:
+    from zielbewertung.documents.json_writer import write_json
+
+    write_json(target, konzept, runde_id)
+
+
+EXPORTS: dict[str, Callable[[Konzept, str, Path], None]] = {
+    ".pdf": _write_pdf,
+    ".csv": _write_csv,
+    ".json": _write_json,
+}
+"""The writers by the ending of the file they write."""
+
+
+def export_konzept(konzept: Konzept, runde_id: str, target: Path) -> None:
+    """Write a Konzept into a file; the ending of its name says in which format.
+
+    The file appears complete or not at all. ZielbewertungError where the ending is unknown or
+    the file can not be written.
+    """
+    writer = EXPORTS.get(target.suffix.lower())
+    if writer is None:
+        raise ZielbewertungError(
+            f"Das Format von „{target.name}“ ist nicht bekannt.",
+            "Es wurde nichts geschrieben. Möglich sind Dateien mit den Endungen "
+            f"{', '.join(EXPORTS)}.",
+        )
+    writer(konzept, runde_id, target)
+
+
+def read_source(source: Path, titel: str = "") -> Einlesung:
+    """Read a table that holds a concept; nothing is written.
+
+    UnreadableSourceError where the source can not be understood.
+    """
+    from zielbewertung.documents.reading import read_csv_konzept
+
+    return read_csv_konzept(source, titel=titel)
+
+
+def create_from(einlesung: Einlesung, target: Path, weg: Weg = Weg.IMPORT) -> Session:
+    """Write what was read into a new file and open it; never over an existing file."""
+    return Session.create(target, einlesung.konzept, IMPORT_BEZEICHNUNG, weg)

@@ -1,0 +1,100 @@
+"""Settings of the person at this PC: what was open, how the window looks, which keys work."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from contextlib import suppress
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from zielbewertung.domain.errors import ZielbewertungError
+
+MAX_RECENT = 10
+MIN_ZOOM, MAX_ZOOM, ZOOM_STEP = 80, 300, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Einstellungen:
+    """All settings with their defaults.
+
+    ``zoom`` is in percent; ``farben`` is one of system, hell, dunkel, kontrast_hell and
+    kontrast_dunkel; ``fenster`` and ``teiler`` are the window's place as Qt encodes it.
+    """
+
+    zuletzt: tuple[str, ...] = ()
+    zoom: int = 100
+    farben: str = "system"
+    einzeltasten: bool = True
+    weiter_nach_bewertung: bool = True
+    fenster: str = ""
+    teiler: str = ""
+
+    def with_recent(self, path: Path) -> Einstellungen:
+        """Return the settings with a file as the one opened last."""
+        name = str(path.absolute())
+        others = (entry for entry in self.zuletzt if entry != name)
+        return replace(self, zuletzt=(name, *others)[:MAX_RECENT])
+
+    def without_recent(self, name: str) -> Einstellungen:
+        """Return the settings without one of the files opened last."""
+        return replace(self, zuletzt=tuple(entry for entry in self.zuletzt if entry != name))
+
+    def with_zoom(self, percent: int) -> Einstellungen:
+        """Return the settings with another zoom, kept within its bounds."""
+        return replace(self, zoom=max(MIN_ZOOM, min(MAX_ZOOM, percent)))
+
+
+def settings_path() -> Path:
+    """Return where the settings of this person are kept."""
+    return Path(platformdirs.user_config_dir("Zielbewertung", appauthor=False)) / "settings.json"
+
+
+def data_folder() -> Path:
+    """Return the folder for what the program keeps for this person, such as the sample's copy."""
+    return Path(platformdirs.user_data_dir("Zielbewertung", appauthor=False))
+
+
+def make_folder(folder: Path) -> None:
+    """Make sure a folder is there; ZielbewertungError where it can not be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ZielbewertungError(
+            "Der Ordner des Programms lässt sich nicht anlegen.",
+            f"Ihre Dateien sind davon nicht berührt. Ort: {folder}. "
+            f"Das System meldet: {error.strerror or type(error).__name__}.",
+        ) from error
+
+
+def load_settings(path: Path) -> Einstellungen:
+    """Read the settings; what is missing or makes no sense takes its default."""
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Einstellungen()
+    if not isinstance(stored, dict):
+        return Einstellungen()
+    defaults = Einstellungen()
+    kept: dict[str, Any] = {}
+    for field in fields(Einstellungen):
+        default, value = getattr(defaults, field.name), stored.get(field.name)
+        if isinstance(default, tuple) and isinstance(value, list):
+            kept[field.name] = tuple(entry for entry in value if isinstance(entry, str))
+        elif type(value) is type(default):
+            kept[field.name] = value
+    return Einstellungen(**kept).with_zoom(kept.get("zoom", defaults.zoom))
+
+
+def save_settings(path: Path, settings: Einstellungen) -> None:
+    """Write the settings; where that is not possible the program goes on without them."""
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix="settings-", suffix=".tmp", dir=path.parent)
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            json.dump(asdict(settings), stream, ensure_ascii=False, indent=1)
+        Path(name).replace(path)

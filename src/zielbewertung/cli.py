@@ -1,0 +1,318 @@
+"""The command line: one thin function per command; it talks to app and answers in German."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from gettext import bindtextdomain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from zielbewertung import __version__
+from zielbewertung.app import austausch, beispiel
+from zielbewertung.app.auswertung import Statistik, make_statistik
+from zielbewertung.app.massnahmen import find_massnahme
+from zielbewertung.app.session import Session
+from zielbewertung.domain import changes
+from zielbewertung.domain.errors import ZielbewertungError
+from zielbewertung.domain.werte import Ampel, Weg, Weiterfuehrung, ampel_label
+from zielbewertung.resources import resource_path
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zielbewertung.domain.changes import Change
+
+FINDINGS = 1
+"""Exit code where something was found or refused; 0 is all right, 2 is a wrong command."""
+
+_AMPELN: dict[str, Ampel | None] = {
+    **{ampel.value.replace("_", "-"): ampel for ampel in Ampel},
+    "offen": None,
+}
+_WEITERFUEHRUNGEN = {wert.value: wert for wert in Weiterfuehrung}
+_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@dataclass(frozen=True, slots=True)
+class Fenster:
+    """What the command line asks of the window, which it must not know itself.
+
+    ``open`` shows a file, or the start page, until the person is done, and returns the exit
+    code; ``picture`` paints the window of a file into a PNG; ``has_display`` tells whether a
+    person could see a window at all.
+    """
+
+    open: Callable[[Path | None], int]
+    picture: Callable[[Path, Path], None]
+    has_display: Callable[[], bool]
+
+
+class _Befehle(click.Group):
+    """The commands; a word that is no command but looks like a file opens the window."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Understand ``zielbewertung DATEI`` as the wish to open the file in the window."""
+        first = args[0]
+        if first not in self.commands and (Path(first).suffix or Path(first).exists()):
+            return fenster.name, fenster, args
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=_Befehle,
+    invoke_without_command=True,
+    subcommand_metavar="[DATEI | BEFEHL …]",
+    context_settings={"help_option_names": ["-h", "--help", "--hilfe"]},
+)
+@click.version_option(__version__, "--version", message="Zielbewertung %(version)s")
+@click.pass_context
+def befehle(ctx: click.Context) -> None:
+    """Ziele und Maßnahmen eines politischen Konzepts bewerten.
+
+    Ohne Befehl öffnet sich das Fenster, mit DATEI gleich mit diesem Konzept. Jeder Befehl
+    erklärt sich mit „zielbewertung BEFEHL --help“.
+
+    Rückgabewerte: 0 in Ordnung, 1 Befunde oder abgelehnt, 2 falscher Aufruf.
+    """
+    if ctx.invoked_subcommand is None:
+        ctx.exit(ctx.find_object(Fenster).open(None))  # type: ignore[union-attr]
+
+
+@befehle.command(hidden=True)
+@click.argument("datei", type=_FILE)
+@click.pass_obj
+def fenster(obj: Fenster, datei: Path) -> int:
+    """Das Fenster mit einem Konzept öffnen."""
+    return obj.open(datei)
+
+
+@befehle.command("beispiel")
+@click.argument("ziel", type=_FILE)
+def make_beispiel(ziel: Path) -> None:
+    """Das Beispielkonzept als neue Datei ZIEL anlegen."""
+    with closing(_create_beispiel(ziel)) as session:
+        click.echo(f"Angelegt: {ziel}")
+        click.echo(_counts(make_statistik(session.index, session.runde.id)))
+        click.echo(session.index.stammdaten.hinweis)
+
+
+def _create_beispiel(ziel: Path) -> Session:
+    return Session.create(ziel, beispiel.load_beispiel(), beispiel.BEZEICHNUNG, Weg.BEFEHL)
+
+
+@befehle.command()
+@click.argument("quelle", type=_FILE)
+@click.argument("ziel", type=_FILE)
+@click.option("--titel", default="", help="Titel des Konzepts; sonst der Name der Quelle.")
+def importieren(quelle: Path, ziel: Path, titel: str) -> None:
+    """Eine Tabelle QUELLE (csv) lesen und als neues Konzept ZIEL anlegen.
+
+    Die Tabelle hat eine Spalte je Ebene. Eine Spalte wie „Ziel-Nr“ gibt die Nummer an; eine
+    leere Zelle heißt „wie darüber“.
+    """
+    einlesung = austausch.read_source(quelle, titel)
+    with closing(austausch.create_from(einlesung, ziel)) as session:
+        click.echo(f"Gelesen aus {quelle.name}:")
+        click.echo(_counts(make_statistik(session.index, session.runde.id)))
+    for befund in einlesung.befunde:
+        click.echo(f"{befund.schwere.label}: {befund.text}")
+    if not einlesung.befunde:
+        click.echo("Keine Befunde.")
+    click.echo(f"Angelegt: {ziel}")
+
+
+@befehle.command()
+@click.argument("datei", type=_FILE)
+@click.argument("massnahme")
+@click.option("--ampel", type=click.Choice(list(_AMPELN)), help="Grad der Zielerreichung.")
+@click.option("--grund", help="Grund, wenn die Maßnahme nicht bewertbar ist.")
+@click.option("--pflicht/--keine-pflicht", default=None, help="Kommunale Pflichtaufgabe.")
+@click.option(
+    "--weiterfuehrung", type=click.Choice(list(_WEITERFUEHRUNGEN)), help="Soll es weitergehen?"
+)
+@click.option(
+    "--zustaendigkeit-unklar/--zustaendigkeit-klar",
+    default=None,
+    help="Zuständigkeit unklar oder Einfluss fraglich.",
+)
+@click.option(
+    "--rahmenbedingungen-veraendert/--rahmenbedingungen-unveraendert",
+    default=None,
+    help="Rahmenbedingungen massiv verändert.",
+)
+@click.option("--begruendung", help="Begründung, die gedruckt wird.")
+def bewerten(  # one parameter for each option of the command
+    datei: Path,
+    massnahme: str,
+    ampel: str | None,
+    grund: str | None,
+    pflicht: bool | None,
+    weiterfuehrung: str | None,
+    zustaendigkeit_unklar: bool | None,
+    rahmenbedingungen_veraendert: bool | None,
+    begruendung: str | None,
+) -> None:
+    """Die MASSNAHME eines Konzepts bewerten, zum Beispiel 3.2: die zweite von Ziel 3."""
+    wanted = _Wunsch(
+        ampel,
+        grund,
+        pflicht,
+        weiterfuehrung,
+        zustaendigkeit_unklar,
+        rahmenbedingungen_veraendert,
+        begruendung,
+    )
+    if wanted == _Wunsch():
+        raise click.UsageError("Bitte geben Sie mindestens eine Option an, z. B. --ampel gruen.")
+    if grund is not None and ampel not in (None, "nicht-bewertbar"):
+        raise click.UsageError("--grund gehört zu „--ampel nicht-bewertbar“.")
+    with closing(Session.open(datei, Weg.BEFEHL)) as session:
+        found = find_massnahme(session.index, massnahme)
+        changed = session.execute(wanted.change(session, found.id))
+        bewertung = session.bewertung(found.id)
+        state = "" if changed else " (war schon so)"
+        click.echo(f"{found.bezeichnung}: {ampel_label(bewertung.ampel)}{state}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Wunsch:
+    """What the options of ``bewerten`` ask for; ``None`` leaves a field as it is."""
+
+    ampel: str | None = None
+    grund: str | None = None
+    pflicht: bool | None = None
+    weiterfuehrung: str | None = None
+    zustaendigkeit_unklar: bool | None = None
+    rahmenbedingungen_veraendert: bool | None = None
+    begruendung: str | None = None
+
+    def change(self, session: Session, massnahme_id: str) -> Change:
+        """Return the one change that grants all wishes at once."""
+        index, runde, ids = session.index, session.runde, [massnahme_id]
+        parts: list[Change] = []
+        if self.ampel is not None or self.grund is not None:
+            before = session.bewertung(massnahme_id)
+            ampel = before.ampel if self.ampel is None else _AMPELN[self.ampel]
+            grund = before.grund if self.grund is None else self.grund
+            parts.append(changes.set_ampel(index, runde, ids, ampel, grund))
+        if self.pflicht is not None:
+            parts.append(changes.set_pflichtaufgabe(index, runde, ids, self.pflicht))
+        if self.weiterfuehrung is not None:
+            wert = _WEITERFUEHRUNGEN[self.weiterfuehrung]
+            parts.append(changes.set_weiterfuehrung(index, runde, ids, wert))
+        if self.zustaendigkeit_unklar is not None:
+            parts.append(
+                changes.set_zustaendigkeit_unklar(index, runde, ids, self.zustaendigkeit_unklar)
+            )
+        if self.rahmenbedingungen_veraendert is not None:
+            parts.append(
+                changes.set_rahmenbedingungen_veraendert(
+                    index, runde, ids, self.rahmenbedingungen_veraendert
+                )
+            )
+        if self.begruendung is not None:
+            parts.append(changes.set_text(index, runde, ids, "begruendung", self.begruendung))
+        return changes.merged(parts)
+
+
+@befehle.command()
+@click.argument("datei", type=_FILE)
+@click.option("--json", "as_json", is_flag=True, help="Als JSON für andere Programme.")
+def statistik(datei: Path, as_json: bool) -> None:
+    """Zählen, wie viele Einträge das Konzept hat und wie sie bewertet sind."""
+    with closing(Session.open(datei, Weg.BEFEHL)) as session:
+        result = make_statistik(session.index, session.runde.id)
+    if as_json:
+        click.echo(json.dumps(result, ensure_ascii=False, indent=2))
+        return
+    click.echo(_counts(result))
+    for feld in result["handlungsfelder"]:
+        titel = str(feld["titel"])
+        click.echo(f"  {titel}: {_words({k: v for k, v in feld.items() if k != 'titel'})}")
+
+
+def _counts(result: Statistik) -> str:
+    levels = ", ".join(f"{ebene['anzahl']} {ebene['name']}" for ebene in result["ebenen"])
+    return f"{levels}\n{_words(dict(result['bewertungen']))}"
+
+
+def _words(counts: dict[str, int] | dict[str, str | int]) -> str:
+    names = {**{ampel.value: ampel.label for ampel in Ampel}, "offen": ampel_label(None)}
+    return ", ".join(f"{counts[key]} {name}" for key, name in names.items())
+
+
+@befehle.command()
+@click.argument("datei", type=_FILE)
+@click.argument("ausgabe", type=_FILE)
+def exportieren(datei: Path, ausgabe: Path) -> None:
+    """Das Konzept ausgeben; die Endung von AUSGABE bestimmt das Format (pdf, csv, json)."""
+    with closing(Session.open(datei, Weg.BEFEHL)) as session:
+        austausch.export_konzept(session.snapshot(), session.runde.id, ausgabe)
+    click.echo(f"Geschrieben: {ausgabe}")
+
+
+@befehle.command()
+@click.argument("datei", type=_FILE)
+def pruefen(datei: Path) -> None:
+    """Prüfen, ob die Datei in Ordnung ist; jeder Befund ist eine Zeile."""
+    with closing(Session.open(datei, Weg.BEFEHL)) as session:
+        problems = session.problems()
+    for problem in problems:
+        click.echo(problem)
+    if problems:
+        raise SystemExit(FINDINGS)
+    click.echo("Die Datei ist in Ordnung.")
+
+
+@befehle.command(hidden=True)
+@click.argument("ordner", type=click.Path(file_okay=False, path_type=Path))
+@click.pass_obj
+def vorfuehren(obj: Fenster, ordner: Path) -> int:
+    """Das Beispiel zeigen: im Fenster, oder ohne Bildschirm als Dateien im ORDNER."""
+    ordner.mkdir(parents=True, exist_ok=True)
+    datei = ordner / beispiel.DATEINAME
+    if not datei.exists():
+        _create_beispiel(datei).close()
+    if obj.has_display():
+        return obj.open(datei)
+    pdf, picture = ordner / "Bewertungsuebersicht.pdf", ordner / "Fenster.png"
+    with closing(Session.open(datei, Weg.BEFEHL)) as session:
+        austausch.export_konzept(session.snapshot(), session.runde.id, pdf)
+    obj.picture(datei, picture)
+    click.echo("Kein Bildschirm gefunden. Das Beispiel liegt als Dateien bereit:")
+    for path in (datei, pdf, picture):
+        click.echo(f"  {path}")
+    return 0
+
+
+def run(window: Fenster, arguments: Sequence[str] | None = None) -> int:
+    """Carry out a command line; return the exit code. No traceback for what people can mend."""
+    os.environ["LANGUAGE"] = "de"
+    bindtextdomain("messages", resource_path("sprache"))
+    try:
+        result = befehle.main(
+            args=None if arguments is None else list(arguments),
+            prog_name="zielbewertung",
+            standalone_mode=False,
+            obj=window,
+        )
+    except ZielbewertungError as error:
+        click.echo(f"{error.title} {error.explanation}", err=True)
+        return FINDINGS
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        click.echo("Abgebrochen.", err=True)
+        return FINDINGS
+    sys.stdout.flush()
+    return result if isinstance(result, int) else 0

@@ -1,0 +1,232 @@
+"""Every action as data: name, text, keys, sign and what it needs; in the order of the menus."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from zielbewertung.zeichen.katalog import Zeichen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Bedingung(Enum):
+    """What must be there for an action to make sense."""
+
+    NICHTS = auto()
+    KONZEPT = auto()
+    MASSNAHME = auto()
+    RUECKGAENGIG = auto()
+    WIEDERHOLEN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Aktion:
+    """One thing a person can do.
+
+    ``text`` carries the mnemonic; ``tasten`` work everywhere; ``einzeltaste`` works with the
+    focus in the tree; ``kurz`` puts the action on the toolbar under this name.
+    """
+
+    name: str
+    text: str
+    tasten: tuple[str, ...] = ()
+    einzeltaste: str = ""
+    bedingung: Bedingung = Bedingung.KONZEPT
+    zeichen: Zeichen | None = None
+    kurz: str = ""
+    gruppe: str = ""
+    ankreuzbar: bool = False
+    trenner: bool = False
+
+
+NICHTS, MASSNAHME = Bedingung.NICHTS, Bedingung.MASSNAHME
+
+MENUES: Mapping[str, tuple[Aktion, ...]] = {
+    "&Datei": (
+        Aktion("datei.neu", "&Neues Konzept …", ("Ctrl+N",), bedingung=NICHTS),
+        Aktion("datei.oeffnen", "Ö&ffnen …", ("Ctrl+O",), bedingung=NICHTS, kurz="Öffnen"),
+        Aktion("datei.beispiel", "&Beispiel ansehen", bedingung=NICHTS),
+        Aktion("datei.sichern", "&Jetzt sichern", ("Ctrl+S",), trenner=True),
+        Aktion("datei.kopie", "&Kopie speichern unter …", ("Ctrl+Shift+S",)),
+        Aktion("datei.pruefen", "Datei &prüfen"),
+        Aktion("datei.schliessen", "&Schließen", ("Ctrl+W",), trenner=True),
+        Aktion("datei.beenden", "B&eenden", ("Ctrl+Q",), bedingung=NICHTS),
+    ),
+    "&Bearbeiten": (
+        Aktion(
+            "bearbeiten.rueckgaengig",
+            "&Rückgängig",
+            ("Ctrl+Z",),
+            bedingung=Bedingung.RUECKGAENGIG,
+            kurz="Rückgängig",
+        ),
+        Aktion(
+            "bearbeiten.wiederholen",
+            "&Wiederholen",
+            ("Ctrl+Y", "Ctrl+Shift+Z"),
+            bedingung=Bedingung.WIEDERHOLEN,
+            kurz="Wiederholen",
+        ),
+        Aktion("bearbeiten.suchen", "&Suchen", ("Ctrl+F",), trenner=True),
+        Aktion("bearbeiten.filter_weg", "Suche und &Filter zurücksetzen", ("Ctrl+Shift+F",)),
+    ),
+    "&Ansicht": (
+        Aktion("ansicht.bewerten", "&Bewerten", ("Ctrl+1",)),
+        Aktion("ansicht.ueberblick", "Ü&berblick", ("Ctrl+2",)),
+        Aktion("ansicht.bereich", "Nächster B&ereich", ("F6",)),
+        Aktion("ansicht.aufklappen", "Alles &aufklappen", trenner=True),
+        Aktion("ansicht.zuklappen", "Alles &zuklappen"),
+        Aktion(
+            "ansicht.groesser", "&Größer", ("Ctrl++", "Ctrl+="), bedingung=NICHTS, trenner=True
+        ),
+        Aktion("ansicht.kleiner", "&Kleiner", ("Ctrl+-",), bedingung=NICHTS),
+        Aktion("ansicht.normal", "&Normale Größe", ("Ctrl+0",), bedingung=NICHTS),
+        Aktion(
+            "ansicht.farben.system",
+            "Farben wie das &System",
+            bedingung=NICHTS,
+            gruppe="farben",
+            ankreuzbar=True,
+            trenner=True,
+        ),
+        Aktion(
+            "ansicht.farben.hell",
+            "&Helle Farben",
+            bedingung=NICHTS,
+            gruppe="farben",
+            ankreuzbar=True,
+        ),
+        Aktion(
+            "ansicht.farben.dunkel",
+            "&Dunkle Farben",
+            bedingung=NICHTS,
+            gruppe="farben",
+            ankreuzbar=True,
+        ),
+    ),
+    "Be&werten": (
+        Aktion(
+            "bewerten.gruen",
+            "Ziel &erreicht",
+            einzeltaste="1",
+            bedingung=MASSNAHME,
+            zeichen=Zeichen.GRUEN,
+            kurz="Erreicht",
+        ),
+        Aktion(
+            "bewerten.gelb",
+            "&teilweise erreicht",
+            einzeltaste="2",
+            bedingung=MASSNAHME,
+            zeichen=Zeichen.GELB,
+            kurz="Teilweise",
+        ),
+        Aktion(
+            "bewerten.rot",
+            "&nicht erreicht",
+            einzeltaste="3",
+            bedingung=MASSNAHME,
+            zeichen=Zeichen.ROT,
+            kurz="Nicht erreicht",
+        ),
+        Aktion(
+            "bewerten.nicht_bewertbar",
+            "nicht &bewertbar …",
+            einzeltaste="4",
+            bedingung=MASSNAHME,
+            zeichen=Zeichen.NICHT_BEWERTBAR,
+        ),
+        Aktion(
+            "bewerten.offen",
+            "Bewertung entfe&rnen",
+            einzeltaste="0",
+            bedingung=MASSNAHME,
+            zeichen=Zeichen.OFFEN,
+        ),
+        Aktion(
+            "bewerten.pflichtaufgabe",
+            "&Pflichtaufgabe",
+            einzeltaste="P",
+            bedingung=MASSNAHME,
+            zeichen=Zeichen.PFLICHT,
+            kurz="Pflicht",
+            trenner=True,
+        ),
+        Aktion(
+            "bewerten.weiterfuehrung",
+            "&Weiterführung wechseln",
+            einzeltaste="W",
+            bedingung=MASSNAHME,
+            zeichen=Zeichen.WEITER,
+            kurz="Weiterführen",
+        ),
+        Aktion(
+            "bewerten.zustaendigkeit_unklar",
+            "&Zuständigkeit unklar",
+            einzeltaste="Z",
+            bedingung=MASSNAHME,
+            zeichen=Zeichen.ZUSTAENDIGKEIT,
+        ),
+        Aktion(
+            "bewerten.rahmenbedingungen_veraendert",
+            "Rahmenbedingungen &verändert",
+            einzeltaste="R",
+            bedingung=MASSNAHME,
+            zeichen=Zeichen.RAHMEN,
+        ),
+        Aktion(
+            "bewerten.begruendung",
+            "Begründung &schreiben",
+            einzeltaste="Return",
+            bedingung=MASSNAHME,
+        ),
+        Aktion("bewerten.naechste_offene", "Nächste &offene Maßnahme", ("F8",), trenner=True),
+        Aktion("bewerten.vorige_offene", "Vorige o&ffene Maßnahme", ("Shift+F8",)),
+        Aktion(
+            "bewerten.weitergehen",
+            "Nach der Bewertung weiter&gehen",
+            bedingung=NICHTS,
+            ankreuzbar=True,
+            trenner=True,
+        ),
+        Aktion(
+            "bewerten.einzeltasten",
+            "Einze&ltasten im Baum",
+            bedingung=NICHTS,
+            ankreuzbar=True,
+        ),
+    ),
+    "A&ustausch": (
+        Aktion("austausch.importieren", "&Tabelle importieren …", bedingung=NICHTS),
+        Aktion(
+            "austausch.pdf",
+            "&Bewertungsübersicht als PDF …",
+            ("Ctrl+P",),
+            kurz="Bewertungsübersicht (PDF)",
+            trenner=True,
+        ),
+        Aktion("austausch.csv", "Tabelle als &CSV …"),
+        Aktion("austausch.json", "Alle Daten als &JSON …"),
+    ),
+    "&Hilfe": (
+        Aktion("hilfe.tasten", "&Tastenkürzel", ("F1",), bedingung=NICHTS),
+        Aktion("hilfe.ueber", "Ü&ber Zielbewertung", bedingung=NICHTS),
+    ),
+}
+"""Every action, under the menu that holds it, in its order."""
+
+WEITERE_TASTEN: tuple[tuple[str, str], ...] = (
+    ("Bewertung entfernen (im Baum)", "Del"),
+    ("Text sichern und zur nächsten Maßnahme", "Ctrl+Return"),
+    ("Vom Editor zurück in den Baum", "Esc"),
+    ("Mehrere Maßnahmen auswählen", "Shift+Down"),
+)
+"""Keys that a part of the window handles by itself, for the shortcut sheet."""
+
+
+def all_aktionen() -> tuple[Aktion, ...]:
+    """Return every action in the order of the menus."""
+    return tuple(aktion for aktionen in MENUES.values() for aktion in aktionen)

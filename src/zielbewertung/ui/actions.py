@@ -1,0 +1,134 @@
+"""The actions of the table as Qt knows them; menus, toolbar and shortcut sheet derive from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton
+
+from zielbewertung.ui.action_table import (
+    MENUES,
+    WEITERE_TASTEN,
+    Aktion,
+    Bedingung,
+    all_aktionen,
+)
+from zielbewertung.ui.sign_painter import sign_icon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from zielbewertung.ui.colours import Theme
+
+
+def key_text(keys: str) -> str:
+    """Return a key as people at this PC call it („Strg+O“)."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def plain_text(text: str) -> str:
+    """Return the text of an action without its mnemonic and dots."""
+    return text.replace("&", "").removesuffix(" …")
+
+
+def shortcut_groups(*, single_keys: bool) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return all keys, grouped by menu, for the shortcut sheet."""
+    groups = []
+    for menu, aktionen in MENUES.items():
+        rows = []
+        for aktion in aktionen:
+            keys = [key_text(taste) for taste in aktion.tasten[:1]]
+            if aktion.einzeltaste and single_keys:
+                keys.append(f"{key_text(aktion.einzeltaste)} (im Baum)")
+            if keys:
+                rows.append((plain_text(aktion.text), ", ".join(keys)))
+        groups.append((plain_text(menu), rows))
+    groups.append(("Im Baum und im Editor", [(t, key_text(k)) for t, k in WEITERE_TASTEN]))
+    return groups
+
+
+class Actions(QObject):
+    """The QActions of the table, with what each does; enabled by what is there."""
+
+    def __init__(self, handlers: Mapping[str, Callable[[], object]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._by_name: dict[str, QAction] = {}
+        groups: dict[str, QActionGroup] = {}
+        for aktion in all_aktionen():
+            action = QAction(aktion.text, self)
+            action.setObjectName(aktion.name)
+            action.setCheckable(aktion.ankreuzbar)
+            action.setShortcuts([QKeySequence(taste) for taste in aktion.tasten])
+            action.setIconText(aktion.kurz or plain_text(aktion.text))
+            action.setToolTip(_tool_tip(aktion))
+            if aktion.gruppe:
+                groups.setdefault(aktion.gruppe, QActionGroup(self)).addAction(action)
+            action.triggered.connect(_without_argument(handlers[aktion.name]))
+            self._by_name[aktion.name] = action
+
+    def __getitem__(self, name: str) -> QAction:
+        """Return the action with this name."""
+        return self._by_name[name]
+
+    def set_conditions(self, given: frozenset[Bedingung]) -> None:
+        """Enable just the actions for which there is what they need."""
+        for aktion in all_aktionen():
+            self._by_name[aktion.name].setEnabled(aktion.bedingung in given)
+
+    def show_single_keys(self, *, enabled: bool) -> None:
+        """Show the single keys beside their menu entries, or hide them when they are off."""
+        for aktion in all_aktionen():
+            if aktion.einzeltaste:
+                hint = f"\t{key_text(aktion.einzeltaste)}" if enabled else ""
+                self._by_name[aktion.name].setText(aktion.text + hint)
+
+    def wear(self, theme: Theme) -> None:
+        """Give the actions their signs in the colours of a theme."""
+        for aktion in all_aktionen():
+            if aktion.zeichen is not None:
+                self._by_name[aktion.name].setIcon(sign_icon(aktion.zeichen, theme.zeichen))
+
+    def fill_menu_bar(self, bar: QMenuBar) -> dict[str, QMenu]:
+        """Put every menu into the menu bar; return them by their plain names."""
+        menus = {}
+        for title, aktionen in MENUES.items():
+            menu = bar.addMenu(title)
+            for aktion in aktionen:
+                if aktion.trenner:
+                    menu.addSeparator()
+                menu.addAction(self._by_name[aktion.name])
+            menus[plain_text(title)] = menu
+        return menus
+
+    def fill_tool_bar(self, bar: QToolBar) -> None:
+        """Put the actions with a short name onto the toolbar, menu by menu."""
+        for aktionen in MENUES.values():
+            shown = [aktion for aktion in aktionen if aktion.kurz]
+            if shown and bar.actions():
+                bar.addSeparator()
+            for aktion in shown:
+                action = self._by_name[aktion.name]
+                bar.addAction(action)
+                button = bar.widgetForAction(action)
+                if isinstance(button, QToolButton):
+                    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+                    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                    button.setAccessibleName(plain_text(aktion.text))
+
+
+def _tool_tip(aktion: Aktion) -> str:
+    keys = [key_text(taste) for taste in aktion.tasten[:1]]
+    if aktion.einzeltaste:
+        keys.append(f"{key_text(aktion.einzeltaste)} im Baum")
+    return plain_text(aktion.text) + (f" ({', '.join(keys)})" if keys else "")
+
+
+def _without_argument(handler: Callable[[], object]) -> Callable[[], None]:
+    """Return a slot that drops the „checked“ that Qt hands over."""
+
+    def slot(*_: object) -> None:
+        handler()
+
+    return slot

@@ -1,0 +1,104 @@
+"""The program around the window: language, fonts, unexpected errors, start and end."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from zielbewertung.app.einstellungen import settings_path
+from zielbewertung.resources import resource_path
+from zielbewertung.ui.dialogs.messages import BugDialog
+from zielbewertung.ui.focus_ring import FocusRing
+from zielbewertung.ui.main_window import MainWindow
+from zielbewertung.ui.sign_painter import program_window_icon
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+FONT_FAMILY = "Liberation Sans"
+"""The font of the paper; also that of the window where the system brings none of its own."""
+
+PICTURE_SIZE = (1320, 820)
+
+
+def make_application() -> QApplication:
+    """Return the QApplication of this process, speaking German, made at the first call."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    if sys.platform == "win32":
+        # AltGr is a key to type with, not Strg+Alt.
+        os.environ.setdefault("QT_QPA_PLATFORM", "windows:altgr")
+    QApplication.setApplicationName("Zielbewertung")
+    QApplication.setApplicationDisplayName("Zielbewertung")
+    QApplication.setDesktopFileName("zielbewertung")
+    app = QApplication(sys.argv[:1])
+    speak_german(app)
+    _bring_font(app)
+    app.setWindowIcon(program_window_icon())
+    FocusRing(app)
+    return app
+
+
+def speak_german(app: QApplication) -> None:
+    """Make Qt's own dialogs, buttons and key names German."""
+    QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_de", folder):
+        app.installTranslator(translator)
+
+
+def _bring_font(app: QApplication) -> None:
+    """Offer the font of the paper; wear it where no desktop says which font it likes."""
+    for name in ("LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf"):
+        QFontDatabase.addApplicationFont(str(resource_path("fonts", name)))
+    on_desktop = bool(os.environ.get("XDG_CURRENT_DESKTOP"))
+    if QGuiApplication.platformName() in ("offscreen", "xcb") and not on_desktop:
+        app.setFont(QFont(FONT_FAMILY, 10))
+
+
+def run_window(path: Path | None) -> int:
+    """Show the window, with a file or the start page, until the person is done."""
+    app = make_application()
+    window = MainWindow(app, settings_path())
+    _watch_for_bugs(window)
+    window.show()
+    if path is not None:
+        # First the window, then the file: a message about it needs a window to stand before.
+        QTimer.singleShot(0, lambda: window.files.open_file(path.absolute()))
+    return app.exec()
+
+
+def paint_window(path: Path, picture: Path) -> None:
+    """Paint the window of a file into a PNG, without a screen."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = make_application()
+    window = MainWindow(app, settings_path())
+    window.resize(*PICTURE_SIZE)
+    window.show()
+    window.files.open_file(path.absolute())
+    window.parts.tree.go_to_next_massnahme()
+    app.processEvents()
+    window.grab().save(str(picture), "PNG")
+    window.close()
+
+
+def _watch_for_bugs(window: MainWindow) -> None:
+    """Show what nobody expected as a message with details to copy; no traceback elsewhere."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        details = "".join(traceback.format_exception(kind, error, trace))
+        BugDialog(window, details).exec()
+
+    sys.excepthook = hook

@@ -1,0 +1,65 @@
+"""Showing what a check or an import found, line by line, to read and to copy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout
+
+from zielbewertung.domain.index import KonzeptIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from zielbewertung.app.austausch import Einlesung
+
+
+class FindingsDialog(QDialog):
+    """A sentence on top, the findings below it, and what can be done."""
+
+    def __init__(
+        self, parent: QWidget, title: str, summary: str, findings: Sequence[str], accept: str
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        layout = QVBoxLayout(self)
+        label = QLabel(summary)
+        label.setWordWrap(True)
+        layout.addWidget(label)
+        text = QPlainTextEdit("\n".join(findings))
+        text.setReadOnly(True)
+        text.setTabChangesFocus(True)
+        text.setAccessibleName("Befunde")
+        layout.addWidget(text)
+        buttons = QDialogButtonBox()
+        if accept:
+            buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
+            buttons.addButton("Abbrechen", QDialogButtonBox.ButtonRole.RejectRole)
+        else:
+            buttons.addButton("Schließen", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+        self.resize(self.fontMetrics().averageCharWidth() * 90, self.fontMetrics().height() * 22)
+
+
+def show_findings(parent: QWidget, title: str, findings: Sequence[str]) -> None:
+    """Show findings to read."""
+    FindingsDialog(parent, title, "Das Ergebnis:", findings, "").exec()
+
+
+def ask_to_take_over(parent: QWidget, name: str, einlesung: Einlesung) -> bool:
+    """Show what was read from a source; tell whether it shall become a Konzept."""
+    index = KonzeptIndex(einlesung.konzept)
+    counts = ", ".join(f"{index.anzahl(ebene)} {ebene.plural}" for ebene in index.ebenen)
+    findings = [f"{befund.schwere.label}: {befund.text}" for befund in einlesung.befunde]
+    dialog = FindingsDialog(
+        parent,
+        "Tabelle importieren",
+        f"In „{name}“ wurden gefunden: {counts}. Noch ist nichts gespeichert.",
+        findings or ["Keine Befunde."],
+        "Konzept anlegen",
+    )
+    return dialog.exec() == QDialog.DialogCode.Accepted

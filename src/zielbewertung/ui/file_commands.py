@@ -1,0 +1,200 @@
+"""What the menus wish for files: new, open, copy, check, import, export."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from zielbewertung.app import austausch, beispiel
+from zielbewertung.app.einstellungen import data_folder, make_folder
+from zielbewertung.app.session import Session
+from zielbewertung.domain.text import one_line
+from zielbewertung.ui.dialogs.files import ENDING, ask_existing, ask_new
+from zielbewertung.ui.dialogs.findings import ask_to_take_over, show_findings
+from zielbewertung.ui.dialogs.messages import show_problem
+from zielbewertung.ui.dialogs.new_concept import NewConceptDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from zielbewertung.domain.errors import ZielbewertungError
+    from zielbewertung.domain.konzept import Konzept
+    from zielbewertung.ui.background import Background
+    from zielbewertung.ui.executor import Executor
+    from zielbewertung.ui.session_bridge import SessionBridge
+
+KONZEPTE = f"Konzepte von Zielbewertung (*{ENDING})"
+TABELLEN = "Tabellen als Text (*.csv *.txt)"
+AUSGABEN = {
+    ".pdf": ("Bewertungsübersicht", "PDF-Dokument (*.pdf)"),
+    ".csv": ("Maßnahmen", "CSV-Tabelle (*.csv)"),
+    ".json": ("Konzept", "JSON-Daten (*.json)"),
+}
+
+
+class FileCommands:
+    """Opens, creates, copies and exports; tells ``opened`` of each file that came in.
+
+    ``notify`` shows a short message that all is well.
+    """
+
+    def __init__(
+        self,
+        bridge: SessionBridge,
+        executor: Executor,
+        background: Background,
+        window: QWidget,
+        opened: Callable[[Path], None],
+        notify: Callable[[str], None],
+    ) -> None:
+        self._bridge = bridge
+        self._executor = executor
+        self._background = background
+        self._window = window
+        self._opened = opened
+        self._notify = notify
+
+    # ------------------------------------------------------------------ in and out of the window
+
+    def open_file(self, path: Path) -> bool:
+        """Open a file in the window; the one before stays open where that fails."""
+        return self._show(lambda: Session.open(path))
+
+    def ask_and_open(self) -> None:
+        """Let the person choose a file, and open it."""
+        path = ask_existing(self._window, "Konzept öffnen", KONZEPTE)
+        if path is not None:
+            self.open_file(path)
+
+    def create_new(self) -> None:
+        """Ask what the new Konzept is called and where it is kept, and open it."""
+        dialog = NewConceptDialog(self._window)
+        if dialog.exec() != NewConceptDialog.DialogCode.Accepted:
+            return
+        konzept = dialog.konzept()
+        self._create_at_chosen_place(konzept, "Konzept angelegt")
+
+    def _create_at_chosen_place(self, konzept: Konzept, bezeichnung: str) -> None:
+        name = safe_name(konzept.stammdaten.titel) + ENDING
+        path = ask_new(self._window, "Konzept speichern unter", name, KONZEPTE)
+        if path is not None:
+            self._show(lambda: Session.create(path, konzept, bezeichnung))
+
+    def open_beispiel(self) -> None:
+        """Open the person's own copy of the sample; the one we deliver is never changed."""
+        path = data_folder() / beispiel.DATEINAME
+        if path.is_file():
+            self.open_file(path)
+            return
+        self._executor.attempt(lambda: make_folder(path.parent))
+        self._show(lambda: Session.create(path, beispiel.load_beispiel(), beispiel.BEZEICHNUNG))
+
+    def _show(self, opener: Callable[[], Session]) -> bool:
+        session = self._executor.attempt(opener)
+        if session is None:
+            return False
+        self._bridge.open(session)
+        self._opened(session.path)
+        return True
+
+    def close(self) -> None:
+        """Go back to the start page."""
+        self._bridge.open(None)
+
+    # ------------------------------------------------------------------ the open file
+
+    def confirm_saved(self) -> None:
+        """Tell what „Jetzt sichern“ means here: everything is on the disk already."""
+        session = self._bridge.session
+        if session is not None:
+            self._notify(f"Alle Änderungen sind in „{session.path.name}“ gespeichert.")
+
+    def save_copy(self) -> None:
+        """Write a complete copy under another name."""
+        session = self._bridge.session
+        if session is None:
+            return
+        name = f"{session.path.stem} – Kopie{ENDING}"
+        path = ask_new(self._window, "Kopie speichern unter", name, KONZEPTE)
+        if path is None:
+            return
+        if self._executor.attempt(lambda: session.save_copy(path) or True):
+            self._notify(f"Kopie gespeichert: {path.name}")
+
+    def check(self) -> None:
+        """Check the file thoroughly and show what was found."""
+        session = self._bridge.session
+        if session is None:
+            return
+        problems = self._executor.attempt(session.problems)
+        if problems is not None:
+            good = "Die Datei ist in Ordnung. Alle Bewertungen sind vollständig gespeichert."
+            show_findings(self._window, "Datei prüfen", problems or (good,))
+
+    # ------------------------------------------------------------------ exchange
+
+    def import_table(self) -> None:
+        """Read a table, show what was found, and create a Konzept from it if that is wanted."""
+        source = ask_existing(self._window, "Tabelle importieren", TABELLEN)
+        if source is None:
+            return
+
+        def take_over(einlesung: austausch.Einlesung) -> None:
+            if ask_to_take_over(self._window, source.name, einlesung):
+                self._create_at_chosen_place(einlesung.konzept, austausch.IMPORT_BEZEICHNUNG)
+
+        self._background.run(lambda: austausch.read_source(source), take_over, self._show_refusal)
+
+    def export(self, ending: str) -> None:
+        """Write the Konzept into a file of the format with this ending, off the GUI thread."""
+        session = self._bridge.session
+        if session is None:
+            return
+        what, kind = AUSGABEN[ending]
+        name = f"{what} {safe_name(session.index.stammdaten.titel)}{ending}"
+        path = ask_new(self._window, f"{what} ausgeben", name, kind, may_exist=True)
+        if path is None:
+            return
+        konzept, runde_id = session.snapshot(), session.runde.id
+        self._notify(f"„{path.name}“ wird geschrieben …")
+        self._background.run(
+            lambda: austausch.export_konzept(konzept, runde_id, path),
+            lambda _: self._notify(f"Geschrieben: {path.name}"),
+            self._show_refusal,
+        )
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what each action that concerns files does."""
+        return {
+            "datei.neu": self.create_new,
+            "datei.oeffnen": self.ask_and_open,
+            "datei.beispiel": self.open_beispiel,
+            "datei.sichern": self.confirm_saved,
+            "datei.kopie": self.save_copy,
+            "datei.pruefen": self.check,
+            "datei.schliessen": self.close,
+            "austausch.importieren": self.import_table,
+            "austausch.pdf": partial(self.export, ".pdf"),
+            "austausch.csv": partial(self.export, ".csv"),
+            "austausch.json": partial(self.export, ".json"),
+        }
+
+    def _show_refusal(self, error: ZielbewertungError) -> None:
+        show_problem(self._window, error)
+
+
+_UNSAFE = str.maketrans(dict.fromkeys('<>:"/\\|?*', "-"))
+_RESERVED = frozenset(
+    {"CON", "PRN", "AUX", "NUL", *(f"{name}{n}" for name in ("COM", "LPT") for n in range(1, 10))}
+)
+
+
+def safe_name(text: str) -> str:
+    """Return text as a file name that every system takes, without an ending."""
+    name = one_line(text).translate(_UNSAFE).strip(" .")[:80].rstrip(" .")
+    if not name or name.upper().partition(".")[0] in _RESERVED:
+        return "Konzept"
+    return name

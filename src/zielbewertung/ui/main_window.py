@@ -1,0 +1,234 @@
+"""The main window: puts the parts together and connects them; it holds no logic of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QMainWindow, QToolBar
+
+from zielbewertung.ui.action_table import Bedingung
+from zielbewertung.ui.actions import Actions, shortcut_groups
+from zielbewertung.ui.background import Background
+from zielbewertung.ui.dialogs.about import AboutDialog
+from zielbewertung.ui.dialogs.shortcuts import ShortcutSheet
+from zielbewertung.ui.executor import Executor
+from zielbewertung.ui.file_commands import FileCommands
+from zielbewertung.ui.navigation import Navigation
+from zielbewertung.ui.rating_commands import RatingCommands
+from zielbewertung.ui.session_bridge import SessionBridge
+from zielbewertung.ui.view_commands import ViewCommands
+from zielbewertung.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtWidgets import QApplication
+
+    from zielbewertung.ui.colours import Theme
+
+_LOOK_AT_FILE_MS = 3000
+"""How often the window looks whether another program changed the file."""
+
+
+class MainWindow(QMainWindow):
+    """The one window of the program."""
+
+    def __init__(self, app: QApplication, settings_file: Path) -> None:
+        super().__init__()
+        self.bridge = SessionBridge(self)
+        self.background = Background(self)
+        self.executor = Executor(self.bridge, self)
+        self.view = ViewCommands(app, settings_file, self._wear)
+        self.parts = Workspace(self.bridge, self.view.settings.zuletzt)
+        self.setCentralWidget(self.parts)
+        self.navigation = Navigation(
+            self.bridge,
+            self.executor,
+            self.parts,
+            lambda: self.view.settings.weiter_nach_bewertung,
+        )
+        self.files = FileCommands(
+            self.bridge,
+            self.executor,
+            self.background,
+            self,
+            self._remember_file,
+            self.navigation.notify,
+        )
+        # The keys mean what is chosen in the tree; the editor means what it shows.
+        self.rating = RatingCommands(
+            self.bridge,
+            self.executor,
+            self,
+            self.parts.tree.selected_massnahmen,
+            self.navigation.after_rating,
+        )
+        self.editing = RatingCommands(
+            self.bridge, self.executor, self, self.parts.editor.shown_massnahmen, lambda _: None
+        )
+        self.commands = Actions(self._handlers(), self)
+        self._make_bars()
+        self._connect_editor()
+        self._connect_start_page()
+        self.bridge.opened.connect(self._show_session)
+        self.bridge.changed.connect(self._set_conditions)
+        self.parts.tree.selection_changed_to.connect(self._set_conditions)
+        self.parts.tree.command_key.connect(lambda name: self.commands[name].trigger())
+        self.view.dress()
+        self.view.restore_places(self, self.parts.splitter)
+        self._show_session()
+        self._timer = QTimer(self, interval=_LOOK_AT_FILE_MS)
+        self._timer.timeout.connect(self._look_at_file)
+        self._timer.start()
+
+    # ------------------------------------------------------------------ putting together
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what each action of the table does; text in the editor is saved before."""
+        handlers: dict[str, Callable[[], object]] = {
+            **self.files.handlers(),
+            **self.navigation.handlers(),
+            **self.view.handlers(),
+            **self.rating.handlers(),
+            "datei.beenden": self.close,
+            "bewerten.weitergehen": self._remember_choices,
+            "bewerten.einzeltasten": self._remember_choices,
+            "hilfe.tasten": self._show_shortcuts,
+            "hilfe.ueber": lambda: AboutDialog(self).exec(),
+        }
+        return {name: partial(self._after_flush, handler) for name, handler in handlers.items()}
+
+    def _after_flush(self, handler: Callable[[], object]) -> None:
+        self.parts.editor.flush()
+        handler()
+
+    def _make_bars(self) -> None:
+        menus = self.commands.fill_menu_bar(self.menuBar())
+        self._recent_menu = menus["Datei"].addMenu("&Zuletzt geöffnet")
+        menus["Datei"].insertMenu(self.commands["datei.beispiel"], self._recent_menu)
+        bar = QToolBar("Werkzeugleiste")
+        bar.setObjectName("werkzeugleiste")
+        bar.setMovable(False)
+        self.commands.fill_tool_bar(bar)
+        self.addToolBar(bar)
+        settings = self.view.settings
+        self.commands[f"ansicht.farben.{self.view.darstellung.value}"].setChecked(True)
+        self.commands["bewerten.weitergehen"].setChecked(settings.weiter_nach_bewertung)
+        self.commands["bewerten.einzeltasten"].setChecked(settings.einzeltasten)
+        self._use_single_keys()
+        self._show_recent()
+
+    def _connect_editor(self) -> None:
+        editor, editing = self.parts.editor, self.editing
+        editor.ampel_chosen.connect(editing.rate)
+        editor.grund_edited.connect(editing.set_grund)
+        editor.pflichtaufgabe_chosen.connect(editing.set_pflichtaufgabe)
+        editor.weiterfuehrung_chosen.connect(editing.set_weiterfuehrung)
+        editor.zustaendigkeit_chosen.connect(editing.set_zustaendigkeit_unklar)
+        editor.rahmenbedingungen_chosen.connect(editing.set_rahmenbedingungen)
+        editor.stand_chosen.connect(editing.set_stand)
+        editor.text_edited.connect(editing.set_text)
+        self.parts.status_line.runde_chosen.connect(self._choose_runde)
+
+    def _connect_start_page(self) -> None:
+        page, files = self.parts.start_page, self.files
+        page.new_wanted.connect(files.create_new)
+        page.open_wanted.connect(files.ask_and_open)
+        page.example_wanted.connect(files.open_beispiel)
+        page.import_wanted.connect(files.import_table)
+        page.recent_wanted.connect(self._open_recent)
+        page.recent_removed.connect(self._forget_recent)
+
+    # ------------------------------------------------------------------ what is open
+
+    def _show_session(self) -> None:
+        session = self.bridge.session
+        self.parts.show_concept(there=session is not None)
+        self.setWindowTitle("" if session is None else session.path.stem)
+        self.setWindowFilePath("" if session is None else str(session.path))
+        self._set_conditions()
+        if session is None:
+            self.parts.start_page.setFocus()
+        else:
+            self.parts.tree.setFocus()
+
+    def _set_conditions(self, *_: object) -> None:
+        session = self.bridge.session
+        given = {Bedingung.NICHTS}
+        if session is not None:
+            given.add(Bedingung.KONZEPT)
+            if self.parts.tree.selected_massnahmen() and not session.runde.eingefroren:
+                given.add(Bedingung.MASSNAHME)
+            if session.history.next_undo is not None:
+                given.add(Bedingung.RUECKGAENGIG)
+            if session.history.next_redo is not None:
+                given.add(Bedingung.WIEDERHOLEN)
+        self.commands.set_conditions(frozenset(given))
+
+    def _choose_runde(self, runde_id: str) -> None:
+        if self.bridge.session is not None:
+            self.bridge.session.choose_runde(runde_id)
+
+    def _look_at_file(self) -> None:
+        session = self.bridge.session
+        if session is not None and self.isActiveWindow():
+            self.executor.attempt(session.refresh)
+
+    def _remember_file(self, path: Path) -> None:
+        self.view.change(self.view.settings.with_recent(path))
+        self._show_recent()
+
+    def _open_recent(self, name: str) -> None:
+        self.files.open_file(Path(name))
+
+    def _forget_recent(self, name: str) -> None:
+        self.view.change(self.view.settings.without_recent(name))
+        self._show_recent()
+
+    def _show_recent(self) -> None:
+        names = self.view.settings.zuletzt
+        self.parts.start_page.show_recent(names)
+        self._recent_menu.clear()
+        self._recent_menu.setEnabled(bool(names))
+        for place, name in enumerate(names, 1):
+            shown = Path(name).name.replace("&", "&&")
+            action = self._recent_menu.addAction(f"&{place % 10} {shown}")
+            action.setToolTip(name)
+            action.triggered.connect(partial(self._open_recent, name))
+
+    # ------------------------------------------------------------------ look and choices
+
+    def _wear(self, theme: Theme) -> None:
+        self.commands.wear(theme)
+
+    def _remember_choices(self) -> None:
+        self.view.change(
+            replace(
+                self.view.settings,
+                weiter_nach_bewertung=self.commands["bewerten.weitergehen"].isChecked(),
+                einzeltasten=self.commands["bewerten.einzeltasten"].isChecked(),
+            )
+        )
+        self._use_single_keys()
+
+    def _use_single_keys(self) -> None:
+        enabled = self.view.settings.einzeltasten
+        self.parts.tree.single_keys_enabled = enabled
+        self.commands.show_single_keys(enabled=enabled)
+
+    def _show_shortcuts(self) -> None:
+        groups = shortcut_groups(single_keys=self.view.settings.einzeltasten)
+        ShortcutSheet(groups, self).exec()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is being typed, remember the window's place, let go of the file."""
+        self.parts.editor.flush()
+        self.background.wait()
+        self.view.remember_places(self, self.parts.splitter)
+        self.bridge.open(None)
+        super().closeEvent(event)

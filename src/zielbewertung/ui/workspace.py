@@ -1,0 +1,79 @@
+"""The parts of the window and where they lie: start page, tree, editor, overview, status line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from zielbewertung.ui.editor import RatingEditor
+from zielbewertung.ui.filter_bar import FilterBar
+from zielbewertung.ui.overview import Overview
+from zielbewertung.ui.start_page import StartPage
+from zielbewertung.ui.status_line import HintBand, StatusLine
+from zielbewertung.ui.tree import KonzeptTree
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zielbewertung.ui.session_bridge import SessionBridge
+
+BEWERTEN, UEBERBLICK = 0, 1
+"""The tabs by their place."""
+
+
+class Workspace(QWidget):
+    """Everything between the toolbar and the lower edge of the window."""
+
+    def __init__(self, bridge: SessionBridge, recent: Sequence[str]) -> None:
+        super().__init__()
+        self.tree = KonzeptTree(bridge)
+        self.editor = RatingEditor(bridge)
+        self.filter_bar = FilterBar(bridge)
+        self.overview = Overview(bridge)
+        self.start_page = StartPage(recent)
+        self.status_line = StatusLine(bridge)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.tree)
+        self.splitter.addWidget(self.editor)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(_column(self.filter_bar, self.splitter), "Bewerten")
+        self.tabs.addTab(self.overview, "Überblick")
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.start_page)
+        self._concept_page = _column(HintBand(bridge), self.tabs)
+        self._pages.addWidget(self._concept_page)
+        _stack(self, self._pages, self.status_line)
+
+    def show_concept(self, *, there: bool) -> None:
+        """Show the parts of a Konzept, or the start page where none is open."""
+        self._pages.setCurrentWidget(self._concept_page if there else self.start_page)
+        self.status_line.setVisible(there)
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the panes that F6 goes through, in reading order."""
+        if self._pages.currentWidget() is self.start_page:
+            return (self.start_page,)
+        if self.tabs.currentIndex() == UEBERBLICK:
+            return (self.tabs.tabBar(), self.overview)
+        return (self.filter_bar, self.tree, self.editor)
+
+
+def _column(*parts: QWidget) -> QWidget:
+    """Return a widget that holds others below each other; the last one takes the room."""
+    column = QWidget()
+    _stack(column, *parts)
+    return column
+
+
+def _stack(parent: QWidget, *parts: QWidget) -> None:
+    layout = QVBoxLayout(parent)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for part in parts:
+        layout.addWidget(part)
