@@ -206,6 +206,9 @@ class MainWindow(QMainWindow):
     def _wear(self, theme: Theme) -> None:
         self.commands.wear(theme)
 
+    def _goes_on(self) -> bool:
+        return self.view.settings.weiter_nach_bewertung
+
     def _remember_choices(self) -> None:
         self.view.change(
             replace(
