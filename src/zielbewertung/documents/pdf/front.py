@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from zielbewertung.documents.outline import Angabe, Legende, Titelblock
 from zielbewertung.documents.pdf.cells import Cell, cell_of
 from zielbewertung.documents.pdf.flow import Piece
+from zielbewertung.documents.pdf.fonts import drawable, text_width
 from zielbewertung.documents.pdf.page import Page
 from zielbewertung.documents.pdf.rows import Band, Bookmark
 from zielbewertung.documents.pdf.signs import sign_width
@@ -13,6 +14,7 @@ from zielbewertung.documents.pdf.structure import Element, Tag
 from zielbewertung.documents.pdf.styles import (
     FACT,
     FACT_NAME,
+    KEEP_TOGETHER,
     LEFT,
     LEGEND,
     LEGEND_NAME,
@@ -27,8 +29,8 @@ from zielbewertung.documents.pdf.styles import (
 )
 from zielbewertung.zeichen.katalog import Zeichen
 
-_FACT_COLUMNS = 4
-_FACT_GAP = 14.0
+_FACT_GAP = 26.0
+_FACT_BELOW = 7.0
 _LEGEND_PAD = 8.0
 _LEGEND_NAME_WIDTH = 84.0
 _LEGEND_COLUMNS = 5
@@ -42,52 +44,69 @@ def title_pieces(block: Titelblock, document: Element) -> Iterator[Piece]:
     if block.konzept:
         konzept = cell_of((document.add(Tag.PARAGRAPH), block.konzept, SUBTITLE), width=WIDTH)
         yield Band(cell=konzept, below=10.0)
-    facts = document.add(Tag.LIST)
-    for first in range(0, len(block.angaben), _FACT_COLUMNS):
-        yield Facts.of(block.angaben[first : first + _FACT_COLUMNS], facts)
+    if block.angaben:
+        yield from _fact_rows(block.angaben, document.add(Tag.LIST))
     if block.hinweis:
         notice = document.add(Tag.PARAGRAPH)
         yield Band(
             cell=cell_of((notice, block.hinweis, NOTICE), width=WIDTH - 28),
-            gap=6.0,
-            pad=6.0,
+            gap=3.0,
+            pad=5.0,
             inset=14.0,
             fill=NOTICE_FILL,
             edge=NOTICE_EDGE,
         )
 
 
+def _fact_rows(angaben: tuple[Angabe, ...], facts: Element) -> Iterator[Piece]:
+    """Set each fact below its name, as many side by side as have room."""
+    row: list[tuple[float, Cell]] = []
+    edge = 0.0
+    for angabe in angaben:
+        item = facts.add(Tag.LIST_ITEM)
+        name = (item.add(Tag.LABEL), angabe.name, FACT_NAME)
+        wert = (item.add(Tag.LIST_BODY), angabe.wert, FACT)
+        width = max(text_width(drawable(text), style) for _, text, style in (name, wert))
+        if row and edge + width > WIDTH:
+            yield Facts(tuple(row))
+            row, edge = [], 0.0
+        row.append((edge, cell_of(name, wert, width=min(width + 1, WIDTH), gap=0.0)))
+        edge += width + _FACT_GAP
+    yield Facts(tuple(row))
+
+
 @dataclass(frozen=True, slots=True)
 class Facts(Piece):
-    """Up to four facts side by side, each below its name."""
+    """Facts side by side, each with its distance from the left margin."""
 
-    cells: tuple[Cell, ...]
-    gap: float = 0.0
-
-    @classmethod
-    def of(cls, angaben: tuple[Angabe, ...], facts: Element) -> "Facts":
-        """Set the facts into their columns."""
-        cells: list[Cell] = []
-        for angabe in angaben:
-            item = facts.add(Tag.LIST_ITEM)
-            name = (item.add(Tag.LABEL), angabe.name, FACT_NAME)
-            wert = (item.add(Tag.LIST_BODY), angabe.wert, FACT)
-            cells.append(cell_of(name, wert, width=_fact_width() - _FACT_GAP, gap=0.0))
-        return cls(tuple(cells))
+    cells: tuple[tuple[float, Cell], ...]
 
     @property
     def height(self) -> float:
         """The highest fact and the white below."""
-        return max(cell.height for cell in self.cells) + 6.0
+        return max(cell.height for _, cell in self.cells) + _FACT_BELOW
+
+    @property
+    def least(self) -> float:
+        """All of it, unless a fact is uncommonly long; such a one stands alone in its row."""
+        if self.height <= KEEP_TOGETHER:
+            return self.height
+        return max(cell.least for _, cell in self.cells)
+
+    def split(self, room: float) -> tuple[Piece, Piece] | None:
+        """Divide the facts."""
+        parts = [(x, *cell.split(room)) for x, cell in self.cells]
+        if not any(first.paragraphs and rest.paragraphs for _, first, rest in parts):
+            return None
+        return (
+            Facts(tuple((x, first) for x, first, _ in parts)),
+            Facts(tuple((x, rest) for x, _, rest in parts)),
+        )
 
     def draw(self, page: Page, top: float) -> None:
         """Write the facts."""
-        for number, cell in enumerate(self.cells):
-            cell.draw(page, LEFT + number * _fact_width(), top)
-
-
-def _fact_width() -> float:
-    return (WIDTH + _FACT_GAP) / _FACT_COLUMNS
+        for x, cell in self.cells:
+            cell.draw(page, LEFT + x, top)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +123,7 @@ class LegendBox(Piece):
     """The legend in its frame: a row for each kind of sign, columns below each other."""
 
     rows: tuple[tuple[Cell, tuple[LegendItem, ...]], ...]
-    gap: float = 12.0
+    gap: float = 10.0
 
     @classmethod
     def of(cls, legende: Legende, document: Element) -> "LegendBox":

@@ -83,7 +83,8 @@ class Page:
     # ------------------------------------------------------------------ lines and areas
 
     def rule(self, left: float, right: float, y: float, weight: float, colour: str) -> None:
-        """Draw a horizontal line."""
+        """Draw a horizontal line that ends at ``y``, so that nothing below covers it."""
+        y -= weight / 2
         self._canvas.setStrokeColor(_colour(colour))
         self._canvas.setLineWidth(weight)
         self._canvas.line(left, PAGE_HEIGHT - y, right, PAGE_HEIGHT - y)

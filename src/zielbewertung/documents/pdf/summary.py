@@ -35,7 +35,7 @@ from zielbewertung.domain.statistik import Zaehlung
 from zielbewertung.zeichen.balken import count_of
 from zielbewertung.zeichen.katalog import ZUSTAENDE, Zeichen
 
-_TITLE_WIDTH = 214.0
+_TITLE_WIDTH = 200.0
 _COUNT_WIDTH = 48.0
 _TOTAL_WIDTH = 60.0
 _COUNTS_FROM = LEFT + INSET + _TITLE_WIDTH + 4
@@ -43,7 +43,7 @@ _TOTAL_FROM = _COUNTS_FROM + len(ZUSTAENDE) * _COUNT_WIDTH
 _BAR_FROM = _TOTAL_FROM + _TOTAL_WIDTH + 18
 _BAR_WIDTH = RIGHT - INSET - _BAR_FROM
 _BAR_HEIGHT = 13.0
-_PAD = 3.6
+_PAD = 2.8
 _STEP = 12.0
 _NUMBER_ROOM = 20.0
 _HEAD_SIGN = 12.5
@@ -55,7 +55,7 @@ def summary_pieces(block: Zusammenfassung, document: Element) -> Iterator[Piece]
     heading = document.add(Tag.H2)
     yield Band(
         cell=cell_of((heading, block.titel, SECTIONS[0]), width=WIDTH),
-        gap=SECTION_GAP * 0.75,
+        gap=SECTION_GAP * 0.65,
         below=2.0,
         keeps_next=True,
         bookmark=Bookmark("zusammenfassung", block.titel, 0),
@@ -63,7 +63,7 @@ def summary_pieces(block: Zusammenfassung, document: Element) -> Iterator[Piece]
     sentence = document.add(Tag.PARAGRAPH)
     yield Band(
         cell=cell_of((sentence, block.satz, SUMMARY_SENTENCE), width=WIDTH),
-        below=7.0,
+        below=6.0,
         keeps_next=bool(block.gesamt.zaehlung.gesamt),
     )
     if block.gesamt.zaehlung.gesamt:
@@ -139,7 +139,7 @@ class SummaryHead(Piece):
 
         return cls(
             title(block.spalte_titel, _TITLE_WIDTH),
-            tuple((sign, title(sign.wort, _COUNT_WIDTH - 2)) for sign in ZUSTAENDE),
+            tuple((sign, title(sign.wort, _COUNT_WIDTH - 4)) for sign in ZUSTAENDE),
             title(block.spalte_gesamt, _TOTAL_WIDTH),
             title(block.spalte_verteilung, _BAR_WIDTH),
         )
@@ -152,14 +152,14 @@ class SummaryHead(Piece):
     def height(self) -> float:
         """The signs, the highest title, and the white around them."""
         titles = (self.titel, self.total, self.distribution, *(cell for _, cell in self.states))
-        return max(cell.height for cell in titles) + _HEAD_SIGN + 13.0
+        return max(cell.height for cell in titles) + _HEAD_SIGN + 11.0
 
     def draw(self, page: Page, top: float) -> None:
         """Draw tint, signs and titles, the titles standing on one last line."""
         with page.artifact():
             page.area(LEFT, top, WIDTH, self.height, HEAD_FILL)
             page.rule(LEFT, RIGHT, top + self.height, ACCENT_LINE, ACCENT)
-        foot = top + self.height - 4.5
+        foot = top + self.height - 4.0
 
         def write(cell: Cell, x: float, width: float, align: Align) -> None:
             start = foot - cell.height
@@ -170,7 +170,7 @@ class SummaryHead(Piece):
             x = _COUNTS_FROM + number * _COUNT_WIDTH
             with page.artifact():
                 page.sign(
-                    sign, x + (_COUNT_WIDTH - _HEAD_SIGN) / 2, top + 5 + _HEAD_SIGN / 2, _HEAD_SIGN
+                    sign, x + (_COUNT_WIDTH - _HEAD_SIGN) / 2, top + 4 + _HEAD_SIGN / 2, _HEAD_SIGN
                 )
             write(cell, x, _COUNT_WIDTH, Align.CENTRE)
         write(self.total, _TOTAL_FROM, _TOTAL_WIDTH, Align.CENTRE)
