@@ -1,0 +1,84 @@
+"""A table as it was found: rows of cells with their row numbers, whatever it was read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zielbewertung.domain.errors import UnreadableSourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MAX_ZEILEN = 200_000
+MAX_SPALTEN = 200
+MAX_ZEICHEN = 1_000_000
+"""The most a table may hold: rows, columns, and characters in one cell."""
+
+NICHTS_UEBERNOMMEN = "Es wurde nichts übernommen."
+
+
+@dataclass(frozen=True, slots=True)
+class Zeile:
+    """One row; ``nummer`` counts like a spreadsheet, 1 is the topmost."""
+
+    nummer: int
+    zellen: tuple[str, ...]
+
+    def zelle(self, spalte: int | None) -> str:
+        """Return the text of a column, empty where the row or the column does not reach."""
+        return "" if spalte is None or spalte >= len(self.zellen) else self.zellen[spalte]
+
+    @property
+    def leer(self) -> bool:
+        """Whether nothing stands in the row."""
+        return not any(zelle.strip() for zelle in self.zellen)
+
+
+@dataclass(frozen=True, slots=True)
+class Tabelle:
+    """The rows of a table in their order; rows without any text are left out."""
+
+    zeilen: tuple[Zeile, ...]
+
+
+def build_tabelle(rows: Iterable[Iterable[str]]) -> Tabelle:
+    """Return the table of rows, counted from 1; UnreadableSourceError where it is over-large."""
+    zeilen = []
+    for nummer, row in enumerate(rows, 1):
+        zeile = Zeile(nummer, tuple(row))
+        _check_size(zeile)
+        if not zeile.leer:
+            zeilen.append(zeile)
+    return Tabelle(tuple(zeilen))
+
+
+def _check_size(zeile: Zeile) -> None:
+    if zeile.nummer > MAX_ZEILEN:
+        raise UnreadableSourceError(
+            f"Die Tabelle hat mehr als {_number(MAX_ZEILEN)} Zeilen.",
+            f"So groß ist kein Konzept. {NICHTS_UEBERNOMMEN} "
+            "Bitte prüfen Sie, ob es die richtige Datei ist.",
+        )
+    if len(zeile.zellen) > MAX_SPALTEN:
+        raise UnreadableSourceError(
+            f"Zeile {zeile.nummer} hat mehr als {MAX_SPALTEN} Spalten.",
+            f"{NICHTS_UEBERNOMMEN} Bitte prüfen Sie, ob es die richtige Datei ist.",
+        )
+    for spalte, zelle in enumerate(zeile.zellen, 1):
+        if len(zelle) > MAX_ZEICHEN:
+            raise cell_too_long(zeile.nummer, spalte)
+
+
+def cell_too_long(zeile: int, spalte: int | None = None) -> UnreadableSourceError:
+    """Return the error for a cell that no Konzept can have."""
+    where = f"Zeile {zeile}" if spalte is None else f"Zeile {zeile}, {spalte}. Spalte"
+    return UnreadableSourceError(
+        f"{where}: Eine Zelle hat mehr als {_number(MAX_ZEICHEN)} Zeichen.",
+        f"{NICHTS_UEBERNOMMEN} Oft fehlt dort ein schließendes Anführungszeichen. "
+        "Bitte prüfen Sie die Stelle und lesen Sie die Datei noch einmal ein.",
+    )
+
+
+def _number(value: int) -> str:
+    return f"{value:,}".replace(",", ".")
