@@ -12,6 +12,7 @@ from zielbewertung.resources import resource_path
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
+_BREAKS = ("\n", SOFT_HYPHEN, ZERO_WIDTH_SPACE)
 _HYPHENS = {"\N{HYPHEN}": "-", "\N{NON-BREAKING HYPHEN}": "-"}
 _CACHED_WORDS = 50_000
 
@@ -66,7 +67,9 @@ def text_width(text: str, style: TextStyle) -> float:
 
 def is_drawable(letter: str) -> bool:
     """Tell whether a character can be drawn, or needs no picture at all."""
-    return _plain(letter) != letter or all(font_of(weight).draws(letter) for weight in Weight)
+    if letter in _BREAKS or _plain(letter) != letter:
+        return True
+    return all(font_of(weight).draws(letter) for weight in Weight)
 
 
 def drawable(text: str) -> str:
@@ -83,7 +86,7 @@ def drawable(text: str) -> str:
 @cache
 def _plain(letter: str) -> str:
     """Return what is drawn for a character: usually the character itself."""
-    if letter in ("\n", SOFT_HYPHEN, ZERO_WIDTH_SPACE):
+    if letter in _BREAKS:
         return letter
     if letter in _HYPHENS:
         return _HYPHENS[letter]
