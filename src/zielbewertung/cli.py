@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from gettext import bindtextdomain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -54,8 +54,18 @@ class Fenster:
     has_display: Callable[[], bool]
 
 
+class _Befehl(click.Command):
+    """A command whose usage line is German."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("options_metavar", "[OPTIONEN]")
+        super().__init__(*args, **kwargs)
+
+
 class _Befehle(click.Group):
     """The commands; a word that is no command but looks like a file opens the window."""
+
+    command_class = _Befehl
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -70,10 +80,13 @@ class _Befehle(click.Group):
 @click.group(
     cls=_Befehle,
     invoke_without_command=True,
+    options_metavar="[OPTIONEN]",
     subcommand_metavar="[DATEI | BEFEHL …]",
     context_settings={"help_option_names": ["-h", "--help", "--hilfe"]},
 )
-@click.version_option(__version__, "--version", message="Zielbewertung %(version)s")
+@click.version_option(
+    __version__, message="Zielbewertung %(version)s", help="Die Fassung des Programms zeigen."
+)
 @click.pass_context
 def befehle(ctx: click.Context) -> None:
     """Ziele und Maßnahmen eines politischen Konzepts bewerten.
@@ -95,7 +108,7 @@ def fenster(obj: Fenster, datei: Path) -> int:
     return obj.open(datei)
 
 
-@befehle.command("beispiel")
+@befehle.command("beispiel", short_help="Das Beispielkonzept anlegen.")
 @click.argument("ziel", type=_FILE)
 def make_beispiel(ziel: Path) -> None:
     """Das Beispielkonzept als neue Datei ZIEL anlegen."""
@@ -109,11 +122,11 @@ def _create_beispiel(ziel: Path) -> Session:
     return Session.create(ziel, beispiel.load_beispiel(), beispiel.BEZEICHNUNG, Weg.BEFEHL)
 
 
-@befehle.command()
+@befehle.command(short_help="Eine Tabelle (csv) als neues Konzept anlegen.")
 @click.argument("quelle", type=_FILE)
 @click.argument("ziel", type=_FILE)
 @click.option("--titel", default="", help="Titel des Konzepts; sonst der Name der Quelle.")
-def importieren(quelle: Path, ziel: Path, titel: str) -> None:
+def importieren(quelle: Path, ziel: Path, titel: str) -> int:
     """Eine Tabelle QUELLE (csv) lesen und als neues Konzept ZIEL anlegen.
 
     Die Tabelle hat eine Spalte je Ebene. Eine Spalte wie „Ziel-Nr“ gibt die Nummer an; eine
@@ -125,12 +138,14 @@ def importieren(quelle: Path, ziel: Path, titel: str) -> None:
         click.echo(_counts(make_statistik(session.index, session.runde.id)))
     for befund in einlesung.befunde:
         click.echo(f"{befund.schwere.label}: {befund.text}")
-    if not einlesung.befunde:
-        click.echo("Keine Befunde.")
     click.echo(f"Angelegt: {ziel}")
+    if einlesung.warnungen:
+        click.echo(f"Bitte prüfen: {len(einlesung.warnungen)} Warnungen beim Lesen.")
+        return FINDINGS
+    return 0
 
 
-@befehle.command()
+@befehle.command(short_help="Eine Maßnahme bewerten.")
 @click.argument("datei", type=_FILE)
 @click.argument("massnahme")
 @click.option("--ampel", type=click.Choice(list(_AMPELN)), help="Grad der Zielerreichung.")
@@ -224,7 +239,7 @@ class _Wunsch:
         return changes.merged(parts)
 
 
-@befehle.command()
+@befehle.command(short_help="Einträge und Bewertungen zählen.")
 @click.argument("datei", type=_FILE)
 @click.option("--json", "as_json", is_flag=True, help="Als JSON für andere Programme.")
 def statistik(datei: Path, as_json: bool) -> None:
@@ -250,7 +265,7 @@ def _words(counts: dict[str, int] | dict[str, str | int]) -> str:
     return ", ".join(f"{counts[key]} {name}" for key, name in names.items())
 
 
-@befehle.command()
+@befehle.command(short_help="Das Konzept als pdf, csv oder json ausgeben.")
 @click.argument("datei", type=_FILE)
 @click.argument("ausgabe", type=_FILE)
 def exportieren(datei: Path, ausgabe: Path) -> None:
@@ -260,7 +275,7 @@ def exportieren(datei: Path, ausgabe: Path) -> None:
     click.echo(f"Geschrieben: {ausgabe}")
 
 
-@befehle.command()
+@befehle.command(short_help="Die Datei gründlich prüfen.")
 @click.argument("datei", type=_FILE)
 def pruefen(datei: Path) -> None:
     """Prüfen, ob die Datei in Ordnung ist; jeder Befund ist eine Zeile."""

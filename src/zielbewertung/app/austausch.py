@@ -22,10 +22,10 @@ IMPORT_BEZEICHNUNG = "Konzept aus einer Tabelle angelegt"
 
 
 def _write_pdf(konzept: Konzept, runde_id: str, target: Path) -> None:
-    from zielbewertung.documents.outline import make_outline
+    from zielbewertung.documents.outline import build_outline
     from zielbewertung.documents.pdf import write_bewertungsuebersicht
 
-    outline = make_outline(konzept, runde_id)
+    outline = build_outline(konzept, runde_id)
     write_bewertungsuebersicht(target, outline, erstellt_am=date.today())
 
 

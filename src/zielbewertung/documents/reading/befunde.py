@@ -36,6 +36,11 @@ class Einlesung:
     konzept: Konzept
     befunde: tuple[Befund, ...]
 
+    @property
+    def warnungen(self) -> tuple[Befund, ...]:
+        """The findings that people should look at."""
+        return tuple(b for b in self.befunde if b.schwere is Schwere.WARNUNG)
+
 
 class Befundliste:
     """Collects what is noticed while a source is read."""
