@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from gettext import bindtextdomain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -57,9 +57,10 @@ class Fenster:
 class _Befehl(click.Command):
     """A command whose usage line is German."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("options_metavar", "[OPTIONEN]")
-        super().__init__(*args, **kwargs)
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return what the usage line says after the name of the command."""
+        self.options_metavar = "[OPTIONEN]"
+        return super().collect_usage_pieces(ctx)
 
 
 class _Befehle(click.Group):
