@@ -75,7 +75,7 @@ MENUES: Mapping[str, tuple[Aktion, ...]] = {
     ),
     "&Ansicht": (
         Aktion("ansicht.bewerten", "&Bewerten", ("Ctrl+1",)),
-        Aktion("ansicht.ueberblick", "Ü&berblick", ("Ctrl+2",)),
+        Aktion("ansicht.ueberblick", "Übe&rblick", ("Ctrl+2",)),
         Aktion("ansicht.bereich", "Nächster B&ereich", ("F6",)),
         Aktion("ansicht.aufklappen", "Alles &aufklappen", trenner=True),
         Aktion("ansicht.zuklappen", "Alles &zuklappen"),
