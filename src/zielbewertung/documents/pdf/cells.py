@@ -1,7 +1,6 @@
 """Text in a column: paragraphs with their lines, divisible where a page ends."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from zielbewertung.documents.pdf.page import Align, Page
 from zielbewertung.documents.pdf.structure import Artifact, Element
@@ -37,11 +36,14 @@ class Cell:
     """Paragraphs below each other."""
 
     paragraphs: tuple[Paragraph, ...] = ()
+    height: float = field(init=False)
+    """How high the paragraphs are; the white above the first does not count."""
 
-    @property
-    def height(self) -> float:
-        """How high the paragraphs are; the white above the first does not count."""
-        return _height(self.paragraphs)
+    def __post_init__(self) -> None:
+        """Add up the height once; it is asked for often."""
+        gaps = sum([paragraph.gap for paragraph in self.paragraphs[1:]])
+        lines = sum([len(p.lines) * p.style.leading for p in self.paragraphs])
+        object.__setattr__(self, "height", gaps + lines)
 
     @property
     def least(self) -> float:
@@ -108,11 +110,6 @@ def cell_of(*parts: tuple[Element | None, str, TextStyle], width: float, gap: fl
             for element, text, style in (part,)
         )
     )
-
-
-def _height(paragraphs: Sequence[Paragraph]) -> float:
-    gaps = sum(paragraph.gap for paragraph in paragraphs[1:])
-    return gaps + sum(len(p.lines) * p.style.leading for p in paragraphs)
 
 
 def _split_lines(

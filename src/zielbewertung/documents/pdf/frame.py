@@ -51,7 +51,8 @@ class Frame:
     def _draw_footer(self, page: Page) -> None:
         """Draw the notice in the middle, so that no page goes out without it."""
         number = f"Seite{_NBSP}{page.number} von{_NBSP}{page.total}"
-        right = text_width(number, RUNNING) + _BETWEEN
+        widest = f"Seite{_NBSP}{page.total} von{_NBSP}{page.total}"
+        right = text_width(widest, RUNNING) + _BETWEEN
         notice = fit(self.notice, RUNNING_STRONG, WIDTH * 0.5) if self.notice else ""
         middle = text_width(notice, RUNNING_STRONG) + _BETWEEN if notice else 0.0
         left = fit(self.footer, RUNNING, WIDTH - right - middle)

@@ -1,6 +1,6 @@
 """A goal beside its measures: the block that may break over pages anywhere."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from zielbewertung.documents.pdf.cells import Cell
 from zielbewertung.documents.pdf.columns import Columns
@@ -29,11 +29,13 @@ class MeasureRow:
     text: Cell
     figure: Element | None = None
     zeichen: tuple[Zeichen, ...] = ()
+    height: float = field(init=False)
+    """The text or the Kennung, whichever is higher, with the white around."""
 
-    @property
-    def height(self) -> float:
-        """The text or the Kennung, whichever is higher, with the white around."""
-        return max(self.text.height, self.kennung.height, BODY.leading) + 2 * PAD
+    def __post_init__(self) -> None:
+        """Work out the height once."""
+        height = max(self.text.height, self.kennung.height, BODY.leading) + 2 * PAD
+        object.__setattr__(self, "height", height)
 
     @property
     def least(self) -> float:
@@ -82,7 +84,7 @@ class GoalBlock(Piece):
     @property
     def height(self) -> float:
         """The goal or its measures, whichever is higher."""
-        return max(self._left_height, sum(measure.height for measure in self.measures))
+        return max(self._left_height, sum([measure.height for measure in self.measures]))
 
     @property
     def least(self) -> float:

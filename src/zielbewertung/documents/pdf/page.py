@@ -39,6 +39,7 @@ class Page:
         self.total = total
         self._canvas = canvas
         self._marks = marks
+        self._filling = ""
 
     @contextmanager
     def content(self, element: Element) -> Iterator[None]:
@@ -67,18 +68,25 @@ class Page:
         align: Align = Align.LEFT,
     ) -> None:
         """Write lines below each other; ``width`` is that of the column for the other aligns."""
-        text = self._canvas.beginText()
+        starts = [x] * len(lines)
+        if align is not Align.LEFT:
+            share = 1.0 if align is Align.RIGHT else 0.5
+            starts = [x + (width - text_width(line, style)) * share for line in lines]
+        y = PAGE_HEIGHT - baseline
+        text = self._canvas.beginText(starts[0], y)
         text.setFont(style.weight.value, style.size, style.leading)
-        text.setFillColor(_colour(style.colour))
+        self._fill(style.colour)
         for number, line in enumerate(lines):
-            start = x
-            if align is not Align.LEFT:
-                spare = width - text_width(line, style)
-                start += spare if align is Align.RIGHT else spare / 2
-            if align is not Align.LEFT or number == 0:
-                text.setTextOrigin(start, PAGE_HEIGHT - baseline - number * style.leading)
+            if number and align is not Align.LEFT:
+                text.setTextOrigin(starts[number], y - number * style.leading)
             text.textLine(line)
         self._canvas.drawText(text)
+
+    def _fill(self, colour: str) -> None:
+        """Set the colour of text and areas, if it is not the one set last."""
+        if colour != self._filling:
+            self._canvas.setFillColor(_colour(colour))
+            self._filling = colour
 
     # ------------------------------------------------------------------ lines and areas
 
@@ -91,7 +99,7 @@ class Page:
 
     def area(self, left: float, top: float, width: float, height: float, fill: str) -> None:
         """Tint a rectangle."""
-        self._canvas.setFillColor(_colour(fill))
+        self._fill(fill)
         self._canvas.rect(left, PAGE_HEIGHT - top - height, width, height, stroke=0, fill=1)
 
     def frame(self, left: float, top: float, width: float, height: float, line: str) -> None:

@@ -18,6 +18,8 @@ _BLANKS = re.compile(" +")
 _JOINT = re.compile(rf"(?<=\w\w)[-–/](?=[^\W\d_]\w)|[{SOFT_HYPHEN}{ZERO_WIDTH_SPACE}]")
 _INVISIBLE = str.maketrans("", "", SOFT_HYPHEN + ZERO_WIDTH_SPACE)
 _SMALLEST_PART = 3
+_RUNT = 6
+_COMPANY = 20
 
 
 def wrap(text: str, style: TextStyle, width: float) -> tuple[str, ...]:
@@ -69,7 +71,18 @@ def _wrap_paragraph(paragraph: str, font: Font, limit: float) -> list[str]:
             words.append(tail)
         lines.append(f"{line} {head}".strip(" ") if head else line)
         line, used = "", 0.0
-    return [*lines, line] if line or not lines else lines
+    if line or not lines:
+        lines.append(line)
+    return _without_runt(lines)
+
+
+def _without_runt(lines: list[str]) -> list[str]:
+    """Give a very short last word company, so that it does not stand in a line alone."""
+    if len(lines) > 1 and len(lines[-1]) <= _RUNT:
+        above, _, last = lines[-2].rpartition(" ")
+        if " " in above and len(last) <= _COMPANY:
+            lines[-2:] = [above, f"{last} {lines[-1]}"]
+    return lines
 
 
 def _split_at_joint(word: str, font: Font, room: float) -> tuple[str, str]:
