@@ -75,7 +75,7 @@ def load_settings(path: Path) -> Einstellungen:
     """Read the settings; what is missing or makes no sense takes its default."""
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Einstellungen()
     if not isinstance(stored, dict):
         return Einstellungen()
@@ -95,6 +95,10 @@ def save_settings(path: Path, settings: Einstellungen) -> None:
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix="settings-", suffix=".tmp", dir=path.parent)
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            json.dump(asdict(settings), stream, ensure_ascii=False, indent=1)
-        Path(name).replace(path)
+        try:
+            # Names of files may hold bytes that are no letters; JSON escapes keep them.
+            with os.fdopen(handle, "w", encoding="ascii") as stream:
+                json.dump(asdict(settings), stream, indent=1)
+            Path(name).replace(path)
+        finally:
+            Path(name).unlink(missing_ok=True)

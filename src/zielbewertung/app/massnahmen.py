@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zielbewertung.domain.errors import ZielbewertungError
-from zielbewertung.domain.text import fold, one_line
+from zielbewertung.domain.text import fold, one_line, shorten
+from zielbewertung.domain.werte import Knotenstatus
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from zielbewertung.domain.index import KonzeptIndex
     from zielbewertung.domain.konzept import Knoten
 
@@ -23,20 +26,20 @@ def find_massnahme(index: KonzeptIndex, name: str) -> Knoten:
     massnahmen = list(index.massnahmen())
     wanted = one_line(name)
     for found in (
-        [m for m in massnahmen if m.kennung == wanted],
+        [m for m in massnahmen if m.kennung and m.kennung == wanted],
         _by_position(index, wanted),
         [m for m in massnahmen if m.id == wanted.lower()],
-        [m for m in massnahmen if fold(one_line(m.titel)) == fold(wanted)],
+        [m for m in massnahmen if m.titel and fold(one_line(m.titel)) == fold(wanted)],
     ):
         if len(found) == 1:
             return found[0]
         if found:
             raise ZielbewertungError(
-                f"„{wanted}“ ist nicht eindeutig.",
+                f"„{shorten(wanted, 60)}“ ist nicht eindeutig.",
                 f"Gemeint sein können: {_enumerate(index, found)}. {_UNCHANGED}",
             )
     raise ZielbewertungError(
-        f"Eine Maßnahme „{wanted}“ gibt es nicht.",
+        f"Eine Maßnahme „{shorten(wanted, 60)}“ gibt es nicht.",
         f"{_UNCHANGED} Maßnahmen werden mit ihrer Nummer genannt, zum Beispiel "
         f"„{_example(massnahmen)}“.",
     )
@@ -44,17 +47,20 @@ def find_massnahme(index: KonzeptIndex, name: str) -> Knoten:
 
 def _by_position(index: KonzeptIndex, wanted: str) -> list[Knoten]:
     """Understand „3.2“ as the second measure of entry 3 where measures have no Kennung."""
-    parent_name, dot, position = wanted.rpartition(".")
-    if not dot or not position.isdecimal():
+    parent_name, _, position = wanted.rpartition(".")
+    if not parent_name:
         return []
-    place = int(position) - 1
-    found = []
-    for knoten in index.walk():
-        if knoten.kennung == parent_name and not index.is_massnahme(knoten):
-            below = [k for k in index.kinder(knoten.id) if index.is_massnahme(k)]
-            if 0 <= place < len(below):
-                found.append(below[place])
-    return found
+    return [
+        massnahme
+        for knoten in index.walk()
+        if knoten.kennung == parent_name and not index.is_massnahme(knoten)
+        for place, massnahme in enumerate(_measures_below(index, knoten), 1)
+        if str(place) == position and massnahme.status is Knotenstatus.AKTIV
+    ]
+
+
+def _measures_below(index: KonzeptIndex, knoten: Knoten) -> Iterator[Knoten]:
+    return (kind for kind in index.kinder(knoten.id) if index.is_massnahme(kind))
 
 
 def _enumerate(index: KonzeptIndex, found: list[Knoten]) -> str:

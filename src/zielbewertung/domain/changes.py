@@ -6,22 +6,32 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from zielbewertung.domain.konzept import Bewertung
 from zielbewertung.domain.records import Record, changed_fields, key_of
 from zielbewertung.domain.text import clean, shorten
 from zielbewertung.domain.werte import Ampel, Stand, Weiterfuehrung, ampel_label
 
 if TYPE_CHECKING:
     from zielbewertung.domain.index import KonzeptIndex
-    from zielbewertung.domain.konzept import Bewertung, Knoten, Runde, Stammdaten
+    from zielbewertung.domain.konzept import Knoten, Runde, Stammdaten
 
 
 @dataclass(frozen=True, slots=True)
 class Replace:
-    """One record becomes another; ``None`` stands for „is not there“."""
+    """One record becomes another; ``None`` stands for „is not there“.
+
+    A Bewertung is always there: an empty one says that nothing was said yet.
+    """
 
     alt: Record | None
     neu: Record | None
     label: str
+
+    def __post_init__(self) -> None:
+        """Refuse a Bewertung that comes from nowhere or goes; ValueError."""
+        if None in (self.alt, self.neu) and isinstance(self.alt or self.neu, Bewertung):
+            msg = "an empty Bewertung stands for none"
+            raise ValueError(msg)
 
     def inverse(self) -> Replace:
         """Return the change that takes this one back."""

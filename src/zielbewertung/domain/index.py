@@ -113,8 +113,12 @@ class KonzeptIndex:
         yield from (knoten for knoten in self.walk(knoten_id) if self._counts(knoten))
 
     def anzahl(self, ebene: Ebene) -> int:
-        """Return how many entries a level has."""
-        return sum(1 for knoten in self._knoten.values() if knoten.ebene == ebene.tiefe)
+        """Return how many active entries a level has."""
+        return sum(
+            1
+            for knoten in self._knoten.values()
+            if knoten.ebene == ebene.tiefe and knoten.status is Knotenstatus.AKTIV
+        )
 
     def _counts(self, knoten: Knoten) -> bool:
         return self.is_massnahme(knoten) and knoten.status is Knotenstatus.AKTIV
@@ -212,7 +216,7 @@ class KonzeptIndex:
     def put(self, alt: Record | None, neu: Record | None) -> None:
         """Replace one record by another; ``None`` stands for „is not there“."""
         match neu if neu is not None else alt:
-            case Bewertung():
+            case Bewertung() if isinstance(neu, Bewertung):
                 self._put_bewertung(neu)
             case Knoten():
                 self._put_knoten(alt, neu)
@@ -228,12 +232,10 @@ class KonzeptIndex:
             case Zustaendigkeit():
                 self._put_zustaendigkeit(alt, neu)
 
-    def _put_bewertung(self, neu: Record | None) -> None:
-        if not isinstance(neu, Bewertung):
-            return
+    def _put_bewertung(self, neu: Bewertung) -> None:
         key = (neu.runde, neu.massnahme)
         before = self.bewertung(*key).ampel
-        if neu == Bewertung(*key):
+        if neu.ist_leer:
             self._bewertungen.pop(key, None)
         else:
             self._bewertungen[key] = neu

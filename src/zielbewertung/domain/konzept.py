@@ -150,13 +150,18 @@ class Bewertung:
     interne_notiz: str = ""
     stand: Stand = Stand.OFFEN
 
+    @property
+    def ist_leer(self) -> bool:
+        """Whether nothing was said of the measure yet; no file keeps such a Bewertung."""
+        return self == Bewertung(self.runde, self.massnahme)
+
 
 @dataclass(frozen=True, slots=True)
 class Konzept:
     """A whole Konzept at one moment: what the file holds, without its change log.
 
-    ``knoten`` come in the order of the tree, parents before children. A measure without an entry
-    in ``bewertungen`` has an empty Bewertung.
+    ``knoten`` come parents before children; the order of siblings is their ``reihenfolge``. A
+    measure without an entry in ``bewertungen`` has an empty Bewertung.
     """
 
     id: str

@@ -5,52 +5,56 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zielbewertung.domain.errors import RuleViolationError
-from zielbewertung.domain.konzept import Bewertung, Ebene, Knoten
+from zielbewertung.domain.konzept import Bewertung, Ebene, Knoten, Runde
 from zielbewertung.domain.records import key_of
 from zielbewertung.domain.werte import Ampel
 
 if TYPE_CHECKING:
     from zielbewertung.domain.changes import Change, Replace
     from zielbewertung.domain.index import KonzeptIndex
+    from zielbewertung.domain.records import Record
 
 _UNCHANGED = "Es wurde nichts geändert, Ihre Daten sind sicher."
 
 
 def check(change: Change, index: KonzeptIndex) -> None:
     """Raise :class:`RuleViolationError` where a change contradicts the rules."""
-    touched: set[tuple[object, ...]] = set()
+    reached: dict[tuple[object, ...], Record | None] = {}
     for step in change.steps():
-        _check_current(step, index, touched)
+        _check_current(step, index, reached)
         for record in (step.alt, step.neu):
             if isinstance(record, Bewertung):
-                _check_runde(record, index)
+                _check_runde(index.runde(record.runde))
+        if isinstance(step.alt, Runde):
+            _check_runde(step.alt)
         if isinstance(step.neu, Bewertung):
             _check_bewertung(step.neu, index)
         elif isinstance(step.neu, Knoten):
             _check_knoten(step.neu, index.ebenen)
 
 
-def _check_current(step: Replace, index: KonzeptIndex, touched: set[tuple[object, ...]]) -> None:
-    """Refuse a change that starts from what is no longer so; a group may go on from itself."""
+def _check_current(
+    step: Replace, index: KonzeptIndex, reached: dict[tuple[object, ...], Record | None]
+) -> None:
+    """Refuse a change that starts from what is not so; a group goes on from what it reached."""
     known = step.alt if step.alt is not None else step.neu
     if known is None:
         return
     key = (type(known), *key_of(known))
-    stale = key not in touched and index.record_like(known) != step.alt
-    touched.add(key)
-    if stale:
+    current = reached[key] if key in reached else index.record_like(known)
+    reached[key] = step.neu
+    if current != step.alt:
         raise RuleViolationError(
             "Die Angabe hat sich inzwischen geändert.",
             f"{_UNCHANGED} Bitte prüfen Sie den neuen Stand und wiederholen Sie die Eingabe.",
         )
 
 
-def _check_runde(bewertung: Bewertung, index: KonzeptIndex) -> None:
-    runde = index.runde(bewertung.runde)
+def _check_runde(runde: Runde) -> None:
     if runde.eingefroren:
         raise RuleViolationError(
             f"Die Runde „{runde.name}“ ist eingefroren.",
-            f"{_UNCHANGED} Bewertungen einer eingefrorenen Runde bleiben, wie sie sind. "
+            f"{_UNCHANGED} Eine eingefrorene Runde und ihre Bewertungen bleiben, wie sie sind. "
             "Wählen Sie eine offene Runde.",
         )
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
+_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _BLANKS_AT_LINE_END = re.compile(r"[ \t]+(?=\n)")
 _DIGITS = re.compile(r"(\d+)")
 _FOLDED = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
@@ -13,7 +14,7 @@ _FOLDED = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d
 
 def clean(text: str) -> str:
     """Return text as it is stored: NFC, line feeds only, no control characters, no blank ends."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
+    text = _LINE_ENDS.sub("\n", text)
     text = unicodedata.normalize("NFC", _UNWANTED.sub("", text))
     return _BLANKS_AT_LINE_END.sub("", text).strip()
 
@@ -46,9 +47,12 @@ def fold(text: str) -> str:
 
 def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return a sort key by DIN 5007-1 in which numbers count as numbers (M 2 before M 10)."""
-    parts = _DIGITS.split(fold(text))
-    return tuple(
-        (0, int(part), "") if part.isdecimal() and part.isascii() else (1, 0, part)
-        for part in parts
-        if part
-    )
+    return tuple(_part_key(part) for part in _DIGITS.split(fold(text)) if part)
+
+
+def _part_key(part: str) -> tuple[int, int, str]:
+    """Sort numbers before letters and by their size, however many digits they have."""
+    if part.isdecimal() and part.isascii():
+        digits = part.lstrip("0")
+        return 0, len(digits), digits
+    return 1, 0, part

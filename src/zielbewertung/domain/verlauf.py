@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import TYPE_CHECKING, Any, cast
 
 from zielbewertung.domain.changes import Change, Group, Replace
@@ -93,27 +92,40 @@ def _told_step(step: Replace) -> Iterable[Aenderung]:
 def made_from(aenderungen: Sequence[Aenderung], index: KonzeptIndex, label: str) -> Group:
     """Return the change that a told one was; KeyError or ValueError where the telling is broken.
 
-    The records are completed from ``index``, in which either side of the change may be in force.
+    Each record is replaced once, from its first to its last state. The records are completed
+    from ``index``, in which either side of the change may be in force.
     """
-    parts = [
-        _made_part(tuple(rows), index, label)
-        for _, rows in groupby(aenderungen, key=lambda a: (a.gegenstand, a.schluessel))
-    ]
-    return Group(tuple(parts), label)
+    rows_of: dict[tuple[object, ...], list[Aenderung]] = {}
+    for row in aenderungen:
+        rows_of.setdefault((row.gegenstand, row.schluessel), []).append(row)
+    return Group(tuple(_made_part(rows, index, label) for rows in rows_of.values()), label)
 
 
-def _made_part(rows: tuple[Aenderung, ...], index: KonzeptIndex, label: str) -> Replace:
+def _made_part(rows: list[Aenderung], index: KonzeptIndex, label: str) -> Replace:
     gegenstand = gegenstand_named(rows[0].gegenstand)
-    if rows[0].feld == GANZER_EINTRAG:
-        return Replace(
-            _record(gegenstand.record, rows[0].alt), _record(gegenstand.record, rows[0].neu), label
-        )
     key: dict[str, Any] = dict(zip(gegenstand.schluessel, rows[0].schluessel, strict=True))
     current = index.record_like(_key_only(gegenstand.record, key))
-    if current is None:
+    if current is None and all(row.feld != GANZER_EINTRAG for row in rows):
         msg = f"no {gegenstand.name} {rows[0].schluessel}"
         raise KeyError(msg)
-    return Replace(_with(current, rows, "alt"), _with(current, rows, "neu"), label)
+    alt, neu = current, current
+    for row in reversed(rows):
+        alt = _side(gegenstand.record, alt, row.feld, row.alt)
+    for row in rows:
+        neu = _side(gegenstand.record, neu, row.feld, row.neu)
+    return Replace(alt, neu, label)
+
+
+def _side(
+    record_class: type[Any], record: Record | None, feld: str, value: Plain | dict[str, Plain]
+) -> Record | None:
+    """Return a record as one side of a row tells it; what comes after may make it whole."""
+    if feld == GANZER_EINTRAG:
+        return _record(record_class, value)
+    if record is None:
+        return None
+    values: dict[str, Any] = {feld: typed_value(record_class, feld, cast("Plain", value))}
+    return replace(record, **values)
 
 
 def _record(record_class: type[Any], plain: object) -> Record | None:
@@ -128,11 +140,3 @@ def _key_only(record_class: type[Any], key: dict[str, Any]) -> Record:
     for name in field_names(record_class):
         object.__setattr__(blank, name, key.get(name))
     return cast("Record", blank)
-
-
-def _with(current: Record, rows: tuple[Aenderung, ...], side: str) -> Record:
-    values: dict[str, Any] = {
-        row.feld: typed_value(type(current), row.feld, cast("Plain", getattr(row, side)))
-        for row in rows
-    }
-    return replace(current, **values)

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _MAGIC = b"SQLite format 3\0"
-_BUSY_SECONDS = 5.0
+BUSY_SECONDS = 5.0
+"""How long to wait for another program that is writing to the file."""
+
 _SAFE = "Ihre Daten sind nicht verändert worden."
 
 PRAGMAS = (
@@ -35,22 +37,31 @@ PRAGMAS = (
 def connect(path: Path) -> Database:
     """Open a database file with the settings of the project; the caller closes it."""
     db = Database(
-        sqlite3.connect(path, timeout=_BUSY_SECONDS, cached_statements=64), execute_plugins=False
+        sqlite3.connect(path, timeout=BUSY_SECONDS, cached_statements=64), execute_plugins=False
     )
-    for pragma in PRAGMAS:
-        db.execute(pragma)
+    try:
+        for pragma in PRAGMAS:
+            db.execute(pragma)
+    except BaseException:
+        db.close()
+        raise
     return db
 
 
 def check_header(path: Path) -> None:
     """Refuse, before SQLite sees it, what is no Konzept or comes from a newer program."""
-    if not path.is_file():
-        raise FileProblemError(
-            f"Die Datei „{path.name}“ gibt es nicht.",
-            "Vielleicht wurde sie verschoben oder das Laufwerk ist nicht verbunden. "
-            f"Gesucht wurde hier: {path}",
-        )
     try:
+        if path.is_dir():
+            raise FileProblemError(
+                f"„{path.name}“ ist ein Ordner.",
+                "Bitte wählen Sie darin eine Datei mit der Endung .zielbewertung.",
+            )
+        if not path.is_file():
+            raise FileProblemError(
+                f"Die Datei „{path.name}“ gibt es nicht.",
+                "Vielleicht wurde sie verschoben oder das Laufwerk ist nicht verbunden. "
+                f"Gesucht wurde hier: {path}",
+            )
         with path.open("rb") as stream:
             header = stream.read(100)
     except OSError as error:
@@ -70,11 +81,23 @@ def check_header(path: Path) -> None:
             f"„{path.name}“ ist kein Konzept von Zielbewertung.",
             f"{_SAFE} Die Datei ist eine Datenbank eines anderen Programms.",
         )
-    if int.from_bytes(header[60:64], "big") > SCHEMA_VERSION:
+    version = int.from_bytes(header[60:64], "big")
+    if version < 1:
+        raise damaged(path)
+    if version > SCHEMA_VERSION:
         raise FileProblemError(
             f"„{path.name}“ stammt aus einer neueren Fassung von Zielbewertung.",
             f"{_SAFE} Bitte öffnen Sie die Datei mit der neueren Fassung des Programms.",
         )
+
+
+def damaged(path: Path) -> FileProblemError:
+    """Return the error for a file whose content makes no sense."""
+    return FileProblemError(
+        f"„{path.name}“ ist beschädigt.",
+        "Die Datei wurde nicht verändert. Bitte legen Sie eine Kopie davon zur Seite und öffnen "
+        "Sie eine Sicherung.",
+    )
 
 
 @contextmanager
@@ -85,18 +108,50 @@ def told_to_people(path: Path) -> Iterator[None]:
     except sqlite3.IntegrityError as error:
         raise RuleViolationError(
             "Die Änderung verletzt eine Regel des Konzepts.",
-            f"Sie wurde nicht übernommen, {_SAFE[0].lower()}{_SAFE[1:]} "
-            f"Die Datei meldet: {error}.",
+            f"Sie wurde nicht übernommen. {_SAFE} Die Datei meldet: {error}.",
         ) from error
     except sqlite3.DatabaseError as error:
-        raise FileProblemError(*_words(path, error)) from error
+        raise _problem(path, error) from error
 
 
-def _words(path: Path, error: sqlite3.DatabaseError) -> tuple[str, str]:
-    """Return title and explanation for a failure of the file, by SQLite's primary code."""
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-    name = path.name
-    match code:
+@contextmanager
+def told_as_not_made(path: Path) -> Iterator[None]:
+    """Turn what fails while a new file is made into errors that people understand."""
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        raise RuleViolationError(
+            f"„{path.name}“ konnte nicht angelegt werden.",
+            f"Die Angaben verletzen eine Regel des Konzepts. Die Datei meldet: {error}.",
+        ) from error
+    except (sqlite3.DatabaseError, OSError) as error:
+        reason = getattr(error, "strerror", None) or error
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_FULL:
+            reason = "Der Datenträger ist voll"
+        raise FileProblemError(
+            f"„{path.name}“ konnte nicht angelegt werden.",
+            f"Es ist nichts entstanden. Das System meldet: {reason}. Bitte prüfen Sie, ob Sie "
+            "dort schreiben dürfen, oder wählen Sie einen anderen Ort.",
+        ) from error
+
+
+def _problem(path: Path, error: sqlite3.DatabaseError) -> FileProblemError:
+    """Return a failure of the file in words for people."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    if code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return damaged(path)
+    return FileProblemError(*_words(path.name, code, error))
+
+
+def _words(name: str, code: int, error: sqlite3.DatabaseError) -> tuple[str, str]:
+    """Return title and explanation for a failure of the file, by SQLite's code."""
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
+        return (
+            f"„{name}“ ist nicht mehr an ihrem Ort.",
+            "Die letzte Eingabe wurde nicht übernommen; alles davor ist gespeichert. Wurde die "
+            "Datei verschoben, umbenannt oder ersetzt? Bitte öffnen Sie sie neu.",
+        )
+    match code & 0xFF:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return (
                 f"„{name}“ wird gerade von einem anderen Programm benutzt.",
@@ -113,12 +168,6 @@ def _words(path: Path, error: sqlite3.DatabaseError) -> tuple[str, str]:
                 "Der Datenträger ist voll.",
                 f"Die letzte Eingabe wurde nicht übernommen; alles davor ist in „{name}“ "
                 "gespeichert. Bitte schaffen Sie Platz und wiederholen Sie die Eingabe.",
-            )
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return (
-                f"„{name}“ ist beschädigt.",
-                "Die Datei wurde nicht verändert. Bitte legen Sie eine Kopie davon zur Seite und "
-                "öffnen Sie eine Sicherung.",
             )
         case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_IOERR:
             return (

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from zielbewertung.domain.errors import FileProblemError
 from zielbewertung.domain.index import canonical
 from zielbewertung.domain.konzept import (
+    MIN_EBENEN,
     Bewertung,
     Ebene,
     Knoten,
@@ -18,13 +17,18 @@ from zielbewertung.domain.konzept import (
     Runde,
     Stammdaten,
     Zustaendigkeit,
-    new_id,
 )
 from zielbewertung.domain.records import changed_fields, gegenstand_of
 from zielbewertung.domain.verlauf import Aenderung, Schritt, Schrittart, told
 from zielbewertung.store import rows, schema, verlauf_rows
-from zielbewertung.store.connection import check_header, connect, told_to_people
-from zielbewertung.store.pruefung import problems_of
+from zielbewertung.store.connection import (
+    check_header,
+    connect,
+    damaged,
+    told_to_people,
+)
+from zielbewertung.store.new_file import fill, new_file
+from zielbewertung.store.pruefung import has_own_code_only, problems_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,8 +39,6 @@ if TYPE_CHECKING:
     from zielbewertung.domain.records import Record
     from zielbewertung.domain.werte import Weg
 
-_CONTENT = (Ebene, Knoten, Organisationseinheit, Zustaendigkeit, Runde, Bewertung)
-
 
 class KonzeptStore:
     """The file of one Konzept; every change that :meth:`apply` returns from is on the disk."""
@@ -44,7 +46,7 @@ class KonzeptStore:
     def __init__(self, path: Path, db: Database) -> None:
         self.path = path
         self._db = db
-        self._known_version = self._data_version()
+        self._loaded_version = self._data_version()
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -55,6 +57,7 @@ class KonzeptStore:
             try:
                 _refuse_damage(db, path)
                 schema.upgrade(db)
+                _refuse_foreign_code(db, path)
             except BaseException:
                 db.close()
                 raise
@@ -66,21 +69,15 @@ class KonzeptStore:
 
         FileProblemError where there is a file of that name already: it is never overwritten.
         """
-        _refuse_existing(path)
-        temporary = path.with_name(f".{path.name}.{new_id()[:8]}.neu")
-        try:
-            with told_to_people(path):
-                db = connect(temporary)
-                try:
-                    schema.upgrade(db)
-                    _fill(db, canonical(konzept), weg, bezeichnung)
-                finally:
-                    db.close()
-            _refuse_existing(path)
-            _put_in_place(temporary, path)
-        finally:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
+        with new_file(path) as temporary:
+            db = connect(temporary)
+            try:
+                schema.upgrade(db)
+                fill(
+                    db, canonical(konzept), Schritt(0, Schrittart.ANFANG, now(), weg, bezeichnung)
+                )
+            finally:
+                db.close()
         return cls.open(path)
 
     def close(self) -> None:
@@ -90,26 +87,34 @@ class KonzeptStore:
     # ------------------------------------------------------------------ reading
 
     def load(self) -> Konzept:
-        """Read everything but the Verlauf."""
-        with told_to_people(self.path), self._db.atomic():
-            ((konzept_id,),) = self._db.execute("SELECT id FROM konzept").fetchall()
-            (stammdaten,) = self._read(Stammdaten)
-            return canonical(
-                Konzept(
-                    id=konzept_id,
-                    stammdaten=stammdaten,
-                    ebenen=tuple(self._read(Ebene)),
-                    knoten=tuple(self._read(Knoten)),
-                    einheiten=tuple(self._read(Organisationseinheit)),
-                    zustaendigkeiten=tuple(self._read(Zustaendigkeit)),
-                    runden=tuple(self._read(Runde)),
-                    bewertungen=tuple(
-                        bewertung
-                        for bewertung in self._read(Bewertung)
-                        if bewertung != Bewertung(bewertung.runde, bewertung.massnahme)
-                    ),
-                )
-            )
+        """Read everything but the Verlauf; FileProblemError where it makes no sense."""
+        try:
+            with told_to_people(self.path), self._db.atomic():
+                konzept = self._load()
+                self._loaded_version = self._data_version()
+        except ValueError as error:
+            raise damaged(self.path) from error
+        return konzept
+
+    def _load(self) -> Konzept:
+        ((konzept_id,),) = self._db.execute("SELECT id FROM konzept").fetchall()
+        (stammdaten,) = self._read(Stammdaten)
+        konzept = Konzept(
+            id=konzept_id,
+            stammdaten=stammdaten,
+            ebenen=tuple(self._read(Ebene)),
+            knoten=tuple(self._read(Knoten)),
+            einheiten=tuple(self._read(Organisationseinheit)),
+            zustaendigkeiten=tuple(self._read(Zustaendigkeit)),
+            runden=tuple(self._read(Runde)),
+            bewertungen=tuple(
+                bewertung for bewertung in self._read(Bewertung) if not bewertung.ist_leer
+            ),
+        )
+        if len(konzept.ebenen) < MIN_EBENEN or not konzept.runden:
+            msg = "levels or rounds are missing"
+            raise ValueError(msg)
+        return canonical(konzept)
 
     def _read(self, record_class: type[Any]) -> list[Any]:
         names = ", ".join(rows.columns(record_class))
@@ -128,12 +133,9 @@ class KonzeptStore:
             return verlauf_rows.read_aenderungen(self._db, schritt)
 
     def changed_elsewhere(self) -> bool:
-        """Tell, once, whether another program changed the file since the last look."""
+        """Tell whether another program changed the file since it was loaded last."""
         with told_to_people(self.path):
-            version = self._data_version()
-        changed = version != self._known_version
-        self._known_version = version
-        return changed
+            return self._data_version() != self._loaded_version
 
     def _data_version(self) -> int:
         (version,) = self._db.execute("PRAGMA data_version").fetchone()
@@ -157,6 +159,8 @@ class KonzeptStore:
         with told_to_people(self.path), self._db.atomic():
             for step in change.steps():
                 self._write(step)
+            if self.changed_elsewhere():  # asked when nobody else can write any more
+                raise self._outdated()
             schritt = Schritt(0, art, now(), weg, change.label, bezug)
             return verlauf_rows.write(self._db, schritt, told(change))
 
@@ -167,11 +171,7 @@ class KonzeptStore:
             case alt, None if alt is not None:
                 self._one_row(*rows.delete_statement(alt))
             case alt, neu if alt is not None and neu is not None:
-                names = changed_fields(alt, neu)
-                if isinstance(neu, Bewertung):
-                    self._one_row(*rows.upsert_statement(neu, names))
-                else:
-                    self._one_row(*rows.update_statement(neu, names))
+                self._one_row(*_statement(neu, changed_fields(alt, neu)))
 
     def _insert(self, record: Record) -> None:
         names = rows.columns(type(record))
@@ -179,22 +179,26 @@ class KonzeptStore:
 
     def _one_row(self, statement: str, values: list[rows.Cell]) -> None:
         if self._db.execute(statement, values).rowcount != 1:
-            raise FileProblemError(
-                f"„{self.path.name}“ hat sich inzwischen geändert.",
-                "Die Eingabe wurde nicht übernommen. Bitte öffnen Sie die Datei neu.",
-            )
+            raise self._outdated()
+
+    def _outdated(self) -> FileProblemError:
+        return FileProblemError(
+            f"„{self.path.name}“ hat sich inzwischen geändert.",
+            "Ein anderes Programm hat die Datei im selben Augenblick geändert. Ihre Eingabe wurde "
+            "nicht übernommen; bitte wiederholen Sie sie.",
+        )
 
     def copy_to(self, target: Path) -> None:
         """Write a complete copy of the file; FileProblemError where the name is taken."""
-        _refuse_existing(target)
-        temporary = target.with_name(f".{target.name}.{new_id()[:8]}.neu")
-        try:
-            with told_to_people(target):
-                self._db.execute("VACUUM INTO ?", [str(temporary)])
-            _put_in_place(temporary, target)
-        finally:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
+        with new_file(target) as temporary:
+            self._db.execute("VACUUM INTO ?", [str(temporary)])
+
+
+def _statement(neu: Record, names: tuple[str, ...]) -> tuple[str, list[rows.Cell]]:
+    """Return what makes a record the new one; an empty Bewertung has no row."""
+    if not isinstance(neu, Bewertung):
+        return rows.update_statement(neu, names)
+    return rows.delete_statement(neu) if neu.ist_leer else rows.upsert_statement(neu, names)
 
 
 def now() -> str:
@@ -202,75 +206,16 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _refuse_existing(path: Path) -> None:
-    if path.exists():
-        raise FileProblemError(
-            f"„{path.name}“ gibt es schon.",
-            "Die Datei wurde nicht überschrieben. Bitte wählen Sie einen anderen Namen.",
-        )
-    if not path.parent.is_dir():
-        raise FileProblemError(
-            f"„{path.name}“ konnte nicht angelegt werden.",
-            f"Den Ordner „{path.parent}“ gibt es nicht. Bitte wählen Sie einen anderen Ort.",
-        )
-
-
 def _refuse_damage(db: Database, path: Path) -> None:
     ((verdict, *_), *_) = db.execute("PRAGMA quick_check(1)").fetchall()
     if verdict != "ok":
+        raise damaged(path)
+
+
+def _refuse_foreign_code(db: Database, path: Path) -> None:
+    if not has_own_code_only(db):
         raise FileProblemError(
-            f"„{path.name}“ ist beschädigt.",
-            "Die Datei wurde nicht verändert. Bitte legen Sie eine Kopie davon zur Seite und "
-            "öffnen Sie eine Sicherung.",
+            f"„{path.name}“ wurde mit einem anderen Programm verändert.",
+            "Die Datei enthält fremde Regeln, die Angaben unbemerkt ändern könnten. Sie wurde "
+            "nicht geöffnet; bitte nehmen Sie eine Sicherung.",
         )
-
-
-def _fill(db: Database, konzept: Konzept, weg: Weg, bezeichnung: str) -> None:
-    """Write a whole Konzept into an empty file, as the beginning of its Verlauf."""
-    parts: tuple[tuple[type[Any], tuple[Any, ...]], ...] = tuple(
-        zip(
-            _CONTENT,
-            (
-                konzept.ebenen,
-                konzept.knoten,
-                konzept.einheiten,
-                konzept.zustaendigkeiten,
-                konzept.runden,
-                konzept.bewertungen,
-            ),
-            strict=True,
-        )
-    )
-    with db.atomic():
-        db.execute("PRAGMA defer_foreign_keys = ON")
-        names = ("nr", "id", *rows.columns(Stammdaten))
-        db.execute(
-            f"INSERT INTO konzept ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
-            [1, konzept.id, *rows.cells(konzept.stammdaten, rows.columns(Stammdaten))],
-        )
-        for record_class, records in parts:
-            columns = rows.columns(record_class)
-            db.conn.executemany(
-                rows.INSERT[rows.TABLE[record_class]],
-                [rows.cells(record, columns) for record in records],
-            )
-        anfang = Schritt(0, Schrittart.ANFANG, now(), weg, bezeichnung)
-        verlauf_rows.write(db, anfang, (Aenderung("konzept", (), "", None, None),))
-
-
-def _put_in_place(temporary: Path, path: Path) -> None:
-    """Give a finished file its name, and make the name durable."""
-    try:
-        temporary.rename(path)
-        if hasattr(os, "O_DIRECTORY"):
-            folder = os.open(path.parent, os.O_DIRECTORY)
-            try:
-                os.fsync(folder)
-            finally:
-                os.close(folder)
-    except OSError as error:
-        raise FileProblemError(
-            f"„{path.name}“ konnte nicht angelegt werden.",
-            f"Das System meldet: {error.strerror or type(error).__name__}. "
-            "Bitte wählen Sie einen anderen Ort.",
-        ) from error

@@ -60,6 +60,12 @@ def problems_of(db: Database) -> tuple[str, ...]:
     return tuple(found)
 
 
+def has_own_code_only(db: Database) -> bool:
+    """Tell whether the triggers are those this program writes, and that there are no views."""
+    rows = db.execute("SELECT sql FROM sqlite_schema WHERE type IN ('trigger', 'view')").fetchall()
+    return sorted(_squeezed(sql) for (sql,) in rows) == sorted(map(_squeezed, schema.TRIGGERS))
+
+
 def _schema_problems(db: Database) -> list[str]:
     """Compare the schema with the one this program writes; SQLite's own check does not."""
     expected = {_squeezed(s) for s in (*schema.TABLES, *schema.INDEXES, *schema.TRIGGERS)}

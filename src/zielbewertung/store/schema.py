@@ -87,7 +87,7 @@ CREATE TABLE runde (
     id TEXT PRIMARY KEY {_UUID},
     name TEXT NOT NULL CHECK (name <> ''),
     reihenfolge INTEGER NOT NULL,
-    stichtag TEXT CHECK (stichtag GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    stichtag TEXT CHECK (stichtag IS date(stichtag)),
     art TEXT NOT NULL CHECK (art IN ('zwischenstand', 'evaluation')),
     status TEXT NOT NULL CHECK (status IN ('offen', 'eingefroren'))
 ) STRICT""",
@@ -161,11 +161,39 @@ BEGIN
     SELECT RAISE(ABORT, '{_FROZEN}')
     WHERE (SELECT status FROM runde WHERE id = OLD.runde) = 'eingefroren';
 END""",
+    f"""
+CREATE TRIGGER runde_neu BEFORE INSERT ON runde
+BEGIN
+    SELECT RAISE(ABORT, '{_FROZEN}')
+    WHERE (SELECT status FROM runde WHERE id = NEW.id) = 'eingefroren';
+END""",
+    f"""
+CREATE TRIGGER runde_geaendert BEFORE UPDATE ON runde
+BEGIN
+    SELECT RAISE(ABORT, '{_FROZEN}') WHERE OLD.status = 'eingefroren';
+END""",
+    f"""
+CREATE TRIGGER runde_geloescht BEFORE DELETE ON runde
+BEGIN
+    SELECT RAISE(ABORT, '{_FROZEN}') WHERE OLD.status = 'eingefroren';
+END""",
+    """
+CREATE TRIGGER ebene_neu BEFORE INSERT ON ebene
+BEGIN
+    SELECT RAISE(ABORT, 'bewertet wird nur die tiefste Ebene')
+    WHERE NEW.tiefe > (SELECT max(tiefe) FROM ebene) AND EXISTS (SELECT 1 FROM bewertung);
+END""",
+    """
+CREATE TRIGGER ebene_verschoben BEFORE UPDATE OF tiefe ON ebene
+BEGIN
+    SELECT RAISE(ABORT, 'eine Ebene bleibt an ihrem Platz') WHERE OLD.tiefe <> NEW.tiefe;
+END""",
     """
 CREATE TRIGGER knoten_neu BEFORE INSERT ON knoten
 BEGIN
     SELECT RAISE(ABORT, 'ein Eintrag liegt tiefer als der darüber')
-    WHERE (SELECT ebene FROM knoten WHERE id = NEW.eltern) >= NEW.ebene;
+    WHERE (SELECT ebene FROM knoten WHERE id = NEW.eltern) >= NEW.ebene
+        OR EXISTS (SELECT 1 FROM knoten WHERE eltern = NEW.id AND ebene <= NEW.ebene);
 END""",
     """
 CREATE TRIGGER knoten_verschoben BEFORE UPDATE OF eltern, ebene ON knoten

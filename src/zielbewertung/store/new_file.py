@@ -1,0 +1,96 @@
+"""A new file: it appears under its name complete or not at all, and never over another one."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from zielbewertung.domain.errors import FileProblemError
+from zielbewertung.domain.konzept import Konzept, Stammdaten, new_id
+from zielbewertung.domain.records import gegenstand_of
+from zielbewertung.domain.verlauf import GANZER_EINTRAG, Aenderung, Schritt
+from zielbewertung.store import rows, verlauf_rows
+from zielbewertung.store.connection import told_as_not_made
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sqlite_utils import Database
+
+    from zielbewertung.domain.records import Record
+
+_PARTS = ("ebenen", "knoten", "einheiten", "zustaendigkeiten", "bewertungen", "runden")
+"""The parts of a Konzept as they are written: a Runde, which may be frozen, comes last."""
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[Path]:
+    """Give a path to write to; it becomes ``path`` when all went well, else nothing is left.
+
+    FileProblemError where the file can not be made or there is one of that name already.
+    """
+    _refuse_existing(path)
+    temporary = path.with_name(f".{new_id()}.neu")
+    try:
+        with told_as_not_made(path):
+            yield temporary
+            _put_in_place(temporary, path)
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def fill(db: Database, konzept: Konzept, anfang: Schritt) -> None:
+    """Write a whole Konzept into an empty file, as the beginning of its Verlauf."""
+    with db.atomic():
+        db.execute("PRAGMA defer_foreign_keys = ON")
+        names = ("nr", "id", *rows.columns(Stammdaten))
+        db.execute(
+            f"INSERT INTO konzept ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
+            [1, konzept.id, *rows.cells(konzept.stammdaten, rows.columns(Stammdaten))],
+        )
+        for part in _PARTS:
+            records: tuple[Record, ...] = getattr(konzept, part)
+            if records:
+                columns = rows.columns(type(records[0]))
+                statement = rows.INSERT[gegenstand_of(records[0]).name]
+                db.conn.executemany(statement, [rows.cells(r, columns) for r in records])
+        verlauf_rows.write(db, anfang, (Aenderung("konzept", (), GANZER_EINTRAG, None, None),))
+
+
+def _refuse_existing(path: Path) -> None:
+    if os.path.lexists(path):
+        raise _taken(path)
+    if not os.path.isdir(path.parent):
+        raise FileProblemError(
+            f"„{path.name}“ konnte nicht angelegt werden.",
+            f"Den Ordner „{path.parent}“ gibt es nicht. Bitte wählen Sie einen anderen Ort.",
+        )
+
+
+def _taken(path: Path) -> FileProblemError:
+    return FileProblemError(
+        f"„{path.name}“ gibt es schon.",
+        "Die Datei wurde nicht überschrieben. Bitte wählen Sie einen anderen Namen.",
+    )
+
+
+def _put_in_place(temporary: Path, path: Path) -> None:
+    """Give a finished file its name unless it is taken, and make both durable."""
+    with temporary.open("r+b") as stream:
+        os.fsync(stream.fileno())
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError as error:
+        raise _taken(path) from error
+    except OSError:  # no second names on this drive; what came in between is not seen there
+        _refuse_existing(path)
+        temporary.rename(path)
+    if hasattr(os, "O_DIRECTORY"):
+        folder = os.open(path.parent, os.O_DIRECTORY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
