@@ -1,0 +1,129 @@
+"""FilterMenu: a button that says what is picked and opens a menu to pick more."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QFont, QIcon, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from zielbewertung.ui.tree.words import plain_tooltip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+ALLE = "alle"
+_LONGEST_CAPTION = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One entry of the menu; ``kurz`` is its word in the caption of the button."""
+
+    value: Hashable
+    label: str
+    kurz: str
+
+
+class FilterMenu(QPushButton):
+    """Lets people pick several values; none picked means all of them.
+
+    The caption says it in short („Stand: offen, Vorschlag“), the accessible name in full.
+    """
+
+    picked = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._choices: tuple[Choice, ...] = ()
+        self._chosen: frozenset[Hashable] = frozenset()
+        self._actions: list[QAction] = []
+        self._menu = _OpenMenu(self)
+        self._menu.setAccessibleName(name)
+        self.setMenu(self._menu)
+        self._caption()
+
+    @property
+    def chosen(self) -> frozenset[Hashable]:
+        """The picked values; empty for all."""
+        return self._chosen
+
+    def set_choices(self, choices: Sequence[Choice]) -> None:
+        """Offer these values; what was picked and is no longer offered is let go."""
+        self._choices = tuple(choices)
+        self._menu.clear()
+        self._all = self._menu.addAction("Alle")
+        self._all.triggered.connect(lambda: self._pick(frozenset()))
+        self._menu.addSeparator()
+        self._actions = [self._add(choice) for choice in self._choices]
+        self.set_chosen(self._chosen)
+
+    def set_chosen(self, values: Iterable[Hashable]) -> None:
+        """Pick these values without telling of it."""
+        offered = {choice.value for choice in self._choices}
+        self._chosen = frozenset(values) & offered
+        for choice, action in zip(self._choices, self._actions, strict=True):
+            action.setChecked(choice.value in self._chosen)
+        self._caption()
+
+    def set_icons(self, icon_of: Callable[[Hashable], QIcon]) -> None:
+        """Show a picture before each entry."""
+        for choice, action in zip(self._choices, self._actions, strict=True):
+            action.setIcon(icon_of(choice.value))
+
+    def _add(self, choice: Choice) -> QAction:
+        action = self._menu.addAction(_plain(choice.label))
+        action.setCheckable(True)
+        action.triggered.connect(lambda checked: self._toggle(choice.value, checked=checked))
+        return action
+
+    def _toggle(self, value: Hashable, *, checked: bool) -> None:
+        self._pick(self._chosen | {value} if checked else self._chosen - {value})
+
+    def _pick(self, values: frozenset[Hashable]) -> None:
+        if values != self._chosen:
+            self.set_chosen(values)
+            self.picked.emit()
+
+    def _caption(self) -> None:
+        """Say what is picked; strong while it leaves something out."""
+        chosen = [choice for choice in self._choices if choice.value in self._chosen]
+        short = ", ".join(choice.kurz for choice in chosen) or ALLE
+        if len(short) > _LONGEST_CAPTION:
+            short = f"{len(chosen)} ausgewählt"
+        full = ", ".join(choice.label for choice in chosen) or ALLE
+        self.setText(_plain(f"{self._name}: {short}"))
+        self.setAccessibleName(f"{self._name}: {full}")
+        self.setToolTip(plain_tooltip("\n".join(choice.label for choice in chosen)))
+        font = QFont()
+        font.setBold(bool(chosen))
+        self.setFont(font)
+
+
+class _OpenMenu(QMenu):
+    """A menu that stays open while one picks, by mouse and by Space."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Pick without closing."""
+        action = self.actionAt(event.position().toPoint())
+        if action is not None and action.isCheckable():
+            action.trigger()
+        else:
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pick with Space and stay; Enter picks and closes."""
+        action = self.activeAction()
+        if event.key() == Qt.Key.Key_Space and action is not None and action.isCheckable():
+            action.trigger()
+        else:
+            super().keyPressEvent(event)
+
+
+def _plain(text: str) -> str:
+    """Return text that no „&“ makes a mnemonic of."""
+    return text.replace("&", "&&")
