@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from gettext import bindtextdomain
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ import click
 from zielbewertung import __version__
 from zielbewertung.app import austausch, beispiel
 from zielbewertung.app.auswertung import Statistik, make_statistik
+from zielbewertung.app.einstellungen import make_folder
 from zielbewertung.app.massnahmen import find_massnahme
 from zielbewertung.app.session import Session
 from zielbewertung.domain import changes
@@ -73,7 +75,7 @@ class _Befehle(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Understand ``zielbewertung DATEI`` as the wish to open the file in the window."""
         first = args[0]
-        if first not in self.commands and (Path(first).suffix or Path(first).exists()):
+        if first not in self.commands and (Path(first).suffix or os.path.exists(first)):
             return fenster.name, fenster, args
         return super().resolve_command(ctx, args)
 
@@ -114,9 +116,9 @@ def fenster(obj: Fenster, datei: Path) -> int:
 def make_beispiel(ziel: Path) -> None:
     """Das Beispielkonzept als neue Datei ZIEL anlegen."""
     with closing(_create_beispiel(ziel)) as session:
-        click.echo(f"Angelegt: {ziel}")
-        click.echo(_counts(make_statistik(session.index, session.runde.id)))
-        click.echo(session.index.stammdaten.hinweis)
+        _say(f"Angelegt: {ziel}")
+        _say(_counts(make_statistik(session.index, session.runde.id)))
+        _say(session.index.stammdaten.hinweis)
 
 
 def _create_beispiel(ziel: Path) -> Session:
@@ -135,13 +137,13 @@ def importieren(quelle: Path, ziel: Path, titel: str) -> int:
     """
     einlesung = austausch.read_source(quelle, titel)
     with closing(austausch.create_from(einlesung, ziel)) as session:
-        click.echo(f"Gelesen aus {quelle.name}:")
-        click.echo(_counts(make_statistik(session.index, session.runde.id)))
+        _say(f"Gelesen aus {quelle.name}:")
+        _say(_counts(make_statistik(session.index, session.runde.id)))
     for befund in einlesung.befunde:
-        click.echo(f"{befund.schwere.label}: {befund.text}")
-    click.echo(f"Angelegt: {ziel}")
+        _say(f"{befund.schwere.label}: {befund.text}")
+    _say(f"Angelegt: {ziel}")
     if einlesung.warnungen:
-        click.echo(f"Bitte prüfen: {len(einlesung.warnungen)} Warnungen beim Lesen.")
+        _say(f"Bitte prüfen: {len(einlesung.warnungen)} Warnungen beim Lesen.")
         return FINDINGS
     return 0
 
@@ -196,7 +198,7 @@ def bewerten(  # one parameter for each option of the command
         changed = session.execute(wanted.change(session, found.id))
         bewertung = session.bewertung(found.id)
         state = "" if changed else " (war schon so)"
-        click.echo(f"{found.bezeichnung}: {ampel_label(bewertung.ampel)}{state}")
+        _say(f"{found.bezeichnung}: {ampel_label(bewertung.ampel)}{state}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +221,11 @@ class _Wunsch:
             before = session.bewertung(massnahme_id)
             ampel = before.ampel if self.ampel is None else _AMPELN[self.ampel]
             grund = before.grund if self.grund is None else self.grund
+            if self.grund is not None and ampel is not Ampel.NICHT_BEWERTBAR:
+                raise ZielbewertungError(
+                    f"Die Maßnahme ist „{ampel_label(ampel)}“; dazu gehört kein Grund.",
+                    "Es wurde nichts geändert. Ein Grund gehört zu „--ampel nicht-bewertbar“.",
+                )
             parts.append(changes.set_ampel(index, runde, ids, ampel, grund))
         if self.pflicht is not None:
             parts.append(changes.set_pflichtaufgabe(index, runde, ids, self.pflicht))
@@ -248,12 +255,28 @@ def statistik(datei: Path, as_json: bool) -> None:
     with closing(Session.open(datei, Weg.BEFEHL)) as session:
         result = make_statistik(session.index, session.runde.id)
     if as_json:
-        click.echo(json.dumps(result, ensure_ascii=False, indent=2))
+        # Bytes, since JSON is UTF-8 whatever the console speaks.
+        _say(json.dumps(result, ensure_ascii=False, indent=2).encode("utf-8"))
         return
-    click.echo(_counts(result))
+    _say(_counts(result))
     for feld in result["handlungsfelder"]:
         titel = str(feld["titel"])
-        click.echo(f"  {titel}: {_words({k: v for k, v in feld.items() if k != 'titel'})}")
+        _say(f"  {titel}: {_words({k: v for k, v in feld.items() if k != 'titel'})}")
+
+
+def _say(text: str | bytes) -> None:
+    """Write a line where the person, or another program, reads it."""
+    try:
+        click.echo(text)
+    except BrokenPipeError:  # the reader has seen enough; click knows how to end
+        raise
+    except OSError as error:
+        sys.stdout = None  # what waits there would fail once more at the end
+        raise ZielbewertungError(
+            "Die Ausgabe ließ sich nicht schreiben.",
+            "Der Befehl selbst ist ausgeführt. "
+            f"Das System meldet: {error.strerror or type(error).__name__}.",
+        ) from error
 
 
 def _counts(result: Statistik) -> str:
@@ -273,20 +296,21 @@ def exportieren(datei: Path, ausgabe: Path) -> None:
     """Das Konzept ausgeben; die Endung von AUSGABE bestimmt das Format (pdf, csv, json)."""
     with closing(Session.open(datei, Weg.BEFEHL)) as session:
         austausch.export_konzept(session.snapshot(), session.runde.id, ausgabe)
-    click.echo(f"Geschrieben: {ausgabe}")
+    _say(f"Geschrieben: {ausgabe}")
 
 
 @befehle.command(short_help="Die Datei gründlich prüfen.")
 @click.argument("datei", type=_FILE)
-def pruefen(datei: Path) -> None:
+def pruefen(datei: Path) -> int:
     """Prüfen, ob die Datei in Ordnung ist; jeder Befund ist eine Zeile."""
     with closing(Session.open(datei, Weg.BEFEHL)) as session:
         problems = session.problems()
     for problem in problems:
-        click.echo(problem)
+        _say(problem)
     if problems:
-        raise SystemExit(FINDINGS)
-    click.echo("Die Datei ist in Ordnung.")
+        return FINDINGS
+    _say("Die Datei ist in Ordnung.")
+    return 0
 
 
 @befehle.command(hidden=True)
@@ -294,7 +318,7 @@ def pruefen(datei: Path) -> None:
 @click.pass_obj
 def vorfuehren(obj: Fenster, ordner: Path) -> int:
     """Das Beispiel zeigen: im Fenster, oder ohne Bildschirm als Dateien im ORDNER."""
-    ordner.mkdir(parents=True, exist_ok=True)
+    make_folder(ordner)
     datei = ordner / beispiel.DATEINAME
     if not datei.exists():
         _create_beispiel(datei).close()
@@ -304,16 +328,15 @@ def vorfuehren(obj: Fenster, ordner: Path) -> int:
     with closing(Session.open(datei, Weg.BEFEHL)) as session:
         austausch.export_konzept(session.snapshot(), session.runde.id, pdf)
     obj.picture(datei, picture)
-    click.echo("Kein Bildschirm gefunden. Das Beispiel liegt als Dateien bereit:")
+    _say("Kein Bildschirm gefunden. Das Beispiel liegt als Dateien bereit:")
     for path in (datei, pdf, picture):
-        click.echo(f"  {path}")
+        _say(f"  {path}")
     return 0
 
 
 def run(window: Fenster, arguments: Sequence[str] | None = None) -> int:
     """Carry out a command line; return the exit code. No traceback for what people can mend."""
-    os.environ["LANGUAGE"] = "de"
-    bindtextdomain("messages", resource_path("sprache"))
+    _speak_german()
     try:
         result = befehle.main(
             args=None if arguments is None else list(arguments),
@@ -330,5 +353,13 @@ def run(window: Fenster, arguments: Sequence[str] | None = None) -> int:
     except click.Abort:
         click.echo("Abgebrochen.", err=True)
         return FINDINGS
-    sys.stdout.flush()
     return result if isinstance(result, int) else 0
+
+
+def _speak_german() -> None:
+    """Let click speak German, and no letter fail that a console does not know."""
+    os.environ["LANGUAGE"] = "de"
+    bindtextdomain("messages", resource_path("sprache"))
+    for stream in (sys.stdout, sys.stderr):  # a windowed program has none
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
