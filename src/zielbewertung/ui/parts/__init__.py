@@ -1,0 +1,1 @@
+"""Building blocks that editor, „Überblick“, start page and dialogs share."""

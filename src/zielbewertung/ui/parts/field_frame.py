@@ -1,0 +1,44 @@
+"""The frame of a text field: rounded, and strong while the field has the focus."""
+
+from PySide6.QtCore import QEvent, QObject, QRectF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
+
+from zielbewertung.ui.parts.focus import mark_own_focus
+from zielbewertung.ui.theme import ECKENRADIUS, FOKUSBREITE, theme_of
+
+_EDGE = 3
+_FOCUS_EVENTS = (QEvent.Type.FocusIn, QEvent.Type.FocusOut)
+
+
+class FieldFrame(QWidget):
+    """Holds a text field and draws its ground, its edge and its focus."""
+
+    def __init__(self, edit: QPlainTextEdit) -> None:
+        super().__init__()
+        self._edit = edit
+        mark_own_focus(edit)
+        edit.setFrameShape(QFrame.Shape.NoFrame)
+        edit.installEventFilter(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        layout.addWidget(edit)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Draw the edge anew when the focus comes or goes."""
+        if event.type() in _FOCUS_EVENTS:
+            self.update()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw ground and edge."""
+        theme = theme_of(self.palette())
+        focused = self._edit.hasFocus()
+        wide = FOKUSBREITE if focused else 1
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(QColor(theme.flaeche))
+        painter.setPen(QPen(QColor(theme.fokus if focused else theme.rand), wide))
+        area = QRectF(self.rect()).adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2)
+        painter.drawRoundedRect(area, ECKENRADIUS, ECKENRADIUS)
+        painter.end()
