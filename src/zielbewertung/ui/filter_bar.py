@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from zielbewertung.app.filter import OHNE_STELLE, Filter, Merkmal
@@ -15,13 +14,10 @@ from zielbewertung.ui.announce import announce
 from zielbewertung.ui.filter_menu import Choice, FilterMenu
 from zielbewertung.ui.parts.reflow import Flow
 from zielbewertung.ui.search_field import SearchField
-from zielbewertung.ui.sign_painter import sign_icon
-from zielbewertung.ui.theme import ABSTAND, theme_of
+from zielbewertung.ui.theme import ABSTAND, ZIEL_MINDESTENS
 from zielbewertung.zeichen.katalog import Zeichen, zeichen_der_ampel
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
-
     from zielbewertung.app.session import Ereignis
     from zielbewertung.domain.konzept import Organisationseinheit
     from zielbewertung.ui.session_bridge import SessionBridge
@@ -54,6 +50,7 @@ class FilterBar(QWidget):
 
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._complete = False
         self._bridge = bridge
         self._filter = Filter()
         self.search = SearchField()
@@ -65,7 +62,9 @@ class FilterBar(QWidget):
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.reset_button = QPushButton("Zurücksetzen")
         self.reset_button.setAccessibleName("Suche und Filter zurücksetzen")
+        self._complete = True
         self._lay_out()
+        self._fit()
         self._offer()
         self.search.searched.connect(lambda _text: self._put_together())
         self.search.left.connect(self.leave_to_tree)
@@ -174,11 +173,13 @@ class FilterBar(QWidget):
 
     def _offer(self) -> None:
         self.ampeln.set_choices(
-            [Choice(ampel, _long(ampel, kurz), kurz) for ampel, kurz in _AMPELN.items()]
+            [
+                Choice(ampel, _long(ampel, kurz), kurz, zeichen_der_ampel(ampel))
+                for ampel, kurz in _AMPELN.items()
+            ]
         )
-        self.merkmale.set_choices([Choice(m, m.label, m.label) for m in Merkmal])
+        self.merkmale.set_choices([Choice(m, m.label, m.label, _ZEICHEN.get(m)) for m in Merkmal])
         self.staende.set_choices([Choice(s, s.label, s.label) for s in Stand])
-        self._draw_icons()
 
     def _offer_stellen(self) -> None:
         session = self._bridge.session
@@ -190,26 +191,17 @@ class FilterBar(QWidget):
         self.stellen.set_choices([*choices, Choice(OHNE_STELLE, "ohne Stelle", "ohne Stelle")])
         self.stellen.setEnabled(bool(choices))
 
-    def _draw_icons(self) -> None:
-        """Show the signs in the menus, in the colours of the theme."""
-        farbwelt = theme_of(self.palette()).zeichen
-
-        def of_ampel(value: Hashable) -> QIcon:
-            known = value if isinstance(value, Ampel) else None
-            return sign_icon(zeichen_der_ampel(known), farbwelt)
-
-        def of_merkmal(value: Hashable) -> QIcon:
-            sign = _ZEICHEN.get(value) if isinstance(value, Merkmal) else None
-            return QIcon() if sign is None else sign_icon(sign, farbwelt)
-
-        self.ampeln.set_icons(of_ampel)
-        self.merkmale.set_icons(of_merkmal)
-
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
+        """Follow the zoom."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "ampeln"):
-            self._draw_icons()
+        if event.type() is QEvent.Type.FontChange and self._complete:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Make everything that can be hit high enough."""
+        high = max(ZIEL_MINDESTENS, self.fontMetrics().height() + ABSTAND)
+        for part in (self.search, *self._menus().values(), self.reset_button):
+            part.setMinimumHeight(high)
 
 
 def _long(ampel: Ampel | None, kurz: str) -> str:

@@ -6,14 +6,17 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QFont, QIcon, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from zielbewertung.ui.sign_painter import KLEINSTE_GROESSE, paint_sign, sign_width
+from zielbewertung.ui.theme import theme_of
 from zielbewertung.ui.tree.words import plain_tooltip
+from zielbewertung.zeichen.katalog import Zeichen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
 ALLE = "alle"
 _LONGEST_CAPTION = 30
@@ -26,6 +29,7 @@ class Choice:
     value: Hashable
     label: str
     kurz: str
+    zeichen: Zeichen | None = None
 
 
 class FilterMenu(QPushButton):
@@ -56,8 +60,8 @@ class FilterMenu(QPushButton):
         """Offer these values; what was picked and is no longer offered is let go."""
         self._choices = tuple(choices)
         self._menu.clear()
-        self._all = self._menu.addAction("Alle")
-        self._all.triggered.connect(lambda: self._pick(frozenset()))
+        self._menu.signs.clear()
+        self._menu.addAction("Alle").triggered.connect(lambda: self._pick(frozenset()))
         self._menu.addSeparator()
         self._actions = [self._add(choice) for choice in self._choices]
         self.set_chosen(self._chosen)
@@ -70,14 +74,11 @@ class FilterMenu(QPushButton):
             action.setChecked(choice.value in self._chosen)
         self._caption()
 
-    def set_icons(self, icon_of: Callable[[Hashable], QIcon]) -> None:
-        """Show a picture before each entry."""
-        for choice, action in zip(self._choices, self._actions, strict=True):
-            action.setIcon(icon_of(choice.value))
-
     def _add(self, choice: Choice) -> QAction:
         action = self._menu.addAction(_plain(choice.label))
         action.setCheckable(True)
+        if choice.zeichen is not None:
+            self._menu.signs[action] = choice.zeichen
         action.triggered.connect(lambda checked: self._toggle(choice.value, checked=checked))
         return action
 
@@ -105,7 +106,39 @@ class FilterMenu(QPushButton):
 
 
 class _OpenMenu(QMenu):
-    """A menu that stays open while one picks, by mouse and by Space."""
+    """A menu that stays open while one picks, by mouse and by Space.
+
+    Signs stand at the right of their entries: in the place of an icon, Fusion would draw them
+    instead of the box that shows what is picked.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.signs: dict[QAction, Zeichen] = {}
+
+    def sizeHint(self) -> QSize:
+        """Leave room for the signs."""
+        size = super().sizeHint()
+        return size + QSize(2 * self._sign_size(), 0) if self.signs else size
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the signs over the menu."""
+        super().paintEvent(event)
+        size, farbwelt = self._sign_size(), theme_of(self.palette()).zeichen
+        painter = QPainter(self)
+        for action, sign in self.signs.items():
+            row = self.actionGeometry(action)
+            active = action is self.activeAction()
+            corner = QPointF(
+                row.right() - size * 0.9 - sign_width(sign, size) / 2,
+                row.top() + (row.height() - size) // 2,
+            )
+            palette = farbwelt.auf_auswahl if active else farbwelt.normal
+            paint_sign(painter, sign, corner, size, palette)
+        painter.end()
+
+    def _sign_size(self) -> int:
+        return max(KLEINSTE_GROESSE, self.fontMetrics().height())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Pick without closing."""

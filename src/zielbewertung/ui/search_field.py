@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from zielbewertung.ui.theme import theme_of
 
 _PAUSE_MS = 100
-_CHARACTERS_WIDE = 22
+_CHARACTERS_WIDE = 18
 _LONGEST = 200
 
 
@@ -92,10 +92,14 @@ class SearchField(QLineEdit):
             self._fit()
 
     def _fit(self) -> None:
-        """Make room for the glass and for enough letters."""
-        high = self.fontMetrics().height()
-        self.setTextMargins(high + 4, 0, 0, 0)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _CHARACTERS_WIDE + high)
+        """Make room for the glass."""
+        self.setTextMargins(self.fontMetrics().height() + 4, 0, 0, 0)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return room for a word or two; whoever lays it out may give it more."""
+        wide = self.fontMetrics().averageCharWidth() * _CHARACTERS_WIDE
+        return QSize(wide + self.fontMetrics().height(), super().sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the glass before the text; it says the same as the placeholder."""

@@ -35,6 +35,7 @@ class RowDelegate(QStyledItemDelegate):
             selected=view.selectionModel().isSelected(index),
             focused=view.hasFocus(),
             hovered=index.internalId() == self.hovered,
+            section=not index.parent().isValid(),
         )
 
     def sizeHint(

@@ -18,8 +18,8 @@ class Look:
     leiste: str | None = None
 
 
-def look_of(theme: Theme, *, selected: bool, focused: bool, hovered: bool) -> Look:
-    """Return the colours of a row.
+def look_of(theme: Theme, *, selected: bool, focused: bool, hovered: bool, section: bool) -> Look:
+    """Return the colours of a row; a section has a ground of its own.
 
     A selected row is strong only while the tree has the focus and so takes the rating keys;
     while one writes beside it, it steps back and keeps a bar at its edge.
@@ -32,8 +32,9 @@ def look_of(theme: Theme, *, selected: bool, focused: bool, hovered: bool) -> Lo
             theme.fokus_auf_auswahl,
             theme.zeichen.auf_auswahl,
         )
-    ground = theme.schwebe if hovered else theme.flaeche
-    bar = None
+    ground, bar = theme.fenster if section else theme.flaeche, None
+    if hovered:
+        ground = theme.schwebe
     if selected:
         ground, bar = theme.akzent_flaeche, theme.akzent
     return Look(ground, theme.text, theme.text_leise, theme.fokus, theme.zeichen.normal, bar)

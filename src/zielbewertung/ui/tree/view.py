@@ -114,6 +114,7 @@ class TreeView(QTreeView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.fit()
             self.scheduleDelayedItemsLayout()
+            self.scrollTo(self.currentIndex())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width among the columns."""
