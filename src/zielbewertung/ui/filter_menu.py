@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
@@ -115,11 +115,13 @@ class _OpenMenu(QMenu):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.signs: dict[QAction, Zeichen] = {}
+        self.aboutToShow.connect(self._make_room)
 
-    def sizeHint(self) -> QSize:
-        """Leave room for the signs."""
-        size = super().sizeHint()
-        return size + QSize(2 * self._sign_size(), 0) if self.signs else size
+    def _make_room(self) -> None:
+        """Leave room for the signs; a menu shares its least width among its entries."""
+        self.setMinimumWidth(0)
+        if self.signs:
+            self.setMinimumWidth(self.sizeHint().width() + 2 * self._sign_size())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the signs over the menu."""
