@@ -9,17 +9,25 @@ starts COMMAND, chooses the tree cell that speaks of MEASURE, presses the radio 
 prints what it read before and after as JSON.
 """
 
+from __future__ import annotations
+
 import json
 import subprocess
 import sys
 import time
+from typing import TYPE_CHECKING, TypeVar
 
 import pyatspi
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+T = TypeVar("T")
 
 PATIENCE = 30.0
 
 
-def everything(node):
+def everything(node: pyatspi.Accessible) -> Iterator[pyatspi.Accessible]:
     """Yield an object and all below it."""
     yield node
     for place in range(node.childCount):
@@ -28,7 +36,7 @@ def everything(node):
             yield from everything(child)
 
 
-def wait_for(look):
+def wait_for(look: Callable[[], T | None]) -> T | None:
     """Return what ``look`` finds, as soon as it does; None when patience is at its end."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
@@ -39,17 +47,18 @@ def wait_for(look):
     return None
 
 
-def find_application(pid):
+def find_application(pid: int) -> pyatspi.Accessible | None:
     """Return the application of a process, once its window is there."""
     desktop = pyatspi.Registry.getDesktop(0)
     for application in desktop:
-        if application is not None and application.get_process_id() == pid:
-            if application.childCount:
-                return application
+        if application is not None and application.get_process_id() == pid and len(application):
+            return application
     return None
 
 
-def find(root, role, matches):
+def find(
+    root: pyatspi.Accessible, role: str, matches: Callable[[str], bool]
+) -> pyatspi.Accessible | None:
     """Return the first object of a role whose name fits."""
     for node in everything(root):
         if node.getRoleName() == role and matches(node.name):
@@ -57,7 +66,7 @@ def find(root, role, matches):
     return None
 
 
-def cells_of(tree, wanted):
+def cells_of(tree: pyatspi.Accessible, wanted: str) -> tuple[int, list[pyatspi.Accessible]] | None:
     """Return the cells of the row whose first cell speaks of a measure."""
     table = tree.queryTable()
     for row in range(table.nRows):
@@ -67,43 +76,58 @@ def cells_of(tree, wanted):
     return None
 
 
-def session(measure, button, command):
+def use(process: subprocess.Popen[bytes], measure: str, button: str) -> dict[str, object]:
     """Do what a person with a screen reader does; return what was heard."""
+    application = wait_for(lambda: find_application(process.pid))
+    if application is None:
+        return {"problem": "no application on the bus"}
+    tree = wait_for(
+        lambda: find(application, "tree table", bool) or find(application, "tree", bool)
+    )
+    if tree is None:
+        return {"problem": "no tree"}
+    found = wait_for(lambda: cells_of(tree, measure))
+    if found is None:
+        return {"problem": f"no row speaks of {measure}"}
+    row, cells = found
+    before = [cell.name for cell in cells]
+    tree.queryTable().addRowSelection(row)
+    radio = wait_for(lambda: find(application, "radio button", lambda name: name == button))
+    if radio is None:
+        return {"problem": f"no radio button {button}", "before": before}
+    radio.queryAction().doAction(0)
+    checked = wait_for(lambda: True if is_checked(radio) else None)
+    after = wait_for(lambda: changed_cells(tree, measure, before))
+    return {
+        "tree": tree.name,
+        "before": before,
+        "after": after or before,
+        "checked": checked is not None,
+    }
+
+
+def is_checked(radio: pyatspi.Accessible) -> bool:
+    """Tell whether a radio button says that it is chosen."""
+    return bool(radio.getState().contains(pyatspi.STATE_CHECKED))
+
+
+def changed_cells(tree: pyatspi.Accessible, measure: str, before: list[str]) -> list[str] | None:
+    """Return what the cells of a row say once that is something new."""
+    found = cells_of(tree, measure)
+    names = [cell.name for cell in found[1]] if found else before
+    return names if names != before else None
+
+
+def main() -> None:
+    """Start the program, use it, and pull its plug as soon as it said that all is done."""
+    measure, button, *command = sys.argv[1:]
     process = subprocess.Popen(command)
     try:
-        application = wait_for(lambda: find_application(process.pid))
-        if application is None:
-            return {"problem": "no application on the bus"}
-        tree = wait_for(lambda: find(application, "tree table", bool) or find(application, "tree", bool))
-        if tree is None:
-            return {"problem": "no tree"}
-        row, cells = wait_for(lambda: cells_of(tree, measure)) or (None, None)
-        if cells is None:
-            return {"problem": f"no row speaks of {measure}"}
-        before = [cell.name for cell in cells]
-        cells[0].queryAction()
-        tree.querySelection().clearSelection()
-        tree.queryTable().addRowSelection(row)
-        radio = wait_for(lambda: find(application, "radio button", lambda name: name == button))
-        if radio is None:
-            return {"problem": f"no radio button {button}", "before": before}
-        pressed_before = radio.getState().contains(pyatspi.STATE_CHECKED)
-        radio.queryAction().doAction(0)
-        changed = wait_for(
-            lambda: radio if radio.getState().contains(pyatspi.STATE_CHECKED) else None
-        )
-        time.sleep(0.5)
-        return {
-            "tree": tree.name,
-            "before": before,
-            "after": [cell.name for cell in cells_of(tree, measure)[1]],
-            "checked_before": pressed_before,
-            "checked_after": changed is not None,
-        }
+        sys.stdout.write(json.dumps(use(process, measure, button), ensure_ascii=False))
     finally:
-        process.terminate()
+        process.kill()
         process.wait()
 
 
 if __name__ == "__main__":
-    print(json.dumps(session(sys.argv[1], sys.argv[2], sys.argv[3:]), ensure_ascii=False))
+    main()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from zielbewertung.documents.reading import Einlesung
+    from zielbewertung.documents.reading.befunde import Einlesung as Einlesung
     from zielbewertung.domain.konzept import Konzept
 
 IMPORT_BEZEICHNUNG = "Konzept aus einer Tabelle angelegt"

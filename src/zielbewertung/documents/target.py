@@ -9,7 +9,9 @@ from pathlib import Path
 
 from zielbewertung.domain.errors import FileProblemError
 
-_OLD_FILE_KEPT = "Ihr Konzept ist davon nicht berührt; eine ältere Fassung der Ausgabe bleibt erhalten."
+_OLD_FILE_KEPT = (
+    "Ihr Konzept ist davon nicht berührt; eine ältere Fassung der Ausgabe bleibt erhalten."
+)
 
 
 def replace_file(target: Path, content: bytes) -> None:
@@ -26,9 +28,7 @@ def replace_file(target: Path, content: bytes) -> None:
         )
     temporary: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(
-            prefix=".zielbewertung-", suffix=".tmp", dir=folder
-        )
+        handle, name = tempfile.mkstemp(prefix=".zielbewertung-", suffix=".tmp", dir=folder)
         temporary = Path(name)
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
@@ -56,12 +56,10 @@ def _explanation(error: OSError) -> str:
     """Say why a file could not be written and what to do."""
     if isinstance(error, PermissionError):
         why = (
-            "Die Datei ist in einem anderen Programm geöffnet oder Sie dürfen hier nicht schreiben. "
-            "Bitte schließen Sie die Datei dort oder wählen Sie einen anderen Ort."
+            "Die Datei ist in einem anderen Programm geöffnet, oder Sie dürfen hier nicht "
+            "schreiben. Bitte schließen Sie die Datei dort oder wählen Sie einen anderen Ort."
         )
     else:
         reason = error.strerror or type(error).__name__
-        why = (
-            f"Das System meldet: {reason}. Bitte prüfen Sie Platz und Ort der Ausgabe."
-        )
+        why = f"Das System meldet: {reason}. Bitte prüfen Sie Platz und Ort der Ausgabe."
     return f"{why} {_OLD_FILE_KEPT}"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from zielbewertung.app.austausch import Einlesung
     from zielbewertung.domain.errors import ZielbewertungError
     from zielbewertung.domain.konzept import Konzept
     from zielbewertung.ui.background import Background
@@ -121,7 +122,12 @@ class FileCommands:
         path = ask_new(self._window, "Kopie speichern unter", name, KONZEPTE)
         if path is None:
             return
-        if self._executor.attempt(lambda: session.save_copy(path) or True):
+
+        def save() -> bool:
+            session.save_copy(path)
+            return True
+
+        if self._executor.attempt(save):
             self._notify(f"Kopie gespeichert: {path.name}")
 
     def check(self) -> None:
@@ -142,7 +148,7 @@ class FileCommands:
         if source is None:
             return
 
-        def take_over(einlesung: austausch.Einlesung) -> None:
+        def take_over(einlesung: Einlesung) -> None:
             if ask_to_take_over(self._window, source.name, einlesung):
                 self._create_at_chosen_place(einlesung.konzept, austausch.IMPORT_BEZEICHNUNG)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from zielbewertung.domain.verlauf import Schrittart
 from zielbewertung.ui.announce import announce
+from zielbewertung.ui.tree.navigation import Sprung
 from zielbewertung.ui.workspace import BEWERTEN, UEBERBLICK
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from zielbewertung.app.session import Ereignis
     from zielbewertung.ui.executor import Executor
     from zielbewertung.ui.session_bridge import SessionBridge
-    from zielbewertung.ui.workspace import Workspace
+from zielbewertung.ui.workspace import Workspace
 
 
 class Navigation(QObject):
@@ -41,6 +42,8 @@ class Navigation(QObject):
         parts = workspace
         parts.tree.selection_changed_to.connect(parts.editor.show_entries)
         parts.filter_bar.filter_changed.connect(parts.tree.set_filter)
+        parts.tree.counted.connect(parts.filter_bar.show_count)
+        parts.tree.filter_reset_wanted.connect(parts.filter_bar.reset)
         parts.filter_bar.leave_to_tree.connect(self.go_to_tree)
         parts.editor.leave_to_tree.connect(self.go_to_tree)
         parts.editor.next_wanted.connect(self.go_on_writing)
@@ -137,10 +140,13 @@ class Navigation(QObject):
         self.go_to_tree()
         self._parts.tree.select(knoten_id)
 
-    def _go_to_open(self, go: Callable[[], bool]) -> None:
+    def _go_to_open(self, go: Callable[[], Sprung]) -> None:
         self.go_to_tree()
-        if not go():
-            self.notify("Alle sichtbaren Maßnahmen sind bewertet.")
+        match go():
+            case Sprung.NICHTS:
+                self.notify("Alle sichtbaren Maßnahmen sind bewertet.")
+            case Sprung.VON_VORN:
+                self.notify("Weiter am anderen Ende der Liste.")
 
     def next_pane(self) -> None:
         """Give the next pane the keyboard (F6)."""
@@ -158,15 +164,19 @@ def _holds(pane: QWidget, focused: QWidget | None) -> bool:
 
 def _enter(pane: QWidget) -> None:
     """Give a pane the keyboard: itself, or the first control in it that takes it."""
-    target: QWidget = pane
-    if pane.focusPolicy() == Qt.FocusPolicy.NoFocus:
-        candidate = pane.nextInFocusChain()
-        while candidate is not pane and not (
-            pane.isAncestorOf(candidate)
-            and candidate.isVisible()
-            and candidate.isEnabled()
-            and candidate.focusPolicy() & Qt.FocusPolicy.TabFocus
-        ):
-            candidate = candidate.nextInFocusChain()
-        target = candidate
-    target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    target: QWidget | None = pane
+    while target is not None and not _takes_keyboard(target, pane):
+        target = target.nextInFocusChain()
+        if target is pane:
+            return
+    if target is not None:
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _takes_keyboard(widget: QWidget, pane: QWidget) -> bool:
+    return (
+        (widget is pane or pane.isAncestorOf(widget))
+        and widget.isVisible()
+        and widget.isEnabled()
+        and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    )

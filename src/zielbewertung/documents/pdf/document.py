@@ -47,14 +47,16 @@ def render(outline: Outline, *, erstellt_am: date, marks: Marks | None = None) -
     frame = Frame.of(outline, erstellt_am)
     stream = io.BytesIO()
     canvas = _canvas(stream, outline)
+    marks = marks or NoMarks()
+    marks.begin_document(document)
     for number, sheet in enumerate(sheets, start=1):
-        page = Page(canvas, marks or NoMarks(), number, len(sheets))
+        page = Page(canvas, marks, number, len(sheets))
         for piece, top in sheet.pieces:
             piece.draw(page, top)
         frame.draw(page)
         canvas.showPage()
     canvas.save()
-    return _finish(stream, erstellt_am)
+    return _finish(stream, marks, erstellt_am)
 
 
 def _pieces(outline: Outline, document: Element) -> Iterator[Piece]:
@@ -95,7 +97,7 @@ def _canvas(stream: io.BytesIO, outline: Outline) -> Canvas:
     return canvas
 
 
-def _finish(stream: io.BytesIO, erstellt_am: date) -> bytes:
+def _finish(stream: io.BytesIO, marks: Marks, erstellt_am: date) -> bytes:
     """Give the file its day of creation and its final form."""
     stream.seek(0)
     finished = io.BytesIO()
@@ -103,6 +105,7 @@ def _finish(stream: io.BytesIO, erstellt_am: date) -> bytes:
         day = f"D:{erstellt_am:%Y%m%d}"
         pdf.docinfo["/CreationDate"] = day
         pdf.docinfo["/ModDate"] = day
+        marks.end_document(pdf)
         pdf.save(
             finished,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,

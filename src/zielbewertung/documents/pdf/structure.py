@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol, Self
 
+from pikepdf import Pdf
 from reportlab.pdfgen.canvas import Canvas
 
 
@@ -69,7 +70,10 @@ class Element:
 
 
 class Marks(Protocol):
-    """Hears what is about to be drawn on a page; brackets never nest."""
+    """Hears what is drawn where; brackets never nest, and nothing is drawn outside of them."""
+
+    def begin_document(self, document: Element) -> None:
+        """All elements are known; drawing begins."""
 
     def begin_content(self, canvas: Canvas, element: Element) -> None:
         """Something of an element is drawn next."""
@@ -80,15 +84,24 @@ class Marks(Protocol):
     def end(self, canvas: Canvas) -> None:
         """What was begun last is drawn."""
 
+    def end_document(self, pdf: Pdf) -> None:
+        """All pages are drawn and can be completed; the file is saved next."""
+
 
 class NoMarks:
     """Leaves the pages untagged."""
 
+    def begin_document(self, document: Element) -> None:
+        """Do nothing."""
+
     def begin_content(self, canvas: Canvas, element: Element) -> None:
-        """Write nothing."""
+        """Do nothing."""
 
     def begin_artifact(self, canvas: Canvas, kind: Artifact) -> None:
-        """Write nothing."""
+        """Do nothing."""
 
     def end(self, canvas: Canvas) -> None:
-        """Write nothing."""
+        """Do nothing."""
+
+    def end_document(self, pdf: Pdf) -> None:
+        """Do nothing."""

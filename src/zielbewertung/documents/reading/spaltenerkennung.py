@@ -81,28 +81,39 @@ class Erkennung:
     # ------------------------------------------------------------------ a file of this program
 
     def _take_own(self, names: Sequence[str]) -> None:
+        """Take columns by their exact headings; levels of one name have theirs side by side."""
         for name in names:
-            text = self._take(name)
+            text = self._take(name, self._free)
             if text is not None:
                 self.ebenen.append(Ebenenspalten(name, text))
-        for ebene in self.ebenen:
+        texts = [ebene.text for ebene in self.ebenen]
+        for before, ebene, after in zip(
+            [-1, *texts], self.ebenen, [*texts[1:], len(self._kopf)], strict=False
+        ):
             name = ebene.singular
-            wanted = {"nummer": name + NUMMER, "id": name + ID}
-            for feld, heading in (EBENENFELDER | STELLEN).items():
-                wanted[feld] = level_heading(name, heading)
-            if ebene is self.ebenen[-1]:
-                wanted |= STELLEN
-            ebene.felder.update(self._take_all(wanted))
-        self._bewertung |= self._take_all(BEWERTUNGSFELDER)
-        self._rahmen |= self._take_all(RAHMENFELDER)
+            unique = names.count(name) == 1
+            details = EBENENFELDER | STELLEN
+            wanted = {feld: level_heading(name, heading) for feld, heading in details.items()}
+            ebene.felder.update(
+                self._take_all(wanted, self._free if unique else range(ebene.text, after))
+            )
+            ebene.felder.update(
+                self._take_all(
+                    {"nummer": name + NUMMER}, self._free if unique else range(before, ebene.text)
+                )
+            )
+            ebene.felder.update(self._take_all({"id": name + ID}, self._free))
+        self.ebenen[-1].felder.update(self._take_all(STELLEN, self._free))
+        self._bewertung |= self._take_all(BEWERTUNGSFELDER, self._free)
+        self._rahmen |= self._take_all(RAHMENFELDER, self._free)
 
-    def _take_all(self, wanted: dict[str, str]) -> dict[str, int]:
-        taken = {feld: self._take(heading) for feld, heading in wanted.items()}
+    def _take_all(self, wanted: dict[str, str], among: Sequence[int]) -> dict[str, int]:
+        taken = {feld: self._take(heading, among) for feld, heading in wanted.items()}
         return {feld: spalte for feld, spalte in taken.items() if spalte is not None}
 
-    def _take(self, heading: str) -> int | None:
+    def _take(self, heading: str, among: Sequence[int]) -> int | None:
         """Take the first free column with a heading."""
-        found = next((s for s in self._free if self._kopf[s] == heading), None)
+        found = next((s for s in self._free if s in among and self._kopf[s] == heading), None)
         if found is not None:
             self._free.remove(found)
         return found
