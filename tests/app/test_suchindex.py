@@ -1,0 +1,234 @@
+"""What a search finds in a Konzept."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from zielbewertung.app.beispiel import load_beispiel
+from zielbewertung.app.filter import OHNE_STELLE, Filter, Merkmal
+from zielbewertung.app.session import Session
+from zielbewertung.app.suchindex import Suchindex
+from zielbewertung.domain.changes import set_ampel, set_text
+from zielbewertung.domain.index import KonzeptIndex
+from zielbewertung.domain.konzept import Bewertung, Knoten, Konzept, Zustaendigkeit
+from zielbewertung.domain.werte import Ampel, Knotenstatus, Rolle, Stand
+
+
+def small() -> Konzept:
+    """Two sections; the second goal names „Sprache“, its measures do not."""
+    sample = load_beispiel()
+    entries = [
+        ("h1", None, 0, "1", "Ankommen", ""),
+        ("u1", "h1", 1, "", "Erste Schritte", ""),
+        ("z1", "u1", 2, "1", "", "Jede Person kann sich orientieren."),
+        ("m11", "z1", 3, "1.1", "Willkommensmappe", "Neuauflage 2021"),
+        ("m12", "z1", 3, "1.2", "Lotsen im Verein", ""),
+        ("h2", None, 0, "2", "Bildung", ""),
+        ("u2", "h2", 1, "", "Sprache fördern", ""),
+        ("z2", "u2", 2, "2", "", "Alle Kinder lernen Deutsch."),
+        ("m21", "z2", 3, "2.1", "Kurse in Kitas", ""),
+        ("m22", "z2", 3, "2.10", "Kurse in Schulen", "Fünf Standorte, siehe 2.1"),
+        ("z3", "u2", 2, "13", "", "Ein Ziel ohne Maßnahmen."),
+    ]
+    knoten = tuple(
+        Knoten(key, above, level, place, kennung, titel, wortlaut)
+        for place, (key, above, level, kennung, titel, wortlaut) in enumerate(entries)
+    )
+    runde = sample.runden[0]
+    return replace(
+        sample,
+        knoten=knoten,
+        zustaendigkeiten=(
+            Zustaendigkeit("m11", sample.einheiten[0].id, Rolle.BETEILIGT),
+            Zustaendigkeit("z2", sample.einheiten[1].id, Rolle.FEDERFUEHREND),
+        ),
+        bewertungen=(
+            Bewertung(runde.id, "m11", Ampel.GRUEN, begruendung="Die Straße lag günstig."),
+            Bewertung(runde.id, "m21", Ampel.ROT, pflichtaufgabe=True, stand=Stand.ABGESTIMMT),
+        ),
+    )
+
+
+Search = Callable[[Filter | str], list[str]]
+
+
+@pytest.fixture
+def places() -> Suchindex:
+    konzept = small()
+    return Suchindex(KonzeptIndex(konzept), konzept.runden[0].id)
+
+
+@pytest.fixture
+def found(places: Suchindex) -> Search:
+    def search(wanted: Filter | str) -> list[str]:
+        fund = places.find(Filter(wanted) if isinstance(wanted, str) else wanted)
+        return [places.ids[place] for place in fund.plaetze]
+
+    return search
+
+
+def test_without_a_filter_everything_is_seen(places: Suchindex) -> None:
+    fund = places.find(Filter())
+
+    assert list(fund.plaetze) == list(range(11))
+    assert fund.massnahmen == places.gesamt == 4
+
+
+def test_a_measure_is_seen_with_everything_above_it(found: Search) -> None:
+    assert found("willkommensmappe") == ["h1", "u1", "z1", "m11"]
+
+
+def test_an_entry_that_fits_keeps_all_that_is_below_it(found: Search) -> None:
+    assert found("sprache") == ["h2", "u2", "z2", "m21", "m22", "z3"]
+
+
+def test_the_measures_below_a_fitting_entry_must_still_pass_the_rest(found: Search) -> None:
+    assert found(Filter("sprache", ampeln=frozenset({None}))) == ["h2", "u2", "z2", "m22"]
+
+
+@pytest.mark.parametrize("text", ["straße", "STRASSE", "strasse", "günstig", "gunstig"])
+def test_umlauts_sharp_s_and_capitals_make_no_difference(found: Search, text: str) -> None:
+    assert found(text) == ["h1", "u1", "z1", "m11"]
+
+
+def test_massnahme_finds_massnahme_with_sharp_s(found: Search) -> None:
+    assert found("massnahmen") == ["h2", "u2", "z3"]
+
+
+def test_all_words_must_occur_in_the_entry_or_above_it(found: Search) -> None:
+    assert found("kurse sprache") == ["h2", "u2", "z2", "m21", "m22"]
+    assert found("kurse ankommen") == []
+
+
+def test_a_kennung_finds_just_that_number(places: Suchindex, found: Search) -> None:
+    assert found("1.2") == ["h1", "u1", "z1", "m12"]
+    fund = places.find(Filter("2.1"))
+    assert fund.genau is not None
+    assert places.ids[fund.genau] == "m21"
+
+
+def test_a_number_counts_from_its_beginning(found: Search) -> None:
+    assert "z3" not in found("3")
+    assert found("13") == ["h2", "u2", "z3"]
+    assert found("2021") == ["h1", "u1", "z1", "m11"]
+
+
+def test_where_several_entries_have_the_kennung_the_deepest_is_meant(places: Suchindex) -> None:
+    fund = places.find(Filter("2"))
+
+    assert fund.genau is not None
+    assert places.ids[fund.genau] == "z2"
+
+
+def test_a_goal_without_measures_is_found_by_its_text_but_not_by_a_rating(found: Search) -> None:
+    assert "z3" in found("ziel ohne")
+    assert "z3" not in found(Filter(ampeln=frozenset({None})))
+
+
+def test_filters_of_several_kinds_must_all_fit(found: Search) -> None:
+    rot = frozenset({Ampel.ROT})
+
+    assert found(Filter(ampeln=rot)) == ["h2", "u2", "z2", "m21"]
+    assert found(Filter(ampeln=rot, staende=frozenset({Stand.OFFEN}))) == []
+    assert found(Filter(merkmale=frozenset({Merkmal.PFLICHTAUFGABE}))) == [
+        "h2",
+        "u2",
+        "z2",
+        "m21",
+    ]
+
+
+def test_a_measure_without_a_unit_takes_that_of_the_entry_above(found: Search) -> None:
+    first, second, *_ = (unit.id for unit in small().einheiten)
+
+    assert found(Filter(stellen=frozenset({first}))) == ["h1", "u1", "z1", "m11"]
+    assert found(Filter(stellen=frozenset({second}))) == ["h2", "u2", "z2", "m21", "m22"]
+    assert found(Filter(stellen=frozenset({OHNE_STELLE}))) == ["h1", "u1", "z1", "m12"]
+
+
+def test_a_dropped_measure_is_found_but_never_counted() -> None:
+    konzept = small()
+    dropped = tuple(
+        replace(k, status=Knotenstatus.ENTFALLEN) if k.id == "m12" else k for k in konzept.knoten
+    )
+    index = KonzeptIndex(replace(konzept, knoten=dropped))
+    places = Suchindex(index, konzept.runden[0].id)
+
+    fund = places.find(Filter("lotsen"))
+
+    assert [places.ids[place] for place in fund.plaetze] == ["h1", "u1", "z1", "m12"]
+    assert fund.massnahmen == 0
+    assert places.gesamt == 3
+
+
+def test_places_can_be_admitted_that_do_not_fit(places: Suchindex) -> None:
+    fund = places.admit(places.find(Filter("willkommensmappe")), [places.place_of["m21"]])
+
+    assert [places.ids[place] for place in fund.plaetze] == [
+        "h1",
+        "u1",
+        "z1",
+        "m11",
+        "h2",
+        "u2",
+        "z2",
+        "m21",
+    ]
+    assert fund.massnahmen == 2
+
+
+def test_preparing_stops_in_time_and_goes_on_where_it_stopped() -> None:
+    konzept = load_beispiel()
+    places = Suchindex(KonzeptIndex(konzept), konzept.runden[0].id)
+    rounds = 1
+    while not places.prepare(0.0):
+        rounds += 1
+
+    assert rounds > 1
+    assert places.prepare()
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    session = Session.create(tmp_path / "x.zielbewertung", load_beispiel(), "Anfang")
+    yield session
+    session.close()
+
+
+@pytest.mark.parametrize("prepared", [False, True])
+def test_a_changed_text_is_found_at_once(session: Session, prepared: bool) -> None:
+    places = Suchindex(session.index, session.runde.id)
+    measure = next(session.index.massnahmen()).id
+    if prepared:
+        places.prepare()
+
+    for text in ("Hafenrundfahrt", "Brückenkurs"):
+        session.execute(set_text(session.index, session.runde, [measure], "sachstand", text))
+        places.update(measure)
+
+    assert places.find(Filter("brückenkurs")).massnahmen == 1
+    assert places.find(Filter("hafenrundfahrt")).massnahmen == 0
+
+
+def test_a_new_rating_is_found_at_once(session: Session) -> None:
+    places = Suchindex(session.index, session.runde.id)
+    measure = next(session.index.massnahmen()).id
+    session.execute(set_ampel(session.index, session.runde, [measure], None))
+    places.update(measure)
+    before = places.find(Filter(ampeln=frozenset({None}))).massnahmen
+
+    session.execute(set_ampel(session.index, session.runde, [measure], Ampel.GELB))
+    places.update(measure)
+
+    assert places.find(Filter(ampeln=frozenset({None}))).massnahmen == before - 1
+
+
+def test_every_entry_of_the_sample_is_found_by_its_own_words() -> None:
+    konzept = load_beispiel()
+    places = Suchindex(KonzeptIndex(konzept), konzept.runden[0].id)
+
+    for knoten in konzept.knoten:
+        fund = places.find(Filter(knoten.name))
+        assert places.place_of[knoten.id] in fund.plaetze, knoten.name
