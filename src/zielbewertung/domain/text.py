@@ -34,9 +34,9 @@ def shorten(text: str, limit: int) -> str:
     line = one_line(text)
     if len(line) <= limit:
         return line
-    cut = line[: limit - 1]
-    head, _, _ = cut.rpartition(" ")
-    return (head if len(head) > limit // 2 else cut).rstrip(" ,;:.–-") + "…"
+    head, _, _ = line[:limit].rpartition(" ")
+    kept = head if len(head) > limit // 2 else line[: limit - 1]
+    return kept.rstrip(" ,;:.–-") + "…"
 
 
 def fold(text: str) -> str:

@@ -90,7 +90,7 @@ def _told_step(step: Replace) -> Iterable[Aenderung]:
 
 
 def made_from(aenderungen: Sequence[Aenderung], index: KonzeptIndex, label: str) -> Group:
-    """Return the change that a told one was; KeyError or ValueError where the telling is broken.
+    """Return the change that a told one was; KeyError, ValueError or TypeError where it is broken.
 
     Each record is replaced once, from its first to its last state. The records are completed
     from ``index``, in which either side of the change may be in force.
