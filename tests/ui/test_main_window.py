@@ -39,10 +39,9 @@ def window(
     qtbot.addWidget(window)
     window.show()
     assert window.files.open_file(konzept_file)
-    QApplication.setActiveWindow(window)
+    window.activateWindow()
     qtbot.waitActive(window)
     window.parts.tree.setFocus()
-    window.parts.tree.go_to_next_massnahme()
     yield window
     window.close()
 

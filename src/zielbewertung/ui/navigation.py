@@ -48,6 +48,7 @@ class Navigation(QObject):
         parts.editor.leave_to_tree.connect(self.go_to_tree)
         parts.editor.next_wanted.connect(self.go_on_writing)
         parts.overview.entry_chosen.connect(self.show_entry)
+        bridge.opened.connect(self._show_chosen)
         bridge.changed.connect(self._follow)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -67,6 +68,10 @@ class Navigation(QObject):
             "bewerten.naechste_offene": lambda: self._go_to_open(tree.go_to_next_open),
             "bewerten.vorige_offene": lambda: self._go_to_open(tree.go_to_previous_open),
         }
+
+    def _show_chosen(self) -> None:
+        """Let the editor show what the tree chose when the Konzept was opened."""
+        self._parts.editor.show_entries(self._parts.tree.selected_ids())
 
     # ------------------------------------------------------------------ undo and redo
 

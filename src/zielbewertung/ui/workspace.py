@@ -48,7 +48,7 @@ class Workspace(QWidget):
         self._pages.addWidget(self.start_page)
         self._concept_page = _column(HintBand(bridge), self.tabs)
         self._pages.addWidget(self._concept_page)
-        _stack(self, self._pages, self.status_line)
+        _stack(self, (self._pages, self.status_line), roomy=self._pages)
 
     def show_concept(self, *, there: bool) -> None:
         """Show the parts of a Konzept, or the start page where none is open."""
@@ -60,20 +60,20 @@ class Workspace(QWidget):
         if self._pages.currentWidget() is self.start_page:
             return (self.start_page,)
         if self.tabs.currentIndex() == UEBERBLICK:
-            return (self.tabs.tabBar(), self.overview)
-        return (self.filter_bar, self.tree, self.editor)
+            return (self.overview,)
+        return self.filter_bar, self.tree, self.editor
 
 
 def _column(*parts: QWidget) -> QWidget:
     """Return a widget that holds others below each other; the last one takes the room."""
     column = QWidget()
-    _stack(column, *parts)
+    _stack(column, parts, roomy=parts[-1])
     return column
 
 
-def _stack(parent: QWidget, *parts: QWidget) -> None:
+def _stack(parent: QWidget, parts: Sequence[QWidget], roomy: QWidget) -> None:
     layout = QVBoxLayout(parent)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
     for part in parts:
-        layout.addWidget(part)
+        layout.addWidget(part, stretch=int(part is roomy))

@@ -112,6 +112,9 @@ def _share_row(block: Zusammenfassung, body: Element, repeats: tuple[Piece, ...]
     row = body.add(Tag.ROW)
     titel = cell_of((row.add(Tag.HEAD_CELL), block.anteile_titel, QUIET), width=_TITLE_WIDTH)
     cells = [_figure(row.add(Tag.CELL), anteil, QUIET) for anteil in block.anteile]
+    # The shares have no total and no bar; a table keeps its columns nevertheless.
+    row.add(Tag.CELL)
+    row.add(Tag.CELL)
     return SummaryRow(titel, tuple(cells), repeats=repeats)
 
 

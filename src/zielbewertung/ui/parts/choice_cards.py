@@ -72,6 +72,9 @@ class ChoiceCard(QRadioButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let the group move the focus; choose by Enter as well as by the space bar."""
         if event.key() in _CHOOSE and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            # Enter on what is chosen already is meant for the window around it.
+            if self.isChecked():
+                event.ignore()
             self.click()
         elif event.key() in (*_BACK, *_ON):
             event.ignore()

@@ -1,7 +1,7 @@
 """A line of text with a sign in front of it."""
 
 from PySide6.QtCore import QPointF, QSize
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
@@ -58,7 +58,7 @@ class SignLabel(WrappingLabel):
         top = (self.height() - block.height) / 2
         pixmap = sign_pixmap(self._sign, size, self.devicePixelRatioF(), theme.zeichen.normal)
         painter.drawPixmap(QPointF(0, max(0, round(top + (line - size) / 2))), pixmap)
-        painter.setPen(theme.text_leise if self._quiet else theme.text)
+        painter.setPen(QColor(self.colour()))
         block.draw(painter, QPointF(self._inset(), top))
         painter.end()
 

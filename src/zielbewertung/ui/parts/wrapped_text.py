@@ -5,6 +5,7 @@ Qt's labels break lines at blanks only: one long word at 200 % would widen the w
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import (
+    QColor,
     QFont,
     QFontMetricsF,
     QPainter,
@@ -157,11 +158,15 @@ class WrappingLabel(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the text in the colour of its rank."""
-        theme = theme_of(self.palette())
         painter = QPainter(self)
-        painter.setPen(theme.text_leise if self._quiet else theme.text)
+        painter.setPen(QColor(self.colour()))
         self._block(self.width()).draw(painter, QPointF(0, 0))
         painter.end()
+
+    def colour(self) -> str:
+        """The colour of the text."""
+        theme = theme_of(self.palette())
+        return theme.text_leise if self._quiet else theme.text
 
     def _block(self, width: float) -> TextBlock:
         alignment = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
