@@ -82,6 +82,19 @@ class Filter:
         return not self.stellen.isdisjoint(stellen)
 
 
+def traits(bewertung: Bewertung) -> tuple[object, ...]:
+    """Return all that :meth:`Filter.accepts` asks for: same traits, same answer."""
+    return (
+        bewertung.ampel,
+        bewertung.stand,
+        bewertung.pflichtaufgabe,
+        bewertung.weiterfuehrung,
+        bewertung.zustaendigkeit_unklar,
+        bewertung.rahmenbedingungen_veraendert,
+        not bewertung.begruendung,
+    )
+
+
 def _has_all(bewertung: Bewertung, merkmale: frozenset[Merkmal]) -> bool:
     pfeile = [pfeil for merkmal, pfeil in _PFEILE.items() if merkmal in merkmale]
     if pfeile and bewertung.weiterfuehrung not in pfeile:

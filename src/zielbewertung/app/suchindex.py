@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import compress
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from zielbewertung.app.filter import Filter, is_number
+from zielbewertung.app.filter import Filter, is_number, traits
+from zielbewertung.app.kinds import Kinds
+from zielbewertung.domain.konzept import Bewertung
 from zielbewertung.domain.text import fold, one_line
 from zielbewertung.domain.werte import Knotenstatus
 
@@ -39,8 +41,8 @@ class Fund:
 class Suchindex:
     """The entries of a Konzept by their place (0, 1, …) in the order of the tree.
 
-    Texts are folded once: bit by bit through :meth:`prepare`, or when the first search needs
-    them. :meth:`update` costs one entry; where entries come, go or move, make a new one.
+    What is searched in is read once: bit by bit through :meth:`prepare`, or when the first search
+    needs it. :meth:`update` costs one entry; where entries come, go or move, make a new one.
     """
 
     def __init__(self, index: KonzeptIndex, runde_id: str) -> None:
@@ -59,8 +61,9 @@ class Suchindex:
             active = knoten.ebene == tiefste and knoten.status is Knotenstatus.AKTIV
             self._is_massnahme.append(active)
         self._ende = _ends(self.eltern)
+        self._bewertungen = Kinds[Bewertung]()
+        self._stellen = Kinds[tuple[str, ...]]()
         self._texte: list[str] = []
-        self._stellen: list[tuple[str, ...]] = []
 
     def __len__(self) -> int:
         """Return how many entries there are."""
@@ -70,10 +73,6 @@ class Suchindex:
         """Tell whether an active measure stands at a place."""
         return bool(self._is_massnahme[place])
 
-    def ende(self, place: int) -> int:
-        """Return the first place behind all that is below an entry."""
-        return self._ende[place]
-
     @property
     def gesamt(self) -> int:
         """All active measures."""
@@ -82,22 +81,39 @@ class Suchindex:
     # ------------------------------------------------------------------ keeping up
 
     def prepare(self, seconds: float | None = None) -> bool:
-        """Fold texts for a while (``None``: all that is left); tell whether all are."""
+        """Read for a while (``None``: all that is left); tell whether everything is read."""
         until = None if seconds is None else perf_counter() + seconds
+        return self._prepare_traits(until) and self._prepare_texts(until)
+
+    def _prepare_traits(self, until: float | None = None) -> bool:
+        while len(self._stellen) < len(self.ids):
+            start = len(self._stellen)
+            for knoten_id in self.ids[start : start + _JE_ANLAUF]:
+                bewertung = self._bewertung(knoten_id)
+                self._bewertungen.append(bewertung, traits(bewertung))
+                stellen = self._stellen_of(knoten_id)
+                self._stellen.append(stellen, stellen)
+            if until is not None and perf_counter() >= until:
+                return False
+        return True
+
+    def _prepare_texts(self, until: float | None = None) -> bool:
         while len(self._texte) < len(self.ids):
             start = len(self._texte)
             self._texte += map(self._text, self.ids[start : start + _JE_ANLAUF])
             if until is not None and perf_counter() >= until:
-                break
-        return len(self._texte) == len(self.ids)
+                return False
+        return True
 
     def update(self, knoten_id: str) -> None:
         """Take note of new values of one entry."""
         place = self.place_of[knoten_id]
         if place < len(self._texte):
             self._texte[place] = self._text(knoten_id)
-        if self._stellen:
-            self._stellen[place] = self._stellen_of(knoten_id)
+        if place < len(self._stellen):
+            bewertung, stellen = self._bewertung(knoten_id), self._stellen_of(knoten_id)
+            self._bewertungen.put(place, bewertung, traits(bewertung))
+            self._stellen.put(place, stellen, stellen)
 
     def _text(self, knoten_id: str) -> str:
         """Return what is searched in: the Kennung on the first line, then everything else."""
@@ -110,11 +126,15 @@ class Suchindex:
             knoten.stichworte,
         ]
         if self._index.is_massnahme(knoten):
-            bewertung = self._index.bewertung(self._runde_id, knoten_id)
+            bewertung = self._bewertung(knoten_id)
             parts += (bewertung.begruendung, bewertung.sachstand, bewertung.quelle)
         return fold("\n".join(parts))
 
+    def _bewertung(self, knoten_id: str) -> Bewertung:
+        return self._index.bewertung(self._runde_id, knoten_id)
+
     def _stellen_of(self, knoten_id: str) -> tuple[str, ...]:
+        """Return the units that an entry itself names."""
         knoten = self._index.knoten(knoten_id)
         return tuple(einheit.id for einheit in self._index.zustaendige(knoten))
 
@@ -151,11 +171,7 @@ class Suchindex:
         if not words:
             return bytearray(b"\1") * len(self.ids)
         self.prepare()
-        both: int | None = None
-        for word in words:
-            marked = int.from_bytes(self._spread(self._hits(word)), "big")
-            both = marked if both is None else both & marked
-        return bytearray((both or 0).to_bytes(len(self.ids), "big"))
+        return reduce(_both, (self._spread(self._hits(word)) for word in words))
 
     def _hits(self, word: str) -> Iterable[int]:
         """Return the places whose own text holds a word; numbers count from their beginning.
@@ -165,14 +181,7 @@ class Suchindex:
         hits = [place for place, text in enumerate(self._texte) if word in text]
         if not is_number(word):
             return hits
-        in_kennung = re.compile(rf"(?<![\d.]){re.escape(word)}")
-        in_text = re.compile(rf"(?<!\d){re.escape(word)}")
-
-        def begins_in(text: str) -> bool:
-            kennung, _, rest = text.partition("\n")
-            return bool(in_kennung.search(kennung) or in_text.search(rest))
-
-        return [place for place in hits if begins_in(self._texte[place])]
+        return [place for place in hits if _begins_number(self._texte[place], word)]
 
     def _spread(self, hits: Iterable[int]) -> bytearray:
         """Mark places and everything below them."""
@@ -186,24 +195,21 @@ class Suchindex:
 
     def _fitting_measures(self, wanted: Filter, shown: bytearray) -> bytearray:
         """Mark the active measures that fit the Filter beside its text."""
-        marked = bytearray(len(self.ids))
-        bewertung, runde_id = self._index.bewertung, self._runde_id
-        for place in compress(range(len(self.ids)), shown):
-            if (
-                self._is_massnahme[place]
-                and wanted.accepts(bewertung(runde_id, self.ids[place]))
-                and (not wanted.stellen or wanted.accepts_stellen(self._stellen_at(place)))
-            ):
-                marked[place] = 1
-        return marked
+        self._prepare_traits()
+        fitting = _both(shown, self._is_massnahme)
+        fitting = _both(fitting, self._bewertungen.marked(wanted.accepts))
+        if not wanted.stellen:
+            return fitting
+        return _both(fitting, self._inherited(self._stellen.marked(wanted.accepts_stellen)))
 
-    def _stellen_at(self, place: int) -> tuple[str, ...]:
-        """Return the units responsible for an entry or, where it names none, for one above."""
-        if not self._stellen:
-            self._stellen = [self._stellen_of(knoten_id) for knoten_id in self.ids]
-        while place != OHNE_ELTERN and not self._stellen[place]:
-            place = self.eltern[place]
-        return () if place == OHNE_ELTERN else self._stellen[place]
+    def _inherited(self, marked: bytearray) -> bytearray:
+        """Let entries that name no unit fit where the next one above that does fits."""
+        nobody = self._stellen.marked(lambda stellen: not stellen)
+        for place in compress(range(len(self.ids)), nobody):
+            above = self.eltern[place]
+            if above != OHNE_ELTERN:
+                marked[place] = marked[above]
+        return marked
 
     def _add_ancestors(self, shown: bytearray) -> None:
         for place in tuple(compress(range(len(self.ids)), shown)):
@@ -227,6 +233,23 @@ class Suchindex:
 
     def _depth(self, place: int) -> int:
         return self._index.knoten(self.ids[place]).ebene
+
+
+def _begins_number(text: str, word: str) -> bool:
+    """Tell whether a number begins with a word; in the Kennung „2“ does not begin „13.2“."""
+    at = text.find(word)
+    while at >= 0:
+        before = text[at - 1] if at else ""
+        if not before.isdigit() and (before != "." or at > text.index("\n")):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _both(one: bytearray, other: bytearray) -> bytearray:
+    """Return the marks that are in both, all places at once."""
+    common = int.from_bytes(one, "big") & int.from_bytes(other, "big")
+    return bytearray(common.to_bytes(len(one), "big"))
 
 
 def _ends(eltern: array[int]) -> array[int]:

@@ -35,6 +35,7 @@ class Spalte(IntEnum):
 
 
 _TOP = QModelIndex()
+_COLUMNS = len(Spalte)
 
 
 class KonzeptModel(QAbstractItemModel):
@@ -152,7 +153,7 @@ class KonzeptModel(QAbstractItemModel):
         """Return the index of a row below another."""
         above = parent.internalId() if parent.isValid() else OHNE_ELTERN
         children = self._kinder.get(above, ())
-        if 0 <= row < len(children) and 0 <= column < len(Spalte):
+        if 0 <= row < len(children) and 0 <= column < _COLUMNS:
             return self.createIndex(row, column, children[row])
         return QModelIndex()
 
@@ -175,7 +176,7 @@ class KonzeptModel(QAbstractItemModel):
 
     def columnCount(self, _parent: Index = _TOP) -> int:
         """Return how many columns there are."""
-        return len(Spalte)
+        return _COLUMNS
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Say that rows can be selected; measures have nothing below them."""

@@ -1,0 +1,47 @@
+"""Kinds: many values of few kinds, so that a question is asked once for each kind."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+T = TypeVar("T")
+
+
+class Kinds(Generic[T]):
+    """A list of values that keeps, for each, only which kind it is.
+
+    Values with the same key are of one kind; the first of them stands for all.
+    """
+
+    def __init__(self) -> None:
+        self._kind_of: dict[Hashable, int] = {}
+        self._examples: list[T] = []
+        self._kinds = array("i")
+
+    def __len__(self) -> int:
+        """Return how many values there are."""
+        return len(self._kinds)
+
+    def append(self, value: T, key: Hashable) -> None:
+        """Add a value at the end."""
+        self._kinds.append(self._kind(value, key))
+
+    def put(self, place: int, value: T, key: Hashable) -> None:
+        """Replace the value at a place."""
+        self._kinds[place] = self._kind(value, key)
+
+    def marked(self, wanted: Callable[[T], bool]) -> bytearray:
+        """Return a mark for each value: 1 where its kind is wanted, else 0."""
+        answers = [int(wanted(example)) for example in self._examples]
+        return bytearray(map(answers.__getitem__, self._kinds))
+
+    def _kind(self, value: T, key: Hashable) -> int:
+        kind = self._kind_of.get(key)
+        if kind is None:
+            kind = self._kind_of[key] = len(self._examples)
+            self._examples.append(value)
+        return kind
