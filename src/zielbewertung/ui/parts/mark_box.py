@@ -31,7 +31,7 @@ class MarkBox(QCheckBox):
         self._plain, self._underlined = _without_mnemonic(text)
         self.setAccessibleName(self._plain.replace(SOFT_HYPHEN, ""))
         self.setToolTip(zeichen.wort)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.checkStateChanged.connect(self._on_changed)
@@ -61,7 +61,11 @@ class MarkBox(QCheckBox):
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the longest word."""
-        wide = self._left() + longest_word_width(self._plain, self.font()) + 4
+        wide = (
+            self._left()
+            + longest_word_width(self._plain.replace(SOFT_HYPHEN, ""), self.font())
+            + 4
+        )
         return QSize(wide, ZIEL_MINDESTENS)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

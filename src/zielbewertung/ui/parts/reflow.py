@@ -20,7 +20,7 @@ class Reflow(QWidget):
         super().__init__(parent)
         self._items: list[QWidget] = []
         self._gap = abstand
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

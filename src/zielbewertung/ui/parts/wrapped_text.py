@@ -125,7 +125,7 @@ class WrappingLabel(QLabel):
         self._factor, self._bold, self._quiet = groesse, fett, leise
         self._limit = zeilen
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         # Tells Qt that the height follows from the width; the lines are broken here.
         self.setWordWrap(True)
         self.setText(text)

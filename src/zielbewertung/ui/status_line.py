@@ -1,0 +1,178 @@
+"""The line at the foot of the window, and the band that says what a Konzept is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from zielbewertung.ui.parts.progress import SlimProgress
+from zielbewertung.ui.parts.quiet_combo import QuietCombo
+from zielbewertung.ui.parts.reflow import Flow
+from zielbewertung.ui.parts.wrapped_text import WrappingLabel
+from zielbewertung.ui.theme import ABSTAND_ENG, ABSTAND_RAND, ABSTAND_WEIT, theme_of
+
+if TYPE_CHECKING:
+    from zielbewertung.app.session import Session
+    from zielbewertung.domain.konzept import Runde
+    from zielbewertung.ui.session_bridge import SessionBridge
+
+SAVED = "Alle Änderungen gespeichert"
+_MESSAGE_MS = 10_000
+_ROOMY = 110
+
+
+class StatusLine(QWidget):
+    """Round, progress, the last message, whether all is saved, and the file.
+
+    Breaks into several lines where there is little room. ``runde_chosen`` carries the id of
+    another round.
+    """
+
+    runde_chosen = Signal(str)
+
+    def __init__(self, bridge: SessionBridge) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self._round = WrappingLabel(zeilen=1)
+        self._rounds_label = QLabel("Runde:")
+        self._rounds = QuietCombo()
+        self._rounds.setAccessibleName("Runde")
+        self._rounds.setMinimumHeight(24)
+        self._rounds_label.setBuddy(self._rounds)
+        self._count = WrappingLabel()
+        self._progress = SlimProgress("Fortschritt der Bewertung")
+        self._message = WrappingLabel(leise=True, zeilen=1)
+        self._saved = WrappingLabel(SAVED, leise=True)
+        self._file = WrappingLabel(zeilen=1)
+        self._clear = QTimer(self, singleShot=True, interval=_MESSAGE_MS)
+        self._clear.timeout.connect(lambda: self._message.setText(""))
+        self._rounds.activated.connect(self._on_activated)
+        line = Flow(ABSTAND_WEIT)
+        line.add(self._round)
+        self._several = _together(self._rounds_label, self._rounds)
+        line.add(self._several)
+        line.add(_together(self._count, self._progress))
+        line.add_greedy(self._message)
+        line.add(self._saved)
+        line.add(self._file)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(ABSTAND_RAND, ABSTAND_ENG, ABSTAND_RAND, ABSTAND_ENG)
+        layout.addWidget(line)
+        self.setAccessibleName("Statuszeile")
+        bridge.opened.connect(self._refresh)
+        bridge.changed.connect(self._refresh)
+        self._refresh()
+
+    def show_message(self, text: str) -> None:
+        """Show a short message for some seconds („Maßnahme 3.2: teilweise erreicht“)."""
+        self._message.setText(text)
+        self._message.setToolTip(text)
+        self._clear.start()
+
+    def message(self) -> str:
+        """Return the message that is shown, an empty one when its time is over."""
+        return self._message.text()
+
+    def set_saved_state(self, text: str = SAVED) -> None:
+        """Say whether everything is saved, and where not."""
+        self._saved.setText(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the bar out where there is little room; the number says the same."""
+        super().resizeEvent(event)
+        self._progress.setVisible(self.width() > self.fontMetrics().averageCharWidth() * _ROOMY)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the line that parts the status from the window."""
+        painter = QPainter(self)
+        painter.setPen(QColor(theme_of(self.palette()).linie))
+        painter.drawLine(0, 0, self.width(), 0)
+        painter.end()
+
+    def _refresh(self, *_: object) -> None:
+        session = self._bridge.session
+        self._message.setText("" if session is None else self._message.text())
+        if session is None:
+            return
+        counts = session.index.zaehlung(session.runde.id)
+        self._count.setText(f"bewertet {counts.bewertet} von {counts.gesamt}")
+        self._progress.show_part(counts.bewertet, counts.gesamt)
+        self._show_rounds(session)
+        self._file.setText(session.path.name)
+        self._file.setToolTip(str(session.path))
+        self._file.setAccessibleName(f"Datei {session.path.name}")
+        self._file.setAccessibleDescription(str(session.path))
+
+    def _show_rounds(self, session: Session) -> None:
+        runden = session.index.runden
+        several = len(runden) > 1
+        self._round.setVisible(not several)
+        self._several.setVisible(several)
+        self._round.setText(f"Runde: {_words(session.runde)}")
+        combo = self._rounds
+        shown = [(combo.itemText(n), combo.itemData(n)) for n in range(combo.count())]
+        wanted = [(_words(runde), runde.id) for runde in runden]
+        before = self._rounds.blockSignals(True)
+        if shown != wanted:
+            self._rounds.clear()
+            for words, runde_id in wanted:
+                self._rounds.addItem(words, runde_id)
+        self._rounds.setCurrentIndex(self._rounds.findData(session.runde.id))
+        self._rounds.blockSignals(before)
+
+    def _on_activated(self, place: int) -> None:
+        session = self._bridge.session
+        chosen = str(self._rounds.itemData(place))
+        if session is not None and chosen != session.runde.id:
+            self.runde_chosen.emit(chosen)
+            self._refresh()
+
+
+class HintBand(QWidget):
+    """What a Konzept says of itself and must always be seen („Beispielbewertungen …“)."""
+
+    def __init__(self, bridge: SessionBridge) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self._text = _HintText()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(ABSTAND_RAND, ABSTAND_ENG, ABSTAND_RAND, ABSTAND_ENG)
+        layout.addWidget(self._text)
+        bridge.opened.connect(self._refresh)
+        bridge.changed.connect(self._refresh)
+        self._refresh()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ground of a notice."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme_of(self.palette()).warnung_flaeche))
+        painter.end()
+
+    def _refresh(self, *_: object) -> None:
+        session = self._bridge.session
+        hint = "" if session is None else session.index.stammdaten.hinweis.strip()
+        self._text.setText(hint)
+        self.setVisible(bool(hint))
+
+
+class _HintText(WrappingLabel):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+
+    def colour(self) -> str:
+        return theme_of(self.palette()).warnung
+
+
+def _together(*parts: QWidget) -> Flow:
+    flow = Flow()
+    for part in parts:
+        flow.add(part)
+    return flow
+
+
+def _words(runde: Runde) -> str:
+    return f"{runde.name} ({runde.status.label})"
