@@ -1,0 +1,252 @@
+import re
+import sqlite3
+from enum import StrEnum
+from typing import Any
+
+import pytest
+from sqlite_utils import Database
+from tests.domain.konzepte import FRUEHER, MASSNAHMEN, RUNDE, id_of
+
+from zielbewertung.domain.records import GEGENSTAENDE, Gegenstand, field_names
+from zielbewertung.domain.verlauf import Schrittart
+from zielbewertung.domain.werte import (
+    Ampel,
+    Druckrolle,
+    Knotenstatus,
+    Nummerierung,
+    Rolle,
+    Rundenart,
+    Rundenstatus,
+    Skala,
+    Stand,
+    Weg,
+    Weiterfuehrung,
+    Zielart,
+)
+from zielbewertung.store.rows import Cell
+from zielbewertung.store.schema import APPLICATION_ID, SCHEMA_VERSION
+
+M1, M2, M3, M4, M5 = MASSNAHMEN
+NEW = id_of("etwas Neues")
+
+
+def _refused(db: Database, sql: str, *values: Cell) -> str:
+    """Try raw SQL through our own connection; return what the database says to it."""
+    with pytest.raises(sqlite3.IntegrityError) as caught, db.atomic():
+        db.execute(sql, values)
+    return str(caught.value)
+
+
+def _columns(db: Database, table: str) -> dict[str, tuple[Any, ...]]:
+    return {row[1]: row for row in db.execute(f"PRAGMA table_info({table})").fetchall()}
+
+
+def test_the_file_says_whose_it_is_and_which_version(db: Database) -> None:
+    assert db.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+    assert db.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+    assert APPLICATION_ID.to_bytes(4, "big") == b"ZBWK"
+
+
+def test_every_table_is_strict(db: Database) -> None:
+    tables = {
+        name: strict
+        for _, name, kind, _, _, strict in db.execute("PRAGMA table_list").fetchall()
+        if kind == "table" and not name.startswith(("sqlite_", "_sqlite"))
+    }
+
+    assert tables == dict.fromkeys([g.name for g in GEGENSTAENDE] + ["aenderung"], 1)
+
+
+@pytest.mark.parametrize("gegenstand", GEGENSTAENDE, ids=lambda g: g.name)
+def test_every_field_of_a_record_has_a_column_of_its_name(
+    db: Database, gegenstand: Gegenstand
+) -> None:
+    extra = {"konzept": {"nr", "id"}}.get(gegenstand.name, set())
+
+    assert set(_columns(db, gegenstand.name)) == {*field_names(gegenstand.record), *extra}
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "values"),
+    [
+        ("konzept", "skala", Skala),
+        ("ebene", "nummerierung", Nummerierung),
+        ("ebene", "druckrolle", Druckrolle),
+        ("knoten", "zielart", Zielart),
+        ("knoten", "status", Knotenstatus),
+        ("zustaendigkeit", "rolle", Rolle),
+        ("runde", "art", Rundenart),
+        ("runde", "status", Rundenstatus),
+        ("bewertung", "ampel", Ampel),
+        ("bewertung", "weiterfuehrung", Weiterfuehrung),
+        ("bewertung", "stand", Stand),
+        ("aenderung", "art", Schrittart),
+        ("aenderung", "weg", Weg),
+    ],
+)
+def test_the_closed_sets_of_the_file_are_those_of_the_program(
+    db: Database, table: str, column: str, values: type[StrEnum]
+) -> None:
+    (sql,) = db.execute("SELECT sql FROM sqlite_schema WHERE name = ?", [table]).fetchone()
+    found = re.search(rf"CHECK \({column} IN \(([^)]*)\)\)", sql)
+
+    assert found is not None
+    assert [part.strip(" '") for part in found[1].split(",")] == [v.value for v in values]
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("konzept", "skala", "noten"),
+        ("konzept", "titel", ""),
+        ("konzept", "nr", 2),
+        ("ebene", "singular", ""),
+        ("ebene", "titelpflicht", 2),
+        ("ebene", "druckrolle", "fußnote"),
+        ("ebene", "tiefe", 6),
+        ("knoten", "status", "weg"),
+        ("knoten", "titel", ""),
+        ("knoten", "titel", None),
+        ("knoten", "reihenfolge", "vorn"),
+        ("organisationseinheit", "extern", 7),
+        ("organisationseinheit", "fruehere_namen", "kein Feld"),
+        ("zustaendigkeit", "rolle", "zahlt"),
+        ("runde", "stichtag", "31.12.2022"),
+        ("runde", "stichtag", "2022-02-30"),
+        ("runde", "status", "halb offen"),
+        ("bewertung", "ampel", "blau"),
+        ("bewertung", "pflichtaufgabe", 2),
+        ("bewertung", "stand", ""),
+        ("bewertung", "begruendung", None),
+        ("bewertung", "ursachen", "personal"),
+        ("aenderung", "weg", "Zauberei"),
+        ("aenderung", "bezug", 1),
+    ],
+)
+def test_a_wrong_value_is_refused(db: Database, table: str, column: str, value: Cell) -> None:
+    where = "WHERE status = 'offen'" if table == "runde" else ""
+    where = f"WHERE runde = '{RUNDE.id}'" if table == "bewertung" else where
+
+    _refused(db, f"UPDATE {table} SET {column} = ? {where}", value)
+
+
+def test_one_rating_per_round_and_measure(db: Database) -> None:
+    message = _refused(db, "INSERT INTO bewertung (runde, massnahme) VALUES (?, ?)", RUNDE.id, M1)
+
+    assert "UNIQUE" in message
+
+
+@pytest.mark.parametrize("name", ["f1", "h1", "z1"])
+def test_only_the_deepest_level_is_rated(db: Database, name: str) -> None:
+    message = _refused(
+        db, "INSERT INTO bewertung (runde, massnahme) VALUES (?, ?)", RUNDE.id, id_of(name)
+    )
+
+    assert message == "bewertet wird nur die tiefste Ebene"
+
+
+def test_a_level_below_the_rated_one_is_refused_once_there_are_ratings(db: Database) -> None:
+    insert = "INSERT INTO ebene VALUES (4, 'Schritt', 'Schritte', 'keine', 0, 'massnahme')"
+
+    assert _refused(db, insert) == "bewertet wird nur die tiefste Ebene"
+    _refused(db, "DELETE FROM ebene WHERE tiefe = 3")
+    _refused(db, "UPDATE ebene SET tiefe = 5 WHERE tiefe = 3")
+
+
+def test_a_rated_measure_stays_on_its_level_and_in_its_rating(db: Database) -> None:
+    _refused(db, "UPDATE knoten SET ebene = 2, eltern = ? WHERE id = ?", id_of("h1"), M1)
+    _refused(db, "UPDATE bewertung SET massnahme = ? WHERE massnahme = ?", M2, M3)
+    _refused(db, "DELETE FROM knoten WHERE id = ?", M1)
+
+
+@pytest.mark.parametrize("above", ["f1", "m1", "z3"])
+def test_an_entry_lies_deeper_than_what_is_above_it(db: Database, above: str) -> None:
+    _refused(db, "UPDATE knoten SET eltern = ? WHERE id = ?", id_of(above), id_of("f1"))
+
+
+def test_a_circle_of_entries_can_not_be_made(db: Database) -> None:
+    for child, above in (("h1", "z1"), ("h1", "m1"), ("z1", "z2"), ("f1", "f1")):
+        sql = "UPDATE knoten SET eltern = ? WHERE id = ?"
+        _refused(db, sql, id_of(above), id_of(child))
+
+
+def test_a_circle_can_not_be_made_by_looking_away_for_a_while_either(db: Database) -> None:
+    sql = "INSERT INTO knoten (id, eltern, ebene, reihenfolge, titel) VALUES (?, ?, ?, 0, 'x')"
+    db.begin()
+    db.execute("PRAGMA defer_foreign_keys = ON")
+    db.execute(sql, [id_of("a"), id_of("b"), 1])
+
+    with pytest.raises(sqlite3.IntegrityError, match="tiefer"):
+        db.execute(sql, [id_of("b"), id_of("a"), 2])
+
+
+def test_not_rateable_has_a_reason_and_nothing_else_has(db: Database) -> None:
+    sql = "UPDATE bewertung SET ampel = ?, grund = ? WHERE runde = ?"
+
+    _refused(db, sql, "nicht_bewertbar", "", RUNDE.id)
+    _refused(db, sql, "gruen", "weil", RUNDE.id)
+    _refused(db, sql, None, "weil", RUNDE.id)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "INSERT INTO bewertung (runde, massnahme, ampel) VALUES (:runde, :andere, 'gruen')",
+        "INSERT OR REPLACE INTO bewertung (runde, massnahme) VALUES (:runde, :massnahme)",
+        "INSERT INTO bewertung (runde, massnahme) VALUES (:runde, :massnahme) "
+        "ON CONFLICT DO UPDATE SET ampel = 'rot'",
+        "UPDATE bewertung SET ampel = 'gruen' WHERE runde = :runde",
+        "UPDATE OR REPLACE bewertung SET runde = :runde WHERE runde = :offene",
+        "UPDATE bewertung SET runde = :offene WHERE runde = :runde",
+        "DELETE FROM bewertung WHERE runde = :runde",
+        "DELETE FROM bewertung",
+        "UPDATE runde SET status = 'offen' WHERE id = :runde",
+        "UPDATE runde SET name = 'anders' WHERE id = :runde",
+        "UPDATE runde SET stichtag = '2020-01-01'",
+        "DELETE FROM runde WHERE id = :runde",
+        "INSERT OR REPLACE INTO runde VALUES (:runde, 'x', 0, NULL, 'evaluation', 'offen')",
+        "UPDATE OR REPLACE runde SET id = :runde WHERE id = :offene",
+    ],
+)
+def test_a_frozen_round_refuses_every_change(db: Database, sql: str) -> None:
+    before = _frozen(db)
+    values = {"runde": FRUEHER.id, "offene": RUNDE.id, "massnahme": M1, "andere": M2}
+
+    with pytest.raises(sqlite3.IntegrityError), db.atomic():
+        db.execute(sql, values)
+
+    assert _frozen(db) == before
+
+
+def test_a_frozen_round_without_ratings_can_not_go_either(db: Database) -> None:
+    with db.atomic():
+        db.execute("INSERT INTO runde VALUES (?, 'leer', 9, NULL, 'evaluation', 'offen')", [NEW])
+        db.execute("UPDATE runde SET status = 'eingefroren' WHERE id = ?", [NEW])
+
+    assert "eingefroren" in _refused(db, "DELETE FROM runde WHERE id = ?", NEW)
+
+
+def _frozen(db: Database) -> list[Any]:
+    ratings = db.execute("SELECT * FROM bewertung WHERE runde = ?", [FRUEHER.id]).fetchall()
+    return ratings + db.execute("SELECT * FROM runde WHERE id = ?", [FRUEHER.id]).fetchall()
+
+
+@pytest.mark.parametrize(
+    ("sql", "values"),
+    [
+        ("INSERT INTO bewertung (runde, massnahme) VALUES (?, ?)", (NEW, M2)),
+        ("INSERT INTO bewertung (runde, massnahme) VALUES (?, ?)", (RUNDE.id, NEW)),
+        ("INSERT INTO zustaendigkeit VALUES (?, ?, 'beteiligt')", (M2, NEW)),
+        ("INSERT INTO zustaendigkeit VALUES (?, ?, 'beteiligt')", (NEW, id_of("rat"))),
+        ("UPDATE knoten SET eltern = ? WHERE id = ?", (NEW, M2)),
+        ("UPDATE organisationseinheit SET eltern = ? WHERE id = ?", (NEW, id_of("rat"))),
+        ("DELETE FROM organisationseinheit WHERE id = ?", (id_of("soziales"),)),
+        ("DELETE FROM knoten WHERE id = ?", (id_of("z1"),)),
+        ("DELETE FROM runde WHERE id = ?", (RUNDE.id,)),
+        ("DELETE FROM ebene WHERE tiefe = ?", (2,)),
+    ],
+)
+def test_nothing_points_to_what_is_not_there(
+    db: Database, sql: str, values: tuple[Any, ...]
+) -> None:
+    assert "FOREIGN KEY" in _refused(db, sql, *values)
