@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from zielbewertung.documents.csv_format import split_names
@@ -45,15 +44,16 @@ class Bewertungsleser:
                 self._warn(
                     zeile,
                     feld,
-                    f"In dieser Zeile beginnt keine {self._plan.ebenen[-1].singular}. "
+                    f"In dieser Zeile steht nichts unter „{self._plan.ebenen[-1].singular}“. "
                     f"Nicht übernommen wurde: „{text}“.",
                 )
             return
-        empty = Bewertung(self._runde_id, massnahme.id)
-        bewertung = self._with_reason(zeile, replace(empty, **self._values(zeile, texts)))
-        if bewertung.ampel is not None and "stand" not in texts:
-            bewertung = replace(bewertung, stand=Stand.VORSCHLAG)
-        if bewertung != empty:
+        values = self._values(zeile, texts)
+        self._check_reason(zeile, values)
+        if values.get("ampel") is not None:
+            values.setdefault("stand", Stand.VORSCHLAG)
+        bewertung = Bewertung(self._runde_id, massnahme.id, **values)
+        if bewertung != Bewertung(self._runde_id, massnahme.id):
             self._bewertungen.append(bewertung)
 
     def _values(self, zeile: Zeile, texts: dict[str, str]) -> dict[str, Any]:
@@ -72,26 +72,26 @@ class Bewertungsleser:
                     )
         return values
 
-    def _with_reason(self, zeile: Zeile, bewertung: Bewertung) -> Bewertung:
-        """Return the Bewertung with a Grund exactly where one is needed."""
-        rated_out = bewertung.ampel is Ampel.NICHT_BEWERTBAR
-        if rated_out and not bewertung.grund:
+    def _check_reason(self, zeile: Zeile, values: dict[str, Any]) -> None:
+        """See to it that there is a Grund exactly where one is needed."""
+        rated_out = values.get("ampel") is Ampel.NICHT_BEWERTBAR
+        grund = values.get("grund")
+        if rated_out and not grund:
             self._warn(
                 zeile,
                 "ampel",
                 f"„{Ampel.NICHT_BEWERTBAR.label}“ braucht einen Grund, es steht aber keiner da. "
                 f"Eingetragen wurde „{_OHNE_GRUND}“. Bitte ergänzen Sie ihn.",
             )
-            return replace(bewertung, grund=_OHNE_GRUND)
-        if bewertung.grund and not rated_out:
+            values["grund"] = _OHNE_GRUND
+        elif grund and not rated_out:
             self._warn(
                 zeile,
                 "grund",
                 f"Ein Grund gehört nur zu „{Ampel.NICHT_BEWERTBAR.label}“. "
-                f"Nicht übernommen wurde: „{bewertung.grund}“.",
+                f"Nicht übernommen wurde: „{grund}“.",
             )
-            return replace(bewertung, grund="")
-        return bewertung
+            del values["grund"]
 
     def _warn(self, zeile: Zeile, feld: str, text: str) -> None:
         spalte = self._plan.bewertung.get(feld)

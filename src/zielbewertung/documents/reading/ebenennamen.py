@@ -67,6 +67,9 @@ _WORDS = (
     Ebenenwort("Prüfauftrag", "Prüfaufträge", massnahme=True),
 )
 
+LONGEST_HEADING = 200
+"""A longer text is no heading that names a level, whatever its words are."""
+
 _NOT_ALNUM = re.compile(r"[^a-z0-9]")
 _BRACKETED = re.compile(r"\s*[(\[].*$")
 _ADJECTIVE = re.compile(r"\w{2,}(?:isch|iv|al|ell|end|et|ig|lich|nt|bar|sam)e[rsn]?$", re.I)
@@ -98,6 +101,8 @@ def core(heading: str) -> str:
 
 def level_word(heading: str) -> Ebenenwort | None:
     """Return the word for levels that a heading is or ends with, ``None`` where it is none."""
+    if len(heading) > LONGEST_HEADING:
+        return None
     words = core(heading).split(" ")
     if len(words) > 2 or (len(words) == 2 and not _ADJECTIVE.match(words[0])):
         return None

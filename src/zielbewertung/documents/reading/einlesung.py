@@ -56,7 +56,7 @@ def read_tabelle(
     ebenen = conclude_levels(plan, eintraege)
     if not any(eintrag.ebene == len(ebenen) - 1 for eintrag in eintraege):
         raise UnreadableSourceError(
-            f"In der Tabelle steht keine einzige {ebenen[-1].singular}.",
+            f"In der Tabelle stehen keine {ebenen[-1].plural}.",
             f"Erkannt wurden die Ebenen {', '.join(e.singular for e in ebenen)}. "
             f"{NICHTS_UEBERNOMMEN} Bitte prüfen Sie, ob es die richtige Datei ist.",
         )

@@ -13,6 +13,7 @@ from zielbewertung.documents.csv_format import (
     STELLEN,
 )
 from zielbewertung.documents.reading.ebenennamen import (
+    LONGEST_HEADING,
     core,
     counted_level,
     key,
@@ -102,6 +103,8 @@ _NUMBER_FIRST = re.compile(rf"{_NUMBER}\b\.?[\s\-_]*(?:(?:der|des|vom)\s+)?(.+)$
 
 def meaning(heading: str) -> Bedeutung:
     """Return what a heading says of its column."""
+    if len(heading) > LONGEST_HEADING:
+        return UNBEKANNT
     text = core(heading)
     folded = key(text)
     if folded in _BEWERTUNG_KEYS:

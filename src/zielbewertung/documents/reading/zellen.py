@@ -42,6 +42,8 @@ def clean_rows(tabelle: Tabelle, plan: Spaltenplan, befunde: Befundliste) -> Ite
 
 
 def _clean_cell(zeile: int, spalte: str, text: str, befunde: Befundliste) -> str:
+    if not text:
+        return ""
     if has_unwanted_characters(text):
         befunde.warn(
             zeile,
