@@ -74,7 +74,7 @@ class KonzeptTree(SelectingView):
             return
         self._filter = wanted
         self._fund = self._places.find(wanted)
-        self._show_found(self.current_id(), self.selected_ids(), prefer=self._fund.genau)
+        self._show_again(prefer=self._fund.genau)
 
     def visible_massnahmen_count(self) -> int:
         """Return how many measures are shown, in closed branches too."""
@@ -87,7 +87,7 @@ class KonzeptTree(SelectingView):
         self._read_entries()
         if self._places is not None:
             self._expansion.begin(self._places)
-        self._show_found("", ())
+        self._show_found("", (), near=0)
         self.scrollToTop()
 
     def _read_entries(self) -> None:
@@ -115,32 +115,35 @@ class KonzeptTree(SelectingView):
         if self._places is None:
             return
         if ereignis.struktur:
-            current, selected = self.current_id(), self.selected_ids()
             self._read_entries()
-            self._show_found(current, selected)
+            self._show_again()
             return
         known = [k for k in ereignis.knoten if k in self._places.place_of]
         for knoten_id in known:
             self._places.update(knoten_id)
         self.rows.tell_changed(self._places.place_of[knoten_id] for knoten_id in known)
 
+    def _show_again(self, *, prefer: int | None = None) -> None:
+        """Show what was found, with the same entries current and selected as before."""
+        near = max(self.current_place(), 0)
+        self._show_found(self.current_id(), self.selected_ids(), near=near, prefer=prefer)
+
     def _show_found(
-        self, current: str, selected: Iterable[str], *, prefer: int | None = None
+        self, current: str, selected: Iterable[str], *, near: int, prefer: int | None = None
     ) -> None:
-        """Show what was found, opened, with the same entries current and selected as before."""
-        before = max(self.current_place(), 0)
+        """Show what was found, opened; without the current entry go to a measure near it."""
         with self.arranging():
             self.rows.show(self._bridge.session, self._places, self._fund.plaetze)
             self.fit()
             self._open_rows()
-            place = self._choose(current, before) if prefer is None else prefer
+            place = self._choose(current, near) if prefer is None else prefer
             if place is not None:
                 self.go_to(place, self._shown_places(selected))
         self._say_if_empty()
         gesamt = 0 if self._places is None else self._places.gesamt
         self.counted.emit(self._fund.massnahmen, gesamt)
 
-    def _choose(self, current: str, before: int) -> int | None:
+    def _choose(self, current: str, near: int) -> int | None:
         """Return the place to be current: that of the same entry, else a measure next to it."""
         shown, places = self._fund.plaetze, self._places
         if places is None or not shown:
@@ -151,7 +154,7 @@ class KonzeptTree(SelectingView):
                 return place
         elif self._filter.is_empty and len(places) > AUFGEKLAPPT_BIS:
             return shown[0]
-        found = first_massnahme(places, shown, before if place is None else place)
+        found = first_massnahme(places, shown, near if place is None else place)
         return shown[0] if found is None else found
 
     def _shown_places(self, ids: Iterable[str]) -> list[int]:
@@ -198,7 +201,7 @@ class KonzeptTree(SelectingView):
         with self.arranging():
             if not all(map(self.rows.is_shown, wanted)):
                 self._fund = self._places.admit(self._fund, wanted)
-                self._show_found(self.current_id(), ())
+                self._show_again()
             self.go_to(wanted[0], wanted)
         return True
 

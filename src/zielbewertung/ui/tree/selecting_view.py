@@ -40,7 +40,7 @@ class SelectingView(TreeView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._arranging = False
-        self._told: tuple[str, tuple[str, ...]] = ("", ())
+        self._told: tuple[str, tuple[str, ...]] | None = ("", ())
         self.rows = KonzeptModel(self)
         self.setModel(self.rows)
         self.collapsed.connect(lambda _index: self.surface())
@@ -132,7 +132,7 @@ class SelectingView(TreeView):
 
     def forget_told(self) -> None:
         """Tell everything anew next time: the same ids may mean another Konzept."""
-        self._told = ("", ())
+        self._told = None
 
     def currentChanged(
         self,
@@ -158,7 +158,7 @@ class SelectingView(TreeView):
             return
         before = self._told
         self._told = now = (self.current_id(), self.selected_ids())
-        if now[0] != before[0]:
+        if before is None or now[0] != before[0]:
             self.current_changed.emit(now[0])
-        if now[1] != before[1]:
+        if before is None or now[1] != before[1]:
             self.selection_changed_to.emit(now[1])
