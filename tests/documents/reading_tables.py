@@ -1,4 +1,4 @@
-"""Tables for the tests of reading and of csv: written as files, and what a Konzept says of them."""
+"""Tables for the tests of reading and of csv: as files, and as a Konzept tells them."""
 
 import csv
 import io

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-
 from tests.documents.csv_konzepte import konzepte
 from tests.documents.reading_tables import counts
+
 from zielbewertung.app.beispiel import load_beispiel
 from zielbewertung.documents.csv_format import guard, join_names, split_names, unguard
 from zielbewertung.documents.csv_writer import csv_bytes, write_csv

@@ -59,7 +59,7 @@ def test_every_round_is_in_the_file() -> None:
     assert [runde["name"] for runde in document["runden"]] == ["Zwischenstand", "Evaluation 2022"]
     assert document["runden"][0]["stichtag"] == "2020-07-01"
     last = list(walk(document["eintraege"]))[-1]
-    assert [rating["ampel"] for rating in last["bewertungen"]][0] == "rot"
+    assert next(rating["ampel"] for rating in last["bewertungen"]) == "rot"
 
 
 def test_internal_notes_stay_out_and_their_number_is_told() -> None:

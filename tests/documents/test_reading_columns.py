@@ -1,8 +1,8 @@
 from pathlib import Path
 
 import pytest
-
 from tests.documents.reading_tables import read_rows, sentences, tree
+
 from zielbewertung.domain.errors import UnreadableSourceError
 from zielbewertung.domain.index import KonzeptIndex
 

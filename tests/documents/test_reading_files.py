@@ -3,11 +3,10 @@ import csv
 from pathlib import Path
 
 import pytest
-
 from tests.documents.reading_tables import read_text, sentences, tree
-from zielbewertung.documents.reading import read_csv_konzept
+
+from zielbewertung.documents.reading import read_csv_konzept, textdatei
 from zielbewertung.documents.reading import tabelle as limits
-from zielbewertung.documents.reading import textdatei
 from zielbewertung.domain.errors import (
     FileProblemError,
     UnreadableSourceError,

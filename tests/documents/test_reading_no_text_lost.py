@@ -2,8 +2,8 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
 from tests.documents.reading_tables import read_rows
+
 from zielbewertung.documents.csv_format import split_names
 from zielbewertung.documents.reading import Einlesung, read_csv_konzept
 from zielbewertung.domain.errors import UnreadableSourceError

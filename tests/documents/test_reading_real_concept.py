@@ -2,8 +2,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-
 from tests.documents.reading_tables import counts, write_rows
+
 from zielbewertung.app.beispiel import load_beispiel
 from zielbewertung.documents.reading import Schwere, read_csv_konzept
 from zielbewertung.domain.index import KonzeptIndex

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 from tests.documents.reading_tables import read_rows, sentences, tree
+
 from zielbewertung.domain.index import KonzeptIndex
 
 KOPF = ["Handlungsfeld", "Ziel", "Maßnahme"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.domain.konzept import Bewertung, Ebene, Knoten, Runde
@@ -10,44 +10,75 @@ from zielbewertung.domain.records import key_of
 from zielbewertung.domain.werte import Ampel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from zielbewertung.domain.changes import Change, Replace
     from zielbewertung.domain.index import KonzeptIndex
     from zielbewertung.domain.records import Record
+
+R = TypeVar("R", Knoten, Runde)
 
 _UNCHANGED = "Es wurde nichts geändert, Ihre Daten sind sicher."
 
 
 def check(change: Change, index: KonzeptIndex) -> None:
     """Raise :class:`RuleViolationError` where a change contradicts the rules."""
-    reached: dict[tuple[object, ...], Record | None] = {}
+    state = _State(index)
     for step in change.steps():
-        _check_current(step, index, reached)
+        state.advance(step)
         for record in (step.alt, step.neu):
             if isinstance(record, Bewertung):
-                _check_runde(index.runde(record.runde))
+                _check_runde(state.runde(record.runde))
         if isinstance(step.alt, Runde):
             _check_runde(step.alt)
         if isinstance(step.neu, Bewertung):
-            _check_bewertung(step.neu, index)
+            _check_bewertung(step.neu, state.knoten(step.neu.massnahme), index)
         elif isinstance(step.neu, Knoten):
             _check_knoten(step.neu, index.ebenen)
 
 
-def _check_current(
-    step: Replace, index: KonzeptIndex, reached: dict[tuple[object, ...], Record | None]
-) -> None:
-    """Refuse a change that starts from what is not so; a group goes on from what it reached."""
-    known = step.alt if step.alt is not None else step.neu
-    if known is None:
-        return
-    key = (type(known), *key_of(known))
-    current = reached[key] if key in reached else index.record_like(known)
-    reached[key] = step.neu
-    if current != step.alt:
-        raise RuleViolationError(
-            "Die Angabe hat sich inzwischen geändert.",
-            f"{_UNCHANGED} Bitte prüfen Sie den neuen Stand und wiederholen Sie die Eingabe.",
-        )
+class _State:
+    """What the steps of a change have reached so far; the rest is what the index holds."""
+
+    def __init__(self, index: KonzeptIndex) -> None:
+        self._index = index
+        self._reached: dict[tuple[object, ...], Record | None] = {}
+
+    def advance(self, step: Replace) -> None:
+        """Make a step; refuse one that starts from what is not so."""
+        known = step.alt if step.alt is not None else step.neu
+        if known is None:
+            return
+        key = (type(known), *key_of(known))
+        reached = key in self._reached
+        current = self._reached[key] if reached else self._index.record_like(known)
+        if current != step.alt:
+            raise _outdated()
+        self._reached[key] = step.neu
+
+    def knoten(self, knoten_id: str) -> Knoten:
+        """Return an entry as it is by now."""
+        return self._find(Knoten, knoten_id, self._index.knoten)
+
+    def runde(self, runde_id: str) -> Runde:
+        """Return a round as it is by now."""
+        return self._find(Runde, runde_id, self._index.runde)
+
+    def _find(self, kind: type[R], record_id: str, known: Callable[[str], R]) -> R:
+        reached = self._reached.get((kind, record_id))
+        if isinstance(reached, kind):
+            return reached
+        try:
+            return known(record_id)
+        except KeyError:
+            raise _outdated() from None
+
+
+def _outdated() -> RuleViolationError:
+    return RuleViolationError(
+        "Die Angabe hat sich inzwischen geändert.",
+        f"{_UNCHANGED} Bitte prüfen Sie den neuen Stand und wiederholen Sie die Eingabe.",
+    )
 
 
 def _check_runde(runde: Runde) -> None:
@@ -59,8 +90,7 @@ def _check_runde(runde: Runde) -> None:
         )
 
 
-def _check_bewertung(bewertung: Bewertung, index: KonzeptIndex) -> None:
-    massnahme = index.knoten(bewertung.massnahme)
+def _check_bewertung(bewertung: Bewertung, massnahme: Knoten, index: KonzeptIndex) -> None:
     if not index.is_massnahme(massnahme):
         raise RuleViolationError(
             f"Bewertet werden nur {index.massnahmen_ebene.plural}.",

@@ -80,12 +80,15 @@ def run_window(path: Path | None) -> int:
 def paint_window(path: Path, picture: Path) -> None:
     """Paint the window of a file into a PNG, without a screen."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # The platform without a screen warns of what it can not do; a picture does not need it.
+    os.environ["QT_LOGGING_RULES"] = "default.warning=false"
     app = make_application()
     window = MainWindow(app, settings_path())
     window.resize(*PICTURE_SIZE)
     window.show()
     window.files.open_file(path.absolute())
-    window.parts.tree.go_to_next_massnahme()
+    for _ in range(3):
+        window.parts.tree.go_to_next_massnahme()
     app.processEvents()
     window.grab().save(str(picture), "PNG")
     window.close()

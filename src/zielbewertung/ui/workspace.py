@@ -12,6 +12,7 @@ from zielbewertung.ui.filter_bar import FilterBar
 from zielbewertung.ui.overview import Overview
 from zielbewertung.ui.start_page import StartPage
 from zielbewertung.ui.status_line import HintBand, StatusLine
+from zielbewertung.ui.theme import ABSTAND, ABSTAND_ENG
 from zielbewertung.ui.tree import KonzeptTree
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Workspace(QWidget):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.tree)
         self.splitter.addWidget(self.editor)
+        self.splitter.setContentsMargins(ABSTAND, 0, 0, ABSTAND_ENG)
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
         self.tabs = QTabWidget()
