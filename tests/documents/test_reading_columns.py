@@ -51,16 +51,32 @@ def test_a_number_column_is_known_by_many_names(tmp_path: Path, heading: str) ->
         ("Operative Ziele", "Operatives Ziel", "Operative Ziele"),
         ("Teilziel", "Teilziel", "Teilziele"),
         ("Aufgaben", "Aufgabe", "Aufgaben"),
-        ("Ebene 2: Vorhaben", "Vorhaben", "Vorhaben"),
+        ("Ebene 2: Handlungsansätze", "Handlungsansatz", "Handlungsansätze"),
         ("Ebene 2: Baustelle", "Baustelle", "Baustellen"),
     ],
 )
 def test_levels_get_singular_and_plural_from_their_heading(
     tmp_path: Path, heading: str, singular: str, plural: str
 ) -> None:
-    konzept = read_rows(tmp_path, [["Handlungsfeld", heading], ["A", "m"]]).konzept
+    konzept = read_rows(
+        tmp_path, [["Handlungsfeld", heading, "Vorhaben"], ["A", "Z", "m"]]
+    ).konzept
 
     assert (konzept.ebenen[1].singular, konzept.ebenen[1].plural) == (singular, plural)
+
+
+def test_a_table_that_ends_with_goals_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableSourceError) as refused:
+        read_rows(tmp_path, [["Handlungsfeld", "Ziel"], ["A", "Z"]])
+
+    assert refused.value.title == "Die Tabelle hat keine Spalte mit Maßnahmen."
+    assert "„Ebene 2: Ziel“" in refused.value.explanation
+
+
+def test_goals_are_rated_where_the_header_says_so(tmp_path: Path) -> None:
+    konzept = read_rows(tmp_path, [["Handlungsfeld", "Ebene 2: Ziel"], ["A", "Z"]]).konzept
+
+    assert tree(konzept) == ["1 A", "  1.1 Z"]
 
 
 def test_levels_of_any_name_are_read_when_they_are_counted(tmp_path: Path) -> None:

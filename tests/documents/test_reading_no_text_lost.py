@@ -7,7 +7,7 @@ from tests.documents.reading_tables import read_rows
 from zielbewertung.documents.csv_format import split_names
 from zielbewertung.documents.reading import Einlesung, read_csv_konzept
 from zielbewertung.domain.errors import UnreadableSourceError
-from zielbewertung.domain.records import to_plain
+from zielbewertung.domain.records import Record, to_plain
 from zielbewertung.domain.text import clean, one_line
 
 KOPF = [
@@ -43,7 +43,7 @@ rows = st.lists(st.lists(texts, min_size=1, max_size=len(KOPF) + 1), min_size=1,
 def words_of(einlesung: Einlesung) -> str:
     """Return every text of the Konzept and every finding, as one line."""
     konzept = einlesung.konzept
-    records = (*konzept.knoten, *konzept.bewertungen, *konzept.einheiten)
+    records: tuple[Record, ...] = (*konzept.knoten, *konzept.bewertungen, *konzept.einheiten)
     texts = [
         str(value)
         for record in records

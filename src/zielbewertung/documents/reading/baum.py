@@ -235,14 +235,14 @@ class Baum:
                 continue
             if found[ebene - 1] is None:
                 above = here.eltern
-                where = (
-                    f"unter {self._plan.ebenen[above.ebene].singular} „{shorten(above.text, 60)}“"
-                    if above is not None
-                    else "ganz oben im Konzept"
-                )
+                if above is None:
+                    where = "ganz oben im Konzept"
+                else:
+                    name = self._plan.ebenen[above.ebene].singular
+                    where = f"direkt unter {name} „{shorten(above.text, 60)}“"
                 self._befunde.note(
                     zeile,
                     self._plan.ebenen[ebene].singular,
                     f"{self._plan.ebenen[ebene - 1].singular} fehlt hier. "
-                    f"Der Eintrag steht direkt {where}.",
+                    f"Der Eintrag steht {where}.",
                 )

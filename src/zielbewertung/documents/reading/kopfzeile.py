@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zielbewertung.documents.csv_format import ID, unguard
+from zielbewertung.documents.reading.ebenennamen import counted_level, level_word
 from zielbewertung.documents.reading.spalten import Spaltenplan, headings
 from zielbewertung.documents.reading.spaltenerkennung import UUID, Erkennung
 from zielbewertung.documents.reading.tabelle import NICHTS_UEBERNOMMEN, Tabelle, Zeile
@@ -36,6 +37,9 @@ def recognise(tabelle: Tabelle, befunde: Befundliste) -> tuple[Spaltenplan, Tabe
             best = names
         if len(names) >= MIN_EBENEN:
             _check_depth(names)
+            leaf = recognition.ebenen[-1]
+            if not own:
+                _check_leaf(len(names), leaf.singular, headings(zeile)[leaf.text])
             for above in tabelle.zeilen[:place]:
                 _tell_above(above, befunde)
             return recognition.plan(), Tabelle(below)
@@ -64,6 +68,19 @@ def _check_depth(names: Sequence[str]) -> None:
             f"Erkannt wurden: {', '.join(names)}. {NICHTS_UEBERNOMMEN} "
             "Bitte benennen Sie Spalten um, die keine Ebene sind, oder löschen Sie sie.",
         )
+
+
+def _check_leaf(depth: int, name: str, heading: str) -> None:
+    """Refuse a table that ends with goals, unless its header says that these are the measures."""
+    word = level_word(name)
+    if word is None or word.massnahme or counted_level(heading) is not None:
+        return
+    raise UnreadableSourceError(
+        "Die Tabelle hat keine Spalte mit Maßnahmen.",
+        f"Die unterste erkannte Ebene ist „{name}“. Bewertet werden nur Maßnahmen oder was ihnen "
+        f"entspricht, zum Beispiel Empfehlungen oder Projekte. {NICHTS_UEBERNOMMEN} Soll „{name}“ "
+        f"selbst bewertet werden, nennen Sie die Spalte „Ebene {depth}: {name}“.",
+    )
 
 
 def _tell_above(zeile: Zeile, befunde: Befundliste) -> None:
