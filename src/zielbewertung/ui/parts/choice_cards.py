@@ -1,6 +1,6 @@
 """Radio buttons as cards: a sign, its word, one of them chosen."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -51,6 +51,10 @@ class ChoiceCard(QRadioButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """The whole card can be clicked, not only where the style would draw its parts."""
+        return self.rect().contains(pos)
 
     def heightForWidth(self, width: int) -> int:
         """How high the card is in a width; the same whether it is chosen or not."""

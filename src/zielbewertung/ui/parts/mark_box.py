@@ -1,6 +1,6 @@
 """A check box with the sign of a mark; its word wraps where there is little room."""
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStyle, QStyleOptionButton
 
@@ -49,6 +49,10 @@ class MarkBox(QCheckBox):
         """From half checked to checked for all, and then on and off."""
         was_on = self.checkState() is Qt.CheckState.Checked
         self.setCheckState(_STATES[not was_on])
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """The whole width can be clicked, not only where the style would draw its parts."""
+        return self.rect().contains(pos)
 
     def heightForWidth(self, width: int) -> int:
         """How high box and word are in a width."""
