@@ -53,7 +53,7 @@ def _rated(draw: st.DrawFn, index: KonzeptIndex, runde: Runde) -> Change | None:
             return changes.set_zustaendigkeit_unklar(index, runde, some, draw(st.booleans()))
         case _:
             ampel = draw(st.sampled_from([None, *Ampel]))
-            return changes.set_ampel(index, runde, some, ampel, "Es fehlen Daten.")
+            return changes.set_ampel(index, runde, some, ampel, draw(NAMEN))
 
 
 def _twice(draw: st.DrawFn, index: KonzeptIndex, runde: Runde) -> Change | None:

@@ -171,7 +171,7 @@ class KonzeptStore:
             case alt, None if alt is not None:
                 self._one_row(*rows.delete_statement(alt))
             case alt, neu if alt is not None and neu is not None:
-                self._one_row(*_statement(neu, changed_fields(alt, neu)))
+                self._one_row(*_statement(alt, neu))
 
     def _insert(self, record: Record) -> None:
         names = rows.columns(type(record))
@@ -194,11 +194,13 @@ class KonzeptStore:
             self._db.execute("VACUUM INTO ?", [str(temporary)])
 
 
-def _statement(neu: Record, names: tuple[str, ...]) -> tuple[str, list[rows.Cell]]:
+def _statement(alt: Record, neu: Record) -> tuple[str, list[rows.Cell]]:
     """Return what makes a record the new one; an empty Bewertung has no row."""
-    if not isinstance(neu, Bewertung):
-        return rows.update_statement(neu, names)
-    return rows.delete_statement(neu) if neu.ist_leer else rows.upsert_statement(neu, names)
+    if isinstance(neu, Bewertung) and neu.ist_leer:
+        return rows.delete_statement(neu)
+    if isinstance(alt, Bewertung) and alt.ist_leer:
+        return rows.upsert_statement(neu)
+    return rows.update_statement(neu, changed_fields(alt, neu))
 
 
 def now() -> str:

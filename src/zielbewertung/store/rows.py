@@ -92,14 +92,14 @@ def update_statement(neu: Record, names: Sequence[str]) -> tuple[str, list[Cell]
     )
 
 
-def upsert_statement(neu: Record, names: Sequence[str]) -> tuple[str, list[Cell]]:
-    """Return statement and values that write the named fields, with a new row if needed."""
+def upsert_statement(neu: Record) -> tuple[str, list[Cell]]:
+    """Return statement and values that write a whole record, whether there is a row or not."""
     gegenstand = gegenstand_of(neu)
-    all_names = (*gegenstand.schluessel, *names)
-    marks = ", ".join("?" * len(all_names))
-    values = ", ".join(f"{name} = excluded.{name}" for name in names)
+    names = columns(gegenstand.record)
+    others = (name for name in names if name not in gegenstand.schluessel)
+    values = ", ".join(f"{name} = excluded.{name}" for name in others)
     return (
-        f"INSERT INTO {gegenstand.name} ({', '.join(all_names)}) VALUES ({marks}) "
+        f"{INSERT[gegenstand.name]} "
         f"ON CONFLICT ({', '.join(gegenstand.schluessel)}) DO UPDATE SET {values}",
-        cells(neu, all_names),
+        cells(neu, names),
     )
