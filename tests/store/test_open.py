@@ -228,6 +228,51 @@ def test_a_file_that_was_moved_while_it_was_open_is_told(path: Path) -> None:
     assert caught.value.title.endswith("ist nicht mehr an ihrem Ort.")
 
 
+def _interrupted(path: Path) -> Path:
+    """Leave a hot journal beside the file, as a program does that is killed while it writes."""
+    journal = path.with_name(f"{path.name}-journal")
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA cache_size = 1")
+        db.execute("PRAGMA cache_spill = 1")
+        db.execute("UPDATE bewertung SET sachstand = ? WHERE runde = ?", ["x" * 90_000, RUNDE.id])
+        left = path.read_bytes(), journal.read_bytes()
+        db.rollback()
+    path.write_bytes(left[0])
+    journal.write_bytes(left[1])
+    return journal
+
+
+def test_a_change_that_was_broken_off_is_rolled_back_and_its_journal_goes(path: Path) -> None:
+    whole = path.read_bytes()
+    journal = _interrupted(path)
+    assert path.read_bytes() != whole
+
+    with closing(KonzeptStore.open(path)) as store:
+        assert store.load() == canonical(small_konzept())
+        assert store.problems() == ()
+
+    assert not journal.exists()
+
+
+def test_a_journal_that_is_over_goes_as_well(path: Path) -> None:
+    journal = path.with_name(f"{path.name}-journal")
+    journal.write_bytes(bytes(2048))
+
+    KonzeptStore.open(path).close()
+
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_the_journal_of_a_program_that_is_writing_stays(path: Path) -> None:
+    journal = path.with_name(f"{path.name}-journal")
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("UPDATE bewertung SET sachstand = 'x' WHERE runde = ?", [RUNDE.id])
+        assert journal.exists()
+        KonzeptStore.open(path).close()
+        assert journal.exists()
+        other.commit()
+
+
 def test_no_refusal_speaks_english(tmp_path: Path) -> None:
     path = tmp_path / "x.zielbewertung"
     path.write_bytes(b"SQLite format 3\0" + bytes(200))

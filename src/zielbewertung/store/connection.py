@@ -48,6 +48,17 @@ def connect(path: Path) -> Database:
     return db
 
 
+def clear_journal(db: Database, path: Path) -> None:
+    """Take away the journal that a killed program left; SQLite has rolled it back by now.
+
+    SQLite itself would leave it there until the next change. Changing the mode deletes it, unless
+    another program is writing just now.
+    """
+    if path.with_name(f"{path.name}-journal").exists():
+        db.execute("PRAGMA journal_mode = PERSIST")
+        db.execute("PRAGMA journal_mode = DELETE")
+
+
 def check_header(path: Path) -> None:
     """Refuse, before SQLite sees it, what is no Konzept or comes from a newer program."""
     try:

@@ -23,6 +23,7 @@ from zielbewertung.domain.verlauf import Aenderung, Schritt, Schrittart, told
 from zielbewertung.store import rows, schema, verlauf_rows
 from zielbewertung.store.connection import (
     check_header,
+    clear_journal,
     connect,
     damaged,
     told_to_people,
@@ -58,6 +59,7 @@ class KonzeptStore:
                 _refuse_damage(db, path)
                 schema.upgrade(db)
                 _refuse_foreign_code(db, path)
+                clear_journal(db, path)
             except BaseException:
                 db.close()
                 raise
