@@ -24,6 +24,7 @@ from zielbewertung.domain.werte import (
     Knotenstatus,
     Nummerierung,
     Rolle,
+    Rundenart,
     Stand,
     Weiterfuehrung,
     Zielart,
@@ -118,6 +119,7 @@ def konzepte(draw: st.DrawFn) -> Konzept:
         new_id(),
         one_line(draw(texts)),
         stichtag=draw(st.none() | st.dates(min_value=date(1, 1, 1))),
+        art=draw(st.sampled_from(Rundenart)),
     )
     massnahmen = [entry for entry in knoten if entry.ebene == depth - 1]
     rated = [draw(bewertungen(runde.id, entry.id)) for entry in massnahmen]
@@ -127,7 +129,9 @@ def konzepte(draw: st.DrawFn) -> Konzept:
     )
     return Konzept(
         id=new_id(),
-        stammdaten=Stammdaten(titel=one_line(draw(texts))),
+        stammdaten=Stammdaten(
+            one_line(draw(texts)), traeger=draw(optional), hinweis=draw(optional)
+        ),
         ebenen=ebenen,
         knoten=number_missing(ebenen, knoten),
         einheiten=einheiten,

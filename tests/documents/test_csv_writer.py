@@ -33,11 +33,11 @@ def carried(konzept: Konzept) -> tuple[object, ...]:
     """Return what a csv carries of a Konzept: not the ids of rounds and units, not the place."""
     names = {einheit.id: einheit.name for einheit in konzept.einheiten}
     return (
-        konzept.stammdaten.titel,
+        konzept.stammdaten,
         [ebene.singular for ebene in konzept.ebenen],
         [replace(knoten, reihenfolge=0) for knoten in KonzeptIndex(konzept).walk()],
         {(entry.knoten, names[entry.einheit], entry.rolle) for entry in konzept.zustaendigkeiten},
-        [(runde.name, runde.stichtag) for runde in konzept.runden],
+        [(runde.name, runde.stichtag, runde.art) for runde in konzept.runden],
         {replace(bewertung, runde="") for bewertung in konzept.bewertungen},
     )
 
@@ -83,6 +83,13 @@ def test_any_concept_comes_back_as_it_was(tmp_path: Path, konzept: Konzept) -> N
     assert csv_bytes(first.konzept, first.konzept.runden[0].id) == csv_bytes(
         second.konzept, second.konzept.runden[0].id
     )
+
+
+def test_the_word_of_warning_of_the_sample_is_never_lost(tmp_path: Path) -> None:
+    konzept = load_beispiel()
+
+    assert "keine Bewertung des Landkreises" in konzept.stammdaten.hinweis
+    assert read_again(tmp_path, konzept).konzept.stammdaten == konzept.stammdaten
 
 
 def test_every_row_names_all_its_levels(tmp_path: Path) -> None:

@@ -102,6 +102,8 @@ def test_levels_of_any_name_are_read_when_they_have_numbers(tmp_path: Path) -> N
         "Nachhaltigkeitsziel",
         "Telefonnummer",
         "Status",
+        "Träger",
+        "Hinweis",
         "Maßnahme",
     ],
 )

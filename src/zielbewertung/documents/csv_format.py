@@ -44,8 +44,19 @@ BEWERTUNGSFELDER = {
 }
 """The fields of a Bewertung in the order of their columns; an interne Notiz never leaves."""
 
-RAHMENFELDER = {"titel": "Konzept", "runde": "Runde", "stichtag": "Stichtag"}
-"""What every row says of the whole: the title of the Konzept, and the round."""
+STAMMFELDER = {
+    "titel": "Konzept",
+    "traeger": "Träger",
+    "zeitraum": "Zeitraum",
+    "gremium": "Gremium",
+    "beschlussdatum": "Beschlussdatum",
+    "drucksache": "Drucksache",
+    "hinweis": "Hinweis",
+}
+"""What every row says of the Konzept; a column is there where something is in it."""
+
+RUNDENFELDER = {"runde": "Runde", "stichtag": "Stichtag", "art": "Art der Runde"}
+"""What every row says of the round; an Evaluation is not called so."""
 
 JA, NEIN = "ja", "nein"
 

@@ -16,7 +16,8 @@ from zielbewertung.documents.csv_format import (
     JA,
     NEIN,
     NUMMER,
-    RAHMENFELDER,
+    RUNDENFELDER,
+    STAMMFELDER,
     STELLEN,
     TRENNZEICHEN,
     guard,
@@ -32,6 +33,7 @@ from zielbewertung.domain.werte import (
     Knotenstatus,
     Nummerierung,
     Rolle,
+    Rundenart,
     Wert,
     Zielart,
     ampel_label,
@@ -192,13 +194,22 @@ def _rating(field: str, reihe: Reihe) -> str:
 
 
 def _frame_columns(index: KonzeptIndex, runde_id: str) -> Iterator[Spalte]:
+    """Yield what is the same in each row: the Konzept and the round."""
+    for field, heading in STAMMFELDER.items():
+        yield from _constant(heading, getattr(index.stammdaten, field))
     runde = index.runde(runde_id)
     tag = runde.stichtag
-    stichtag = "" if tag is None else f"{tag.day:02}.{tag.month:02}.{tag.year:04}"
-    yield Spalte(RAHMENFELDER["titel"], lambda _: index.stammdaten.titel)
-    yield Spalte(RAHMENFELDER["runde"], lambda _: runde.name)
-    if stichtag:
-        yield Spalte(RAHMENFELDER["stichtag"], lambda _: stichtag)
+    yield from _constant(RUNDENFELDER["runde"], runde.name)
+    if tag is not None:
+        date = f"{tag.day:02}.{tag.month:02}.{tag.year:04}"
+        yield from _constant(RUNDENFELDER["stichtag"], date)
+    if runde.art is not Rundenart.EVALUATION:
+        yield from _constant(RUNDENFELDER["art"], runde.art.label)
+
+
+def _constant(heading: str, text: str) -> Iterator[Spalte]:
+    if text:
+        yield Spalte(heading, lambda _: text)
 
 
 def _id_columns(ebenen: Sequence[Ebene]) -> Iterator[Spalte]:

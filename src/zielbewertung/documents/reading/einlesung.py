@@ -22,7 +22,7 @@ from zielbewertung.documents.reading.rahmen import Rahmenleser
 from zielbewertung.documents.reading.tabelle import NICHTS_UEBERNOMMEN, Tabelle, Zeile
 from zielbewertung.documents.reading.zellen import clean_rows
 from zielbewertung.domain.errors import UnreadableSourceError
-from zielbewertung.domain.konzept import Ebene, Knoten, Konzept, Stammdaten, new_id
+from zielbewertung.domain.konzept import Ebene, Knoten, Konzept, new_id
 from zielbewertung.domain.nummerierung import number_missing
 from zielbewertung.domain.werte import Knotenstatus, Nummerierung, Zielart
 
@@ -65,7 +65,7 @@ def read_tabelle(
         knoten = _number(plan, ebenen, eintraege, knoten, befunde)
     konzept = Konzept(
         id=new_id(),
-        stammdaten=Stammdaten(titel=titel or rahmen.titel or sonst),
+        stammdaten=rahmen.stammdaten(titel, sonst),
         ebenen=ebenen,
         knoten=knoten,
         einheiten=angaben.einheiten,

@@ -1,15 +1,20 @@
-"""What every row repeats of the whole: the title of the Konzept, and the round."""
+"""What every row repeats of the whole: the Konzept and its round."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from zielbewertung.domain.konzept import Runde, new_id
+from zielbewertung.documents.csv_format import STAMMFELDER
+from zielbewertung.documents.reading.ebenennamen import key
+from zielbewertung.domain.konzept import Runde, Stammdaten, new_id
 from zielbewertung.domain.text import one_line
+from zielbewertung.domain.werte import Rundenart
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from zielbewertung.documents.reading.befunde import Befundliste
     from zielbewertung.documents.reading.spalten import Spaltenplan
     from zielbewertung.documents.reading.tabelle import Zeile
@@ -21,7 +26,7 @@ _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})$")
 
 
 class Rahmenleser:
-    """Takes the first word of the rows on title and round; the same for all is one Konzept."""
+    """Takes the first word of the rows on Konzept and round, and tells of others."""
 
     def __init__(self, plan: Spaltenplan, befunde: Befundliste) -> None:
         self.runde_id = new_id()
@@ -33,7 +38,7 @@ class Rahmenleser:
     def read(self, zeile: Zeile) -> None:
         """Take what a row says; tell once of each text that contradicts the first."""
         for feld, spalte in self._plan.rahmen.items():
-            text = one_line(zeile.zelle(spalte))
+            text = zeile.zelle(spalte)
             if not text or self._said.setdefault(feld, text) == text:
                 continue
             if (feld, text) not in self._told:
@@ -45,14 +50,30 @@ class Rahmenleser:
                     f"Nicht übernommen wurde: „{text}“.",
                 )
 
-    @property
-    def titel(self) -> str:
-        """The title of the Konzept, empty where the rows do not say."""
-        return self._said.get("titel", "")
+    def stammdaten(self, titel: str, sonst: str) -> Stammdaten:
+        """Return what the rows say of the Konzept; ``titel`` wins, ``sonst`` helps out."""
+        said: Mapping[str, Any] = {
+            feld: text for feld, text in self._said.items() if feld in STAMMFELDER
+        }
+        titel = titel or one_line(self._said.get("titel", "")) or sonst
+        return Stammdaten(**{**said, "titel": titel})
 
     def runde(self) -> Runde:
         """Return the one open round."""
-        return Runde(self.runde_id, self._said.get("runde", _RUNDE), stichtag=self._stichtag())
+        name = one_line(self._said.get("runde", "")) or _RUNDE
+        return Runde(self.runde_id, name, stichtag=self._stichtag(), art=self._art())
+
+    def _art(self) -> Rundenart:
+        text = self._said.get("art", Rundenart.EVALUATION.label)
+        for art in Rundenart:
+            if key(text) == key(art.label):
+                return art
+        self._befunde.warn(
+            None,
+            self._plan.name(self._plan.rahmen["art"]),
+            f"„{text}“ ist hier nicht bekannt und wurde nicht übernommen.",
+        )
+        return Rundenart.EVALUATION
 
     def _stichtag(self) -> date | None:
         text = self._said.get("stichtag", "")

@@ -10,7 +10,8 @@ from zielbewertung.documents.csv_format import (
     EBENENFELDER,
     ID,
     NUMMER,
-    RAHMENFELDER,
+    RUNDENFELDER,
+    STAMMFELDER,
     STELLEN,
     level_heading,
     unguard,
@@ -105,7 +106,7 @@ class Erkennung:
             ebene.felder.update(self._take_all({"id": name + ID}, self._free))
         self.ebenen[-1].felder.update(self._take_all(STELLEN, self._free))
         self._bewertung |= self._take_all(BEWERTUNGSFELDER, self._free)
-        self._rahmen |= self._take_all(RAHMENFELDER, self._free)
+        self._rahmen |= self._take_all(STAMMFELDER | RUNDENFELDER, self._free)
 
     def _take_all(self, wanted: dict[str, str], among: Sequence[int]) -> dict[str, int]:
         taken = {feld: self._take(heading, among) for feld, heading in wanted.items()}

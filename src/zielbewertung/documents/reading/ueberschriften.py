@@ -9,7 +9,8 @@ from enum import Enum, auto
 from zielbewertung.documents.csv_format import (
     BEWERTUNGSFELDER,
     EBENENFELDER,
-    RAHMENFELDER,
+    RUNDENFELDER,
+    STAMMFELDER,
     STELLEN,
 )
 from zielbewertung.documents.reading.ebenennamen import (
@@ -83,7 +84,8 @@ def _by_key(own: dict[str, str], others: dict[str, str]) -> dict[str, str]:
 
 
 _BEWERTUNG_KEYS = _by_key(BEWERTUNGSFELDER, _BEWERTUNG)
-_RAHMEN_KEYS = _by_key(RAHMENFELDER, _RAHMEN)
+# Other headings of our own, such as „Träger“, mean the measure in most tables of others.
+_RAHMEN_KEYS = _by_key(RUNDENFELDER | {"titel": STAMMFELDER["titel"]}, _RAHMEN)
 _STELLEN_KEYS = _by_key(STELLEN, _STELLEN)
 _LONE_KEYS = _STELLEN_KEYS | _by_key(
     {
