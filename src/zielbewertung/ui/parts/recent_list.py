@@ -175,5 +175,5 @@ def split_path(path: str) -> tuple[str, str]:
     """Return the name without its ending and the folder of a path, of any system."""
     # Windows' rules understand both kinds of slashes, and touch no disk.
     pure = PureWindowsPath(path)
-    folder = path[: max(path.rfind("/"), path.rfind("\\"))]
+    folder = path[: max(path.rfind("/"), path.rfind("\\"), 0)]
     return pure.stem or path, folder

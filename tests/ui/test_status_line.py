@@ -1,0 +1,136 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QComboBox, QLabel, QProgressBar, QWidget
+from pytestqt.qtbot import QtBot
+from tests.ui.open_session import bridge_to, massnahme, session_of, with_earlier_round
+
+from zielbewertung.domain import changes
+from zielbewertung.ui.announce import announce
+from zielbewertung.ui.session_bridge import SessionBridge
+from zielbewertung.ui.status_line import SAVED, HintBand, StatusLine
+
+
+@pytest.fixture
+def bridge(tmp_path: Path) -> Iterator[SessionBridge]:
+    bridge = bridge_to(tmp_path)
+    yield bridge
+    bridge.open(None)
+
+
+def shown_line(qtbot: QtBot, bridge: SessionBridge) -> StatusLine:
+    line = StatusLine(bridge)
+    qtbot.addWidget(line)
+    line.resize(1300, 40)
+    line.show()
+    return line
+
+
+def texts(widget: QWidget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+
+
+def test_round_progress_state_and_file_are_told(qtbot: QtBot, bridge: SessionBridge) -> None:
+    line = shown_line(qtbot, bridge)
+    shown = texts(line)
+    assert "Runde: Evaluation 2022 (offen)" in shown
+    assert "bewertet 115 von 134" in shown
+    assert SAVED in shown
+    assert "Konzept & Prüfung.zielbewertung" in shown
+    file = next(x for x in line.findChildren(QLabel) if x.text().startswith("Konzept &"))
+    assert file.toolTip() == str(session_of(bridge).path)
+    progress = line.findChild(QProgressBar)
+    assert isinstance(progress, QProgressBar)
+    assert (progress.value(), progress.maximum()) == (115, 134)
+
+
+def test_a_rating_moves_the_progress(qtbot: QtBot, bridge: SessionBridge) -> None:
+    line = shown_line(qtbot, bridge)
+    session = session_of(bridge)
+    ids = [massnahme(bridge, "3.2").id]
+    session.execute(changes.set_ampel(session.index, session.runde, ids, None))
+    assert "bewertet 114 von 134" in texts(line)
+
+
+def test_one_of_several_rounds_can_be_chosen(qtbot: QtBot, tmp_path: Path) -> None:
+    bridge = bridge_to(tmp_path, with_earlier_round)
+    line = shown_line(qtbot, bridge)
+    combo = line.findChild(QComboBox)
+    assert isinstance(combo, QComboBox)
+    assert combo.isVisible()
+    assert combo.currentText() == "Evaluation 2022 (offen)"
+    earlier = session_of(bridge).index.runden[0].id
+    with qtbot.waitSignal(line.runde_chosen) as chosen:
+        combo.setCurrentIndex(0)
+        combo.activated.emit(0)
+    assert chosen.args == [earlier]
+    assert combo.currentText() == "Evaluation 2022 (offen)"
+    session_of(bridge).choose_runde(earlier)
+    assert combo.currentText() == "Zwischenstand 2020 (eingefroren)"
+    bridge.open(None)
+
+
+def test_a_message_is_shown_and_goes_away_with_the_file(
+    qtbot: QtBot, bridge: SessionBridge
+) -> None:
+    line = shown_line(qtbot, bridge)
+    line.show_message("Maßnahme 3.2: teilweise erreicht")
+    assert line.message() == "Maßnahme 3.2: teilweise erreicht"
+    assert "Maßnahme 3.2: teilweise erreicht" in texts(line)
+    bridge.open(None)
+    assert line.message() == ""
+
+
+def test_what_is_not_saved_can_be_said(qtbot: QtBot, bridge: SessionBridge) -> None:
+    line = shown_line(qtbot, bridge)
+    line.set_saved_state("Noch nicht übertragen")
+    assert "Noch nicht übertragen" in texts(line)
+    line.set_saved_state()
+    assert SAVED in texts(line)
+
+
+def test_nothing_is_cut_off_when_the_letters_are_large(
+    qtbot: QtBot, bridge: SessionBridge
+) -> None:
+    line = shown_line(qtbot, bridge)
+    font = line.font()
+    font.setPointSizeF(20)
+    line.setFont(font)
+    line.resize(853, line.heightForWidth(853))
+    qtbot.wait(10)
+    for label in line.findChildren(QLabel):
+        if label.isVisible():
+            right = label.mapTo(line, label.rect().bottomRight())
+            assert line.rect().contains(right), label.text()
+
+
+def test_the_hint_of_the_konzept_is_always_to_be_seen(qtbot: QtBot, bridge: SessionBridge) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    band = HintBand(bridge)
+    band.setParent(window)
+    window.show()
+    assert texts(band) == ["Beispielbewertungen, keine Bewertung des Landkreises Osnabrück"]
+    session = session_of(bridge)
+    neu = replace(session.index.stammdaten, hinweis="")
+    session.execute(changes.set_stammdaten(session.index, neu))
+    assert not band.isVisible()
+
+
+def test_an_announcement_reaches_assistive_technology(
+    qtbot: QtBot, bridge: SessionBridge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[tuple[object, str]] = []
+    monkeypatch.setattr(
+        QAccessible,
+        "updateAccessibility",
+        lambda event: heard.append((event.object(), event.message())),
+    )
+    line = shown_line(qtbot, bridge)
+    heard.clear()
+    announce(line, "Gespeichert")
+    announce(line, "")
+    assert heard == [(line, "Gespeichert")]
