@@ -100,7 +100,8 @@ def befehle(ctx: click.Context) -> None:
     Rückgabewerte: 0 in Ordnung, 1 Befunde oder abgelehnt, 2 falscher Aufruf.
     """
     if ctx.invoked_subcommand is None:
-        ctx.exit(ctx.find_object(Fenster).open(None))  # type: ignore[union-attr]
+        window: Fenster = ctx.obj
+        ctx.exit(window.open(None))
 
 
 @befehle.command(hidden=True)

@@ -249,6 +249,29 @@ def test_the_zoom_is_remembered_and_kept_within_bounds(window: MainWindow) -> No
     assert window.view.settings.zoom == 100
 
 
+def test_the_zoom_reaches_every_part_also_after_a_change_of_colours(window: MainWindow) -> None:
+    parts = (window.parts.tree, window.parts.editor, window.parts.filter_bar, window.menuBar())
+    before = [part.font().pointSizeF() for part in parts]
+    window.commands["ansicht.farben.dunkel"].trigger()
+    while window.view.settings.zoom < 200:
+        window.commands["ansicht.groesser"].trigger()
+    assert [part.font().pointSizeF() for part in parts] == [2 * size for size in before]
+    window.commands["ansicht.farben.hell"].trigger()
+    assert [part.font().pointSizeF() for part in parts] == [2 * size for size in before]
+
+
+def test_the_overview_takes_the_keyboard_and_leads_back_to_the_tree(window: MainWindow) -> None:
+    window.commands["ansicht.ueberblick"].trigger()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert window.parts.overview.isAncestorOf(focused)
+    press(window, Qt.Key.Key_Down)
+    press(window, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is window.parts.tree
+    second = session_of(window).index.kinder(None)[1]
+    assert window.parts.tree.selected_ids() == (second.id,)
+
+
 def test_a_file_that_is_no_konzept_leaves_the_open_one_alone(
     window: MainWindow, tmp_path: Path, next_dialog: Callable[[], list[str]]
 ) -> None:

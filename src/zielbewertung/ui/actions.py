@@ -84,11 +84,11 @@ class Actions(QObject):
                 hint = f"\t{key_text(aktion.einzeltaste)}" if enabled else ""
                 self._by_name[aktion.name].setText(aktion.text + hint)
 
-    def wear(self, theme: Theme) -> None:
-        """Give the actions their signs in the colours of a theme."""
+    def wear(self, theme: Theme, size: int) -> None:
+        """Give the actions their signs in the colours of a theme, ``size`` pixels high."""
         for aktion in all_aktionen():
             if aktion.zeichen is not None:
-                self._by_name[aktion.name].setIcon(sign_icon(aktion.zeichen, theme.zeichen))
+                self._by_name[aktion.name].setIcon(sign_icon(aktion.zeichen, theme.zeichen, size))
 
     def fill_menu_bar(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Put every menu into the menu bar; return them by their plain names."""

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QMainWindow, QToolBar
 
 from zielbewertung.ui.action_table import Bedingung
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 
 _LOOK_AT_FILE_MS = 3000
 """How often the window looks whether another program changed the file."""
+
+
+_SIGN_PER_LINE = 1.2
+"""How large a sign on the toolbar is, by the height of a line of text."""
 
 
 class MainWindow(QMainWindow):
@@ -111,7 +115,7 @@ class MainWindow(QMainWindow):
         menus = self.commands.fill_menu_bar(self.menuBar())
         self._recent_menu = menus["Datei"].addMenu("&Zuletzt geöffnet")
         menus["Datei"].insertMenu(self.commands["datei.beispiel"], self._recent_menu)
-        bar = QToolBar("Werkzeugleiste")
+        self._tool_bar = bar = QToolBar("Werkzeugleiste")
         bar.setObjectName("werkzeugleiste")
         bar.setMovable(False)
         self.commands.fill_tool_bar(bar)
@@ -204,7 +208,9 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------------ look and choices
 
     def _wear(self, theme: Theme) -> None:
-        self.commands.wear(theme)
+        sign_size = round(self.fontMetrics().height() * _SIGN_PER_LINE)
+        self.commands.wear(theme, sign_size)
+        self._tool_bar.setIconSize(QSize(sign_size, sign_size))
 
     def _goes_on(self) -> bool:
         return self.view.settings.weiter_nach_bewertung

@@ -53,14 +53,14 @@ class Navigation(QObject):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what each action that moves through the window does."""
-        tabs, tree = self._parts.tabs, self._parts.tree
+        tree = self._parts.tree
         return {
             "bearbeiten.rueckgaengig": self.undo,
             "bearbeiten.wiederholen": self.redo,
             "bearbeiten.suchen": self.search,
             "bearbeiten.filter_weg": self._parts.filter_bar.reset,
-            "ansicht.bewerten": lambda: tabs.setCurrentIndex(BEWERTEN),
-            "ansicht.ueberblick": lambda: tabs.setCurrentIndex(UEBERBLICK),
+            "ansicht.bewerten": self.go_to_tree,
+            "ansicht.ueberblick": self.go_to_overview,
             "ansicht.bereich": self.next_pane,
             "ansicht.aufklappen": tree.expand_all,
             "ansicht.zuklappen": tree.collapse_all,
@@ -122,6 +122,11 @@ class Navigation(QObject):
         """Give the tree the keyboard."""
         self._parts.tabs.setCurrentIndex(BEWERTEN)
         self._parts.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to_overview(self) -> None:
+        """Show the Überblick and give it the keyboard."""
+        self._parts.tabs.setCurrentIndex(UEBERBLICK)
+        _enter(self._parts.overview)
 
     def search(self) -> None:
         """Give the search field the keyboard."""

@@ -40,8 +40,13 @@ class ViewCommands:
 
     def dress(self) -> None:
         """Give the whole program the colours and the size that the person chose."""
-        self._app.setFont(scaled_font(self._plain_font, self.settings.zoom))
-        self._dressed(apply_theme(self._app, self._darstellung()))
+        theme = apply_theme(self._app, self._darstellung())
+        font = scaled_font(self._plain_font, self.settings.zoom)
+        self._app.setFont(font)
+        # Under a style sheet the font of the program reaches widgets by their class only.
+        for name in ("QWidget", "QMenu"):
+            self._app.setFont(font, name)  # type: ignore[arg-type]
+        self._dressed(theme)
 
     def _follow_system(self) -> None:
         if self._darstellung() is Darstellung.SYSTEM:

@@ -144,6 +144,17 @@ def test_a_tooltip_says_the_full_text_and_the_signs_in_words(
     assert "Stand: abgestimmt" in measure.data(Role.ToolTipRole)
 
 
+def test_a_text_of_many_pages_does_not_fill_the_screen_as_a_tooltip(
+    model: KonzeptModel, places: Suchindex, session: Session
+) -> None:
+    goal = session.index.pfad(first_measure(session))[-1]
+    session.execute(set_knoten(session.index, replace(goal, wortlaut="Sehr lang. " * 600)))
+    index = index_of(model, places, goal)
+
+    assert len(index.data(Role.ToolTipRole)) < 1500
+    assert len(index.data(Role.AccessibleTextRole)) > 6000
+
+
 def test_a_dropped_measure_says_so_in_place_of_a_rating(
     model: KonzeptModel, places: Suchindex, session: Session
 ) -> None:

@@ -14,12 +14,17 @@ from zielbewertung.ui.tree.words import UEBERSCHRIFT_BEWERTUNG, UEBERSCHRIFT_STA
 
 _WIDEST_COUNT = "000/000"
 _NARROWEST_TEXT = 20
+_EASY_TEXT = 38
 _HEADING_MARGIN = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Masse:
-    """Sizes for one font; widths of columns hold their content without cutting it."""
+    """Sizes for one font; widths of columns hold their content without cutting it.
+
+    Below ``text_bequem`` the text gets the room of the Stand, below ``text_mindestens`` the tree
+    scrolls sideways.
+    """
 
     zeile: int
     rand: int
@@ -28,6 +33,7 @@ class Masse:
     balken_breite: int
     balken_hoehe: int
     text_mindestens: int
+    text_bequem: int
     bewertung: int
     stand: int
 
@@ -62,6 +68,7 @@ def masse_for(schrift: str) -> Masse:
         balken_breite=bar,
         balken_hoehe=max(8, round(high * 0.62)),
         text_mindestens=plain.averageCharWidth() * _NARROWEST_TEXT,
+        text_bequem=plain.averageCharWidth() * _EASY_TEXT,
         bewertung=rating + 2 * margin,
         stand=stand + 2 * margin,
     )

@@ -132,7 +132,7 @@ class TreeView(QTreeView):
         if header.count() < len(Spalte):
             return
         rest = self.viewport().width() - masse.bewertung
-        roomy = rest - masse.stand >= masse.text_mindestens
+        roomy = rest - masse.stand >= masse.text_bequem
         self.setColumnHidden(Spalte.STAND, not roomy)
         text = max(rest - (masse.stand if roomy else 0), masse.text_mindestens)
         header.resizeSection(Spalte.TEXT, text)

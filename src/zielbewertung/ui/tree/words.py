@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
+from zielbewertung.domain.text import shorten
 from zielbewertung.domain.werte import Druckrolle, Knotenstatus
 from zielbewertung.zeichen.balken import words_of_counts
 from zielbewertung.zeichen.katalog import words
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 UEBERSCHRIFT_BEWERTUNG = "Bewertung"
 UEBERSCHRIFT_STAND = "Stand"
+_LONGEST_TOOLTIP = 1200
 
 
 def heading(ebenen: Sequence[Ebene]) -> str:
@@ -96,7 +98,7 @@ class RowWords:
     def tooltip(self, knoten: Knoten) -> str:
         """Return everything about the row as escaped text that wraps."""
         ebene = self._session.index.ebene_of(knoten)
-        lines = [f"{ebene.singular} {knoten.kennung}".strip(), knoten.text or knoten.name]
+        lines = [f"{ebene.singular} {knoten.kennung}".strip(), _cut(knoten.text or knoten.name)]
         lines += [self.rating(knoten)]
         if stand := self.stand(knoten):
             lines.append(f"Stand: {stand}")
@@ -108,6 +110,11 @@ class RowWords:
 
     def _zaehlung(self, knoten: Knoten) -> Zaehlung:
         return self._session.index.zaehlung(self._session.runde.id, knoten.id)
+
+
+def _cut(text: str) -> str:
+    """Keep a tooltip smaller than the screen; the editor shows the text in full."""
+    return text if len(text) <= _LONGEST_TOOLTIP else shorten(text, _LONGEST_TOOLTIP)
 
 
 def plain_tooltip(text: str) -> str:
