@@ -426,6 +426,21 @@ def test_nobody_is_led_away_from_a_text_that_was_not_written(
         )
 
 
+def test_the_begruendung_comes_into_sight_also_in_a_low_window(
+    qtbot: QtBot, editor: RatingEditor, bridge: SessionBridge
+) -> None:
+    editor.resize(340, 300)
+    editor.show_entries((massnahme(bridge, "3.2").id,))
+    editor.focus_begruendung()
+    edit = field(editor, "Begründung")
+
+    def in_sight() -> bool:
+        top = edit.mapTo(editor.viewport(), edit.rect().topLeft()).y()
+        return 0 <= top <= editor.viewport().height() - edit.height()
+
+    qtbot.waitUntil(in_sight)
+
+
 def test_escape_goes_back_to_the_tree_from_every_control(
     qtbot: QtBot, editor: RatingEditor, bridge: SessionBridge
 ) -> None:

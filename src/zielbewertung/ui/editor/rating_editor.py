@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from zielbewertung.domain.werte import Ampel
@@ -100,7 +100,8 @@ class RatingEditor(QScrollArea):
         cursor = edit.textCursor()
         cursor.movePosition(cursor.MoveOperation.End)
         edit.setTextCursor(cursor)
-        self.ensureWidgetVisible(edit)
+        # Another measure, or other letters, may still be about to move the field.
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(edit))
 
     # ------------------------------------------------------------------ showing
 
