@@ -16,6 +16,8 @@ _WIDEST_COUNT = "000/000"
 _NARROWEST_TEXT = 20
 _EASY_TEXT = 38
 _HEADING_MARGIN = 20
+# From 12 pixels on a bar carries figures, far smaller than the text beside it.
+_HIGHEST_BAR = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def masse_for(schrift: str) -> Masse:
         einzug=max(18, round(high * 1.25)),
         zeichen=sign,
         balken_breite=bar,
-        balken_hoehe=max(8, round(high * 0.62)),
+        balken_hoehe=min(max(8, round(high * 0.62)), _HIGHEST_BAR),
         text_mindestens=plain.averageCharWidth() * _NARROWEST_TEXT,
         text_bequem=plain.averageCharWidth() * _EASY_TEXT,
         bewertung=rating + 2 * margin,
