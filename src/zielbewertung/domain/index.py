@@ -17,7 +17,7 @@ from zielbewertung.domain.konzept import (
     Zustaendigkeit,
 )
 from zielbewertung.domain.records import Record, key_of
-from zielbewertung.domain.statistik import Zaehlung
+from zielbewertung.domain.statistik import REIHENFOLGE, Zaehlung
 from zielbewertung.domain.werte import Ampel, Knotenstatus, Rolle
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class KonzeptIndex:
             self._kinder.setdefault(knoten.eltern, []).append(knoten)
         for geschwister in self._kinder.values():
             geschwister.sort(key=_PLACE)
-        self._zaehlungen: dict[str, dict[str | None, Zaehlung]] = {}
+        self._zaehlungen: dict[str, dict[str | None, dict[Ampel | None, int]]] = {}
 
     # ------------------------------------------------------------------ levels and entries
 
@@ -105,12 +105,23 @@ class KonzeptIndex:
             stack.extend(reversed(self._kinder.get(knoten.id, ())))
 
     def massnahmen(self, knoten_id: str | None = None) -> Iterator[Knoten]:
-        """Yield the active measures below an entry, or itself, in the order of the tree."""
-        if knoten_id is not None and self.is_massnahme(self._knoten[knoten_id]):
-            if self._counts(self._knoten[knoten_id]):
-                yield self._knoten[knoten_id]
+        """Yield the active measures below an entry, or itself, in the order of the tree.
+
+        What lies below an entry that is not active any more does not count.
+        """
+        if knoten_id is not None and not self._is_in_force(self._knoten[knoten_id]):
             return
-        yield from (knoten for knoten in self.walk(knoten_id) if self._counts(knoten))
+        if knoten_id is not None and self.is_massnahme(self._knoten[knoten_id]):
+            yield self._knoten[knoten_id]
+            return
+        stack = list(reversed(self._kinder.get(knoten_id, ())))
+        while stack:
+            knoten = stack.pop()
+            if knoten.status is not Knotenstatus.AKTIV:
+                continue
+            if self.is_massnahme(knoten):
+                yield knoten
+            stack.extend(reversed(self._kinder.get(knoten.id, ())))
 
     def anzahl(self, ebene: Ebene) -> int:
         """Return how many active entries a level has."""
@@ -120,8 +131,13 @@ class KonzeptIndex:
             if knoten.ebene == ebene.tiefe and knoten.status is Knotenstatus.AKTIV
         )
 
+    def _is_in_force(self, knoten: Knoten) -> bool:
+        """Tell whether an entry and all above it are active."""
+        line = (knoten, *self.pfad(knoten))
+        return all(entry.status is Knotenstatus.AKTIV for entry in line)
+
     def _counts(self, knoten: Knoten) -> bool:
-        return self.is_massnahme(knoten) and knoten.status is Knotenstatus.AKTIV
+        return self.is_massnahme(knoten) and self._is_in_force(knoten)
 
     # ------------------------------------------------------------------ rounds and ratings
 
@@ -149,15 +165,17 @@ class KonzeptIndex:
         """Return how many measures below an entry have which Ampel (``None``: in all)."""
         if runde_id not in self._zaehlungen:
             self._zaehlungen[runde_id] = self._count_all(runde_id)
-        return self._zaehlungen[runde_id].get(knoten_id, Zaehlung())
+        counts = self._zaehlungen[runde_id].get(knoten_id)
+        return Zaehlung() if counts is None else Zaehlung(*counts.values())
 
-    def _count_all(self, runde_id: str) -> dict[str | None, Zaehlung]:
-        counts: dict[str | None, Zaehlung] = {}
+    def _count_all(self, runde_id: str) -> dict[str | None, dict[Ampel | None, int]]:
+        found: dict[str | None, dict[Ampel | None, int]] = {}
         for massnahme in self.massnahmen():
             ampel = self.bewertung(runde_id, massnahme.id).ampel
             for place in self._places(massnahme):
-                counts[place] = counts.get(place, Zaehlung()).plus(ampel, 1)
-        return counts
+                counts = found.setdefault(place, dict.fromkeys(REIHENFOLGE, 0))
+                counts[ampel] += 1
+        return found
 
     def _places(self, massnahme: Knoten) -> Iterator[str | None]:
         """Yield everything that counts a measure: itself, what is above it, and the whole."""
@@ -248,7 +266,8 @@ class KonzeptIndex:
         if counts is None or not self._counts(massnahme):
             return
         for place in self._places(massnahme):
-            counts[place] = counts[place].plus(before, -1).plus(neu.ampel, 1)
+            counts[place][before] -= 1
+            counts[place][neu.ampel] += 1
 
     def _put_knoten(self, alt: Record | None, neu: Record | None) -> None:
         for knoten in (alt, neu):

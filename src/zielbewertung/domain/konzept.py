@@ -153,7 +153,7 @@ class Bewertung:
     @property
     def ist_leer(self) -> bool:
         """Whether nothing was said of the measure yet; no file keeps such a Bewertung."""
-        return self == Bewertung(self.runde, self.massnahme)
+        return self.ampel is None and self == Bewertung(self.runde, self.massnahme)
 
 
 @dataclass(frozen=True, slots=True)

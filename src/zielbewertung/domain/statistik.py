@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
-if TYPE_CHECKING:
-    from zielbewertung.domain.werte import Ampel
+from zielbewertung.domain.werte import Ampel
+
+REIHENFOLGE: tuple[Ampel | None, ...] = (*Ampel, None)
+"""The order in which ratings are counted and told; ``None`` stands for „not rated yet“."""
 
 
 @dataclass(frozen=True, slots=True)
 class Zaehlung:
-    """How many measures have which Ampel; the five counts add up to all of them."""
+    """How many measures have which Ampel; the five counts add up to all of them.
+
+    The fields stand in the order of :data:`REIHENFOLGE`.
+    """
 
     gruen: int = 0
     gelb: int = 0
@@ -31,13 +35,5 @@ class Zaehlung:
 
     def of(self, ampel: Ampel | None) -> int:
         """Return the count of one Ampel, ``None`` for the measures not rated yet."""
-        count: int = getattr(self, _name(ampel))
+        count: int = getattr(self, "offen" if ampel is None else ampel.value)
         return count
-
-    def plus(self, ampel: Ampel | None, number: int) -> Zaehlung:
-        """Return the counts with ``number`` more of one Ampel."""
-        return replace(self, **{_name(ampel): self.of(ampel) + number})
-
-
-def _name(ampel: Ampel | None) -> str:
-    return "offen" if ampel is None else ampel.value

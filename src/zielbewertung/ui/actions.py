@@ -16,6 +16,7 @@ from zielbewertung.ui.action_table import (
     all_aktionen,
 )
 from zielbewertung.ui.sign_painter import sign_icon
+from zielbewertung.ui.theme import BEWERTUNGSKNOPF_MINDESTENS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -115,6 +116,7 @@ class Actions(QObject):
                 if isinstance(button, QToolButton):
                     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
                     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                    button.setMinimumHeight(BEWERTUNGSKNOPF_MINDESTENS)
                     button.setAccessibleName(plain_text(aktion.text))
 
 

@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
+from zielbewertung.ui.theme import ZIEL_MINDESTENS
+
 _MOST_LINES = 18
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _STAYS = (
@@ -97,7 +99,7 @@ class GrowingEdit(QPlainTextEdit):
         lines = self.document().documentLayout().documentSize().height()
         shown = min(max(round(lines), self._least_lines), _MOST_LINES)
         around = 2 * (self.frameWidth() + round(self.document().documentMargin()))
-        high = round(shown * self._line_height() + around + 1)
+        high = max(round(shown * self._line_height() + around + 1), ZIEL_MINDESTENS)
         if high != self.height() or high != self.minimumHeight():
             self.setFixedHeight(high)
         over = round(lines) > _MOST_LINES

@@ -1,0 +1,192 @@
+"""Every window as assistive technology finds it: roles, names and the way of the Tab key."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from zielbewertung.app.beispiel import load_beispiel
+from zielbewertung.app.session import Session
+from zielbewertung.domain.errors import ZielbewertungError
+from zielbewertung.ui.actions import shortcut_groups
+from zielbewertung.ui.dialogs.about import AboutDialog
+from zielbewertung.ui.dialogs.findings import FindingsDialog
+from zielbewertung.ui.dialogs.messages import BugDialog, ProblemDialog
+from zielbewertung.ui.dialogs.new_concept import NewConceptDialog
+from zielbewertung.ui.dialogs.reason import ReasonDialog
+from zielbewertung.ui.dialogs.shortcuts import ShortcutSheet
+from zielbewertung.ui.main_window import MainWindow
+
+BASELINE = Path(__file__).with_name("accessibility")
+CONTAINERS = {QAccessible.Role.Tree, QAccessible.Role.Table, QAccessible.Role.List}
+CONTROLS = {
+    QAccessible.Role.Button,
+    QAccessible.Role.CheckBox,
+    QAccessible.Role.RadioButton,
+    QAccessible.Role.ComboBox,
+    QAccessible.Role.EditableText,
+    QAccessible.Role.ButtonMenu,
+    QAccessible.Role.ButtonDropDown,
+    QAccessible.Role.PageTab,
+    QAccessible.Role.MenuItem,
+    QAccessible.Role.Link,
+    *CONTAINERS,
+}
+
+
+def everything(
+    node: QAccessibleInterface, depth: int = 0
+) -> Iterator[tuple[int, QAccessibleInterface]]:
+    """Yield what is visible below a node, not the cells of a view."""
+    if not node.isValid() or node.state().invisible:
+        return
+    yield depth, node
+    if node.role() in CONTAINERS:
+        return
+    for place in range(node.childCount()):
+        child = node.child(place)
+        if child is not None:
+            yield from everything(child, depth + 1)
+
+
+def described(widget: QWidget) -> list[str]:
+    """Return a line for every visible control: its role and its name."""
+    root = QAccessible.queryAccessibleInterface(widget)
+    return [
+        f"{node.role().name}: {node.text(QAccessible.Text.Name)}"
+        for _, node in everything(root)
+        if node.role() in CONTROLS
+    ]
+
+
+def unnamed(widget: QWidget) -> list[str]:
+    """Return the focusable controls that have no name."""
+    root = QAccessible.queryAccessibleInterface(widget)
+    return [
+        str(node.object())
+        for _, node in everything(root)
+        if node.state().focusable
+        and node.role() in CONTROLS
+        and not node.text(QAccessible.Text.Name).strip()
+    ]
+
+
+def compare_with_baseline(name: str, lines: list[str]) -> None:
+    """Compare with the file of that name; write it anew where it is missing, and fail."""
+    path = BASELINE / f"{name}.txt"
+    text = "\n".join(lines) + "\n"
+    if not path.exists():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        pytest.fail(f"{path.name} was missing and is written now; read it and commit it")
+    assert text == path.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path, german: None) -> Iterator[MainWindow]:
+    """Return the window with the sample open."""
+    path = tmp_path / "Beispiel.zielbewertung"
+    Session.create(path, load_beispiel(), "Beispiel angelegt").close()
+    window = MainWindow(qapp, tmp_path / "settings.json")
+    qtbot.addWidget(window)
+    window.resize(1320, 820)
+    window.show()
+    window.files.open_file(path)
+    qtbot.waitActive(window)
+    yield window
+    window.close()
+
+
+DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
+    "grund": lambda parent: ReasonDialog(parent, 1),
+    "meldung": lambda parent: ProblemDialog(
+        parent, ZielbewertungError("Die Datei fehlt.", "Nichts ist verloren.")
+    ),
+    "fehler": lambda parent: BugDialog(parent, "Einzelheiten"),
+    "tastenkuerzel": lambda parent: ShortcutSheet(shortcut_groups(single_keys=True), parent),
+    "ueber": AboutDialog,
+    "neues_konzept": NewConceptDialog,
+    "befunde": lambda parent: FindingsDialog(
+        parent, "Datei prüfen", "Das Ergebnis:", ["Alles gut."], "Übernehmen"
+    ),
+}
+
+
+def test_the_window_speaks_as_agreed(window: MainWindow) -> None:
+    assert unnamed(window) == []
+    compare_with_baseline("fenster", described(window))
+
+
+def test_the_overview_speaks_as_agreed(window: MainWindow) -> None:
+    window.commands["ansicht.ueberblick"].trigger()
+    assert unnamed(window) == []
+    compare_with_baseline("ueberblick", described(window.parts.overview))
+
+
+def test_the_start_page_speaks_as_agreed(window: MainWindow) -> None:
+    window.files.close()
+    assert unnamed(window) == []
+    compare_with_baseline("startseite", described(window.parts.start_page))
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_each_dialog_speaks_as_agreed(window: MainWindow, qtbot: QtBot, name: str) -> None:
+    dialog = DIALOGS[name](window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert unnamed(dialog) == []
+    assert dialog.windowTitle()
+    lines = [line for line in described(dialog) if "." not in line or name != "ueber"]
+    compare_with_baseline(name, lines)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_tab_reaches_every_control_in_reading_order(window: MainWindow) -> None:
+    visited: list[QWidget] = []
+    window.parts.tree.setFocus()
+    for _ in range(80):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if focused in visited:
+            break
+        visited.append(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    panes = [
+        next((place for place, pane in enumerate(window.parts.panes()) if holds(pane, w)), -1)
+        for w in visited
+    ]
+    # Tree, editor, then what lies around them; each pane is left just once.
+    assert panes[:2] == [1, 2]
+    assert sorted({0, 1, 2} - set(panes)) == []
+    in_editor = [w for w in visited if holds(window.parts.editor, w)]
+    tops = [w.mapTo(window, w.rect().topLeft()).y() for w in in_editor]
+    assert tops == sorted(tops)
+
+
+def test_the_tab_key_leaves_every_text_field(window: MainWindow) -> None:
+    window.parts.editor.focus_begruendung()
+    field = QApplication.focusWidget()
+    assert field is not None
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is not field
+
+
+def test_every_button_is_large_enough_to_hit(window: MainWindow) -> None:
+    small = [
+        (type(widget).__name__, widget.width(), widget.height())
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and min(widget.width(), widget.height()) < 24
+    ]
+    assert small == [], small
+
+
+def holds(pane: QWidget, widget: QWidget) -> bool:
+    return pane is widget or pane.isAncestorOf(widget)
