@@ -109,9 +109,34 @@ def test_without_recent_files_the_page_leads_to_the_sample(page: StartPage) -> N
     assert not recent_of(page).isVisible()
     shown = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
     assert any("Beispiel" in text for text in shown)
-    focus = page.focusProxy()
+    page.activateWindow()
+    page.setFocus()
+    focus = page.focusWidget()
     assert isinstance(focus, QPushButton)
     assert focus.text() == "Konzept öffnen"
+
+
+def test_the_tab_key_goes_through_all_in_the_order_of_reading(
+    qtbot: QtBot, page: StartPage
+) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.setFocus()
+    names = []
+    for _ in range(7):
+        focus = page.focusWidget()
+        assert focus is not None
+        names.append(focus.accessibleName() or getattr(focus, "text", str)())
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    assert names == [
+        "Zuletzt geöffnet",
+        "Aus der Liste entfernen",
+        "Konzept öffnen",
+        "Neues Konzept anlegen",
+        "Tabelle importieren",
+        "Beispiel ansehen",
+        "Zuletzt geöffnet",
+    ]
 
 
 def test_everything_can_be_reached_when_the_letters_are_large(

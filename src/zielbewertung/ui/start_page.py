@@ -11,6 +11,7 @@ from zielbewertung.ui.parts.action_card import ActionCard
 from zielbewertung.ui.parts.link_button import LinkButton
 from zielbewertung.ui.parts.recent_list import RecentList
 from zielbewertung.ui.parts.reflow import Cells
+from zielbewertung.ui.parts.tab_order import set_tab_order
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
 from zielbewertung.ui.sign_painter import program_pixmap
 from zielbewertung.ui.theme import ABSTAND, ABSTAND_ENG, ABSTAND_WEIT
@@ -18,7 +19,7 @@ from zielbewertung.ui.theme import ABSTAND, ABSTAND_ENG, ABSTAND_WEIT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
 
 _PURPOSE = (
     "Was ist aus dem Konzept geworden, Maßnahme für Maßnahme? Bewerten Sie mit der Ampel, "
@@ -75,6 +76,7 @@ class StartPage(QScrollArea):
         self._layout.addWidget(columns)
         self._layout.addStretch(3)
         self.setWidget(self._page)
+        set_tab_order((*self._first, self._list, self._remove))
         self.show_recent(recent)
 
     def show_recent(self, recent: Sequence[str]) -> None:
@@ -83,7 +85,12 @@ class StartPage(QScrollArea):
         self._list.setVisible(bool(recent))
         self._remove.setVisible(bool(recent))
         self._no_recent.setVisible(not recent)
-        self.setFocusProxy(self._list if recent else self._first[0])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the focus on to what is wanted most: the Konzept opened last."""
+        super().focusInEvent(event)
+        target = self._first[0] if self._list.isHidden() else self._list
+        target.setFocus(event.reason())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the contents in the middle, in lines that are easy to read."""

@@ -50,6 +50,11 @@ class ContextView(QWidget):
         for part in (self._wording, self._remark, self._status):
             layout.addWidget(part)
 
+    def controls(self) -> tuple[QWidget, ...]:
+        """Return what can have the focus, in its order."""
+        parts = (self._goal.text, self._short, self._long, self._wording, self._remark)
+        return tuple(part.button for part in parts)
+
     def show_entry(self, index: KonzeptIndex, knoten: Knoten) -> None:
         """Show one entry in its place."""
         above = index.pfad(knoten)
@@ -100,10 +105,10 @@ class _GoalCard(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._text = FoldingText("Zusammenhang")
+        self.text = FoldingText("Zusammenhang")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 10, 8)
-        layout.addWidget(self._text)
+        layout.addWidget(self.text)
 
     def show_goal(self, index: KonzeptIndex, goal: Knoten | None) -> None:
         """Show another goal; without one the card takes no room."""
@@ -112,7 +117,7 @@ class _GoalCard(QWidget):
             return
         level = f"{index.ebene_of(goal).singular} {goal.kennung}".strip()
         text = "\n".join(part.strip() for part in (goal.titel, goal.wortlaut) if part.strip())
-        self._text.show_text(f"{level}: {text}")
+        self.text.show_text(f"{level}: {text}")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground and the edge."""

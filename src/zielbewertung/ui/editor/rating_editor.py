@@ -14,6 +14,7 @@ from zielbewertung.ui.editor.entry_summary import EntrySummary
 from zielbewertung.ui.editor.growing_edit import GrowingEdit
 from zielbewertung.ui.editor.notes_form import GRUND, FactsView, NotesForm
 from zielbewertung.ui.editor.rating_form import RatingForm
+from zielbewertung.ui.parts.tab_order import set_tab_order
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
 from zielbewertung.ui.theme import ABSTAND_RAND, ABSTAND_WEIT
 
@@ -135,8 +136,8 @@ class RatingEditor(QScrollArea):
 
     def _show_parts(self) -> None:
         """Show the controls for what is chosen: several measures share no text."""
-        for part in (self._form, self._form.stand_choice):
-            part.setVisible(bool(self._massnahmen))
+        for control in (self._form, self._form.stand_choice):
+            control.setVisible(bool(self._massnahmen))
         for part in (self._notes, self._facts):
             part.setVisible(len(self._massnahmen) == 1)
 
@@ -254,6 +255,10 @@ class RatingEditor(QScrollArea):
             layout.addWidget(part)
         layout.addStretch(1)
         self.setWidget(self._page)
+        edits = [field.edit for field in self._notes.fields.values()]
+        form = self._form
+        above = (*self._context.controls(), *form.controls_above(), edits[0])
+        set_tab_order((*above, *form.controls_below(), *edits[1:], form.stand_choice.combo))
 
     def _connect(self) -> None:
         self._bridge.changed.connect(self._on_changed)

@@ -59,7 +59,7 @@ class RatingForm(QWidget):
             MarkBox("&Zuständigkeit unklar", Zeichen.ZUSTAENDIGKEIT),
             MarkBox("&Rahmen\N{SOFT HYPHEN}bedingungen verändert", Zeichen.RAHMEN),
         )
-        self._stand = _Choice("&Stand der Arbeit", tuple(stand.label for stand in Stand))
+        self._stand = StandChoice("&Stand der Arbeit", tuple(stand.label for stand in Stand))
         marks = Cells((2, 1), ABSTAND_ENG)
         for mark in self._marks:
             marks.add(mark)
@@ -72,8 +72,16 @@ class RatingForm(QWidget):
         layout.addWidget(Group("Weiterführung", self._weiter))
         self._connect()
 
+    def controls_above(self) -> tuple[QWidget, ...]:
+        """Return the cards of the Zielerreichung, in their order."""
+        return self._ampel.cards()
+
+    def controls_below(self) -> tuple[QWidget, ...]:
+        """Return marks and cards of the Weiterführung, in their order."""
+        return (*self._marks, *self._weiter.cards())
+
     @property
-    def stand_choice(self) -> QWidget:
+    def stand_choice(self) -> StandChoice:
         """The choice of the Stand, to be placed where the panel wants it."""
         return self._stand
 
@@ -110,38 +118,38 @@ class RatingForm(QWidget):
             mark.toggled_by_person.connect(signal)
 
 
-class _Choice(QWidget):
+class StandChoice(QWidget):
     """A labelled drop-down list that shows nothing where measures do not agree."""
 
     chosen = Signal(int)
 
     def __init__(self, label: str, words: Sequence[str]) -> None:
         super().__init__()
-        self._combo = QuietCombo()
-        self._combo.addItems(list(words))
-        self._combo.setPlaceholderText("unterschiedlich")
+        self.combo = QuietCombo()
+        self.combo.addItems(list(words))
+        self.combo.setPlaceholderText("unterschiedlich")
         self._shown = 0
         name = QLabel(label)
         bold = name.font()
         bold.setBold(True)
         name.setFont(bold)
-        name.setBuddy(self._combo)
-        self._combo.setAccessibleName(label.replace("&", ""))
-        self._combo.setMinimumHeight(28)
+        name.setBuddy(self.combo)
+        self.combo.setAccessibleName(label.replace("&", ""))
+        self.combo.setMinimumHeight(28)
         row = Flow()
         row.add(name)
-        row.add(self._combo)
+        row.add(self.combo)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(row)
-        self._combo.activated.connect(self._on_activated)
+        self.combo.activated.connect(self._on_activated)
 
     def show_chosen(self, place: int | None) -> None:
         """Show one of the words, or none."""
         self._shown = -1 if place is None else place
-        before = self._combo.blockSignals(True)
-        self._combo.setCurrentIndex(self._shown)
-        self._combo.blockSignals(before)
+        before = self.combo.blockSignals(True)
+        self.combo.setCurrentIndex(self._shown)
+        self.combo.blockSignals(before)
 
     def _on_activated(self, place: int) -> None:
         if place != self._shown:

@@ -29,6 +29,7 @@ _INSIDE = 8
 _GAP = 5
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 _ON = (Qt.Key.Key_Right, Qt.Key.Key_Down)
+_STOPS = Qt.FocusPolicy.StrongFocus
 _CHOOSE = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -203,6 +204,10 @@ class ChoiceCards(QWidget):
             card.setChecked(place == number)
         self._group.setExclusive(True)
         self._quiet = False
+        # The Tab key stops once at the group: at what is chosen, or at its beginning.
+        for place, card in enumerate(self.cards()):
+            stops = place == (number or 0)
+            card.setFocusPolicy(_STOPS if stops else Qt.FocusPolicy.ClickFocus)
 
     def cards(self) -> tuple[ChoiceCard, ...]:
         """The cards in their order."""

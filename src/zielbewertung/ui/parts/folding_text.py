@@ -21,14 +21,14 @@ class FoldingText(QWidget):
         super().__init__()
         self._what, self._limit = was, zeilen
         self._label = WrappingLabel(groesse=groesse, fett=fett)
-        self._button = LinkButton(_MORE)
-        self._button.clicked.connect(self._turn)
+        self.button = LinkButton(_MORE)
+        self.button.clicked.connect(self._turn)
         self._folded = True
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addWidget(self._label)
-        layout.addWidget(self._button, alignment=Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
         self._fit()
 
     @property
@@ -56,6 +56,6 @@ class FoldingText(QWidget):
     def _fit(self) -> None:
         needed = self._label.truncated_in(self.width(), self._limit)
         self._label.set_line_limit(self._limit if self._folded and needed else 0)
-        self._button.setText(_MORE if self._folded else _LESS)
-        self._button.setAccessibleName(f"{self._what}: {self._button.text()}")
-        self._button.setVisible(needed)
+        self.button.setText(_MORE if self._folded else _LESS)
+        self.button.setAccessibleName(f"{self._what}: {self.button.text()}")
+        self.button.setVisible(needed)

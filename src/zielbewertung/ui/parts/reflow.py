@@ -25,12 +25,10 @@ class Reflow(QWidget):
         self.setSizePolicy(policy)
 
     def add(self, widget: QWidget) -> None:
-        """Append a widget; the order of adding is the order of reading and of the Tab key."""
+        """Append a widget."""
         widget.setParent(self)
         self._items.append(widget)
         widget.setVisible(True)
-        for before, after in pairwise(self._items[-2:]):
-            QWidget.setTabOrder(before, after)
         self.updateGeometry()
 
     def shown(self) -> list[QWidget]:
