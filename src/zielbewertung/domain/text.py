@@ -9,6 +9,7 @@ _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _BLANKS_AT_LINE_END = re.compile(r"[ \t]+(?=\n)")
 _DIGITS = re.compile(r"(\d+)")
+_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
 _FOLDED = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
 
 
@@ -41,8 +42,10 @@ def shorten(text: str, limit: int) -> str:
 
 def fold(text: str) -> str:
     """Return text as a search compares it: small letters, no marks („Maßnahme“ = „massnahme“)."""
-    spread = unicodedata.normalize("NFD", text.casefold().translate(_FOLDED))
-    return "".join(letter for letter in spread if not unicodedata.combining(letter))
+    folded = text.casefold()
+    if folded.isascii():
+        return folded
+    return _MARKS.sub("", unicodedata.normalize("NFD", folded.translate(_FOLDED)))
 
 
 def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
