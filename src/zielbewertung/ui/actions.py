@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 
 
 def key_text(keys: str) -> str:
-    """Return a key as people at this PC call it („Strg+O“)."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    """Return a key as people at this PC call it („Strg+O“, „Eingabe“)."""
+    native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    # The one key that Qt leaves in English.
+    return native.replace("Return", "Eingabe")
 
 
 def plain_text(text: str) -> str:
