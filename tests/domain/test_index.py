@@ -80,6 +80,16 @@ def test_a_dropped_measure_counts_nowhere(index: KonzeptIndex) -> None:
     assert list(index.massnahmen(alt.id)) == []
 
 
+def test_what_lies_below_a_dropped_entry_counts_nowhere(index: KonzeptIndex) -> None:
+    alt = index.knoten(id_of("h2"))
+    index.put(alt, replace(alt, status=Knotenstatus.ENTFALLEN))
+
+    assert index.zaehlung(RUNDE.id).gesamt == 2
+    assert [index.anzahl(ebene) for ebene in index.ebenen] == [2, 1, 2, 2]
+    assert list(index.massnahmen(id_of("z3"))) == []
+    assert list(index.massnahmen(id_of("m3"))) == []
+
+
 def test_the_tree_is_walked_parents_first_and_siblings_in_their_order(
     index: KonzeptIndex,
 ) -> None:

@@ -109,35 +109,31 @@ class KonzeptIndex:
 
         What lies below an entry that is not active any more does not count.
         """
-        if knoten_id is not None and not self._is_in_force(self._knoten[knoten_id]):
-            return
-        if knoten_id is not None and self.is_massnahme(self._knoten[knoten_id]):
-            yield self._knoten[knoten_id]
-            return
-        stack = list(reversed(self._kinder.get(knoten_id, ())))
-        while stack:
-            knoten = stack.pop()
-            if knoten.status is not Knotenstatus.AKTIV:
-                continue
+        if knoten_id is not None:
+            knoten = self._knoten[knoten_id]
+            if not self._is_in_force(knoten):
+                return
             if self.is_massnahme(knoten):
                 yield knoten
-            stack.extend(reversed(self._kinder.get(knoten.id, ())))
+        yield from (knoten for knoten in self._active(knoten_id) if self.is_massnahme(knoten))
 
     def anzahl(self, ebene: Ebene) -> int:
         """Return how many active entries a level has."""
-        return sum(
-            1
-            for knoten in self._knoten.values()
-            if knoten.ebene == ebene.tiefe and knoten.status is Knotenstatus.AKTIV
-        )
+        return sum(knoten.ebene == ebene.tiefe for knoten in self._active(None))
+
+    def _active(self, knoten_id: str | None) -> Iterator[Knoten]:
+        """Yield the entries below one as :meth:`walk` does, without those that are not active."""
+        stack = list(reversed(self._kinder.get(knoten_id, ())))
+        while stack:
+            knoten = stack.pop()
+            if knoten.status is Knotenstatus.AKTIV:
+                yield knoten
+                stack.extend(reversed(self._kinder.get(knoten.id, ())))
 
     def _is_in_force(self, knoten: Knoten) -> bool:
         """Tell whether an entry and all above it are active."""
         line = (knoten, *self.pfad(knoten))
         return all(entry.status is Knotenstatus.AKTIV for entry in line)
-
-    def _counts(self, knoten: Knoten) -> bool:
-        return self.is_massnahme(knoten) and self._is_in_force(knoten)
 
     # ------------------------------------------------------------------ rounds and ratings
 
@@ -262,10 +258,9 @@ class KonzeptIndex:
 
     def _recount(self, neu: Bewertung, before: Ampel | None) -> None:
         counts = self._zaehlungen.get(neu.runde)
-        massnahme = self._knoten[neu.massnahme]
-        if counts is None or not self._counts(massnahme):
+        if counts is None or neu.massnahme not in counts:
             return
-        for place in self._places(massnahme):
+        for place in self._places(self._knoten[neu.massnahme]):
             counts[place][before] -= 1
             counts[place][neu.ampel] += 1
 

@@ -90,7 +90,7 @@ def changed_fields(alt: Record, neu: Record) -> tuple[str, ...]:
 def plain_value(value: object) -> Plain:
     """Return one value of a record as JSON knows it."""
     if isinstance(value, StrEnum):
-        return value.value
+        return str(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):

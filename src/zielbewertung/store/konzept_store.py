@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from zielbewertung.domain.errors import FileProblemError
@@ -75,9 +74,7 @@ class KonzeptStore:
             db = connect(temporary)
             try:
                 schema.upgrade(db)
-                fill(
-                    db, canonical(konzept), Schritt(0, Schrittart.ANFANG, now(), weg, bezeichnung)
-                )
+                fill(db, canonical(konzept), weg, bezeichnung)
             finally:
                 db.close()
         return cls.open(path)
@@ -161,10 +158,9 @@ class KonzeptStore:
         with told_to_people(self.path), self._db.atomic():
             for step in change.steps():
                 self._write(step)
-            if self.changed_elsewhere():  # asked when nobody else can write any more
+            if self._data_version() != self._loaded_version:  # now nobody else can write
                 raise self._outdated()
-            schritt = Schritt(0, art, now(), weg, change.label, bezug)
-            return verlauf_rows.write(self._db, schritt, told(change))
+            return verlauf_rows.write(self._db, told(change), weg, change.label, art, bezug)
 
     def _write(self, step: Replace) -> None:
         match step.alt, step.neu:
@@ -203,11 +199,6 @@ def _statement(alt: Record, neu: Record) -> tuple[str, list[rows.Cell]]:
     if isinstance(alt, Bewertung) and alt.ist_leer:
         return rows.upsert_statement(neu)
     return rows.update_statement(neu, changed_fields(alt, neu))
-
-
-def now() -> str:
-    """Return the time for the Verlauf: UTC, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _refuse_damage(db: Database, path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zielbewertung.domain.errors import FileProblemError
 from zielbewertung.domain.konzept import Konzept, Stammdaten, new_id
 from zielbewertung.domain.records import gegenstand_of
-from zielbewertung.domain.verlauf import GANZER_EINTRAG, Aenderung, Schritt
+from zielbewertung.domain.verlauf import GANZER_EINTRAG, Aenderung, Schrittart
 from zielbewertung.store import rows, verlauf_rows
 from zielbewertung.store.connection import told_as_not_made
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from zielbewertung.domain.records import Record
+    from zielbewertung.domain.werte import Weg
 
 _PARTS = ("ebenen", "knoten", "einheiten", "zustaendigkeiten", "bewertungen", "runden")
 """The parts of a Konzept as they are written: a Runde, which may be frozen, comes last."""
@@ -42,7 +43,7 @@ def new_file(path: Path) -> Iterator[Path]:
             temporary.unlink(missing_ok=True)
 
 
-def fill(db: Database, konzept: Konzept, anfang: Schritt) -> None:
+def fill(db: Database, konzept: Konzept, weg: Weg, bezeichnung: str) -> None:
     """Write a whole Konzept into an empty file, as the beginning of its Verlauf."""
     with db.atomic():
         db.execute("PRAGMA defer_foreign_keys = ON")
@@ -57,7 +58,8 @@ def fill(db: Database, konzept: Konzept, anfang: Schritt) -> None:
                 columns = rows.columns(type(records[0]))
                 statement = rows.INSERT[gegenstand_of(records[0]).name]
                 db.conn.executemany(statement, [rows.cells(r, columns) for r in records])
-        verlauf_rows.write(db, anfang, (Aenderung("konzept", (), GANZER_EINTRAG, None, None),))
+        anfang = Aenderung("konzept", (), GANZER_EINTRAG, None, None)
+        verlauf_rows.write(db, [anfang], weg, bezeichnung, Schrittart.ANFANG)
 
 
 def _refuse_existing(path: Path) -> None:

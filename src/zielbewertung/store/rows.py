@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from zielbewertung.domain.records import (
@@ -85,11 +86,13 @@ def delete_statement(record: Record) -> tuple[str, list[Cell]]:
 def update_statement(neu: Record, names: Sequence[str]) -> tuple[str, list[Cell]]:
     """Return statement and values that write the named fields of a record that is there."""
     gegenstand = gegenstand_of(neu)
+    return _update(gegenstand, tuple(names)), cells(neu, (*names, *gegenstand.schluessel))
+
+
+@cache
+def _update(gegenstand: Gegenstand, names: tuple[str, ...]) -> str:
     values = ", ".join(f"{name} = ?" for name in names)
-    return (
-        f"UPDATE {gegenstand.name} SET {values} WHERE {_where(gegenstand)}",
-        cells(neu, (*names, *gegenstand.schluessel)),
-    )
+    return f"UPDATE {gegenstand.name} SET {values} WHERE {_where(gegenstand)}"
 
 
 def upsert_statement(neu: Record) -> tuple[str, list[Cell]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+import time
 from typing import TYPE_CHECKING
 
 from zielbewertung.domain.verlauf import Aenderung, Schritt, Schrittart
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+_json = json.JSONEncoder(ensure_ascii=False).encode
 _COLUMNS = "schritt, art, bezug, zeit, weg, bezeichnung, gegenstand, schluessel, feld, alt, neu"
 _FIRST = (
     f"INSERT INTO aenderung ({_COLUMNS}) "
@@ -22,23 +23,25 @@ _FIRST = (
 _NEXT = f"INSERT INTO aenderung ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
-def write(db: Database, schritt: Schritt, aenderungen: Sequence[Aenderung]) -> Schritt:
-    """Write a step, inside the transaction of its change; return it with its number.
+def write(
+    db: Database,
+    aenderungen: Sequence[Aenderung],
+    weg: Weg,
+    bezeichnung: str,
+    art: Schrittart = Schrittart.NEU,
+    bezug: int | None = None,
+) -> Schritt:
+    """Write a step, inside the transaction of its change; return it as it stands in the file.
 
     The number of a step is the number of its first row.
     """
-    head = (
-        schritt.art.value,
-        schritt.bezug,
-        schritt.zeit,
-        schritt.weg.value,
-        schritt.bezeichnung,
-    )
+    zeit = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+    head = (str(art), bezug, zeit, str(weg), bezeichnung)
     first, *others = aenderungen
     nr = int(db.execute(_FIRST, [*head, *_cells(first)]).lastrowid or 0)
     if others:
         db.conn.executemany(_NEXT, [[nr, *head, *_cells(other)] for other in others])
-    return replace(schritt, nr=nr)
+    return Schritt(nr, art, zeit, weg, bezeichnung, bezug)
 
 
 def _cells(aenderung: Aenderung) -> tuple[str, str, str, str, str]:
@@ -49,10 +52,6 @@ def _cells(aenderung: Aenderung) -> tuple[str, str, str, str, str]:
         _json(aenderung.alt),
         _json(aenderung.neu),
     )
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
 
 
 def read_schritte(db: Database) -> tuple[Schritt, ...]:
