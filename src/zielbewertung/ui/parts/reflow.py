@@ -19,6 +19,7 @@ class Reflow(QWidget):
     def __init__(self, abstand: int = ABSTAND, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QWidget] = []
+        self._known: dict[int, list[QRect]] = {}
         self._gap = abstand
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -29,6 +30,7 @@ class Reflow(QWidget):
         widget.setParent(self)
         self._items.append(widget)
         widget.setVisible(True)
+        self._known.clear()
         self.updateGeometry()
 
     def shown(self) -> list[QWidget]:
@@ -38,6 +40,7 @@ class Reflow(QWidget):
     def event(self, event: QEvent) -> bool:
         """Place the children anew when one of them wants another size."""
         if event.type() == QEvent.Type.LayoutRequest:
+            self._known.clear()
             self._arrange()
             self.updateGeometry()
             return True
@@ -50,7 +53,7 @@ class Reflow(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """How high the contents are in a width."""
-        rects = self._rects(width)
+        rects = self._places(width)
         return max((rect.y() + rect.height() for rect in rects), default=0)
 
     def sizeHint(self) -> QSize:
@@ -65,8 +68,15 @@ class Reflow(QWidget):
         return QSize(wide, self.sizeHint().height())
 
     def _arrange(self) -> None:
-        for item, rect in zip(self.shown(), self._rects(self.width()), strict=True):
+        for item, rect in zip(self.shown(), self._places(self.width()), strict=True):
             item.setGeometry(rect)
+
+    def _places(self, width: int) -> list[QRect]:
+        """Where the children go; layouts ask for the same width many times."""
+        rects = self._known.get(width)
+        if rects is None or len(rects) != len(self.shown()):
+            rects = self._known[width] = self._rects(width)
+        return rects
 
     def _rects(self, width: int) -> list[QRect]:
         raise NotImplementedError

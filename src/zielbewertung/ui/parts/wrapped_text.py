@@ -23,6 +23,7 @@ _ELLIPSIS = "…"
 _SHRINK = (1.2, 1.1, 1.0)
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _WIDEST_HINT = 44
+_KEPT_BLOCKS = 6
 _LONGEST_WORD = 14
 
 
@@ -124,6 +125,7 @@ class WrappingLabel(QLabel):
         super().__init__(parent)
         self._factor, self._bold, self._quiet = groesse, fett, leise
         self._limit = zeilen
+        self._blocks: dict[tuple[object, ...], TextBlock] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         # Tells Qt that the height follows from the width; the lines are broken here.
@@ -170,13 +172,21 @@ class WrappingLabel(QLabel):
 
     def _block(self, width: float) -> TextBlock:
         alignment = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
-        return TextBlock(
-            self.text(), self._font_in(width), width, zeilen=self._limit, alignment=alignment
-        )
+        key = (self.text(), self.font().key(), width, self._limit, alignment)
+        block = self._blocks.get(key)
+        if block is None:
+            if len(self._blocks) >= _KEPT_BLOCKS:
+                self._blocks.clear()
+            font = self._font_in(width)
+            block = TextBlock(key[0], font, width, zeilen=self._limit, alignment=alignment)
+            self._blocks[key] = block
+        return block
 
     def _font_in(self, width: float) -> QFont:
         """A smaller font, never below plain text, where a word of a heading would be broken."""
         own = self._own_font()
+        if self._factor <= min(_SHRINK):
+            return own
         smaller = (f for f in _SHRINK if f < self._factor)
         while longest_word_width(self.text(), own) > width:
             factor = next(smaller, None)
