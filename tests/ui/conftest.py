@@ -3,8 +3,22 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, Qt, QTimer, QTranslator
+from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+
+
+@pytest.fixture(autouse=True)
+def _same_clothes(qapp: QApplication) -> Iterator[None]:
+    """Give the program the font, colours and style sheet back that it had before a test."""
+    font, palette, sheet = QFont(qapp.font()), QPalette(qapp.palette()), qapp.styleSheet()
+    hints = qapp.styleHints()
+    yield
+    hints.setColorScheme(Qt.ColorScheme.Unknown)
+    qapp.setStyleSheet("")
+    qapp.setFont(font)  # forgets the fonts of classes, too
+    qapp.setPalette(palette)
+    qapp.setStyleSheet(sheet)
 
 
 @pytest.fixture

@@ -287,9 +287,7 @@ def test_nothing_is_cut_in_a_narrow_window_at_any_zoom(
     qtbot.wait(1)
 
     targets = [bar.search, bar.ampeln, bar.stellen, bar.merkmale, bar.staende, bar.reset_button]
-    rects = [
-        QRect(part.mapTo(bar, QPoint(0, 0)), part.size()) for part in (*targets, bar.count)
-    ]
+    rects = [QRect(part.mapTo(bar, QPoint(0, 0)), part.size()) for part in (*targets, bar.count)]
     assert all(bar.rect().contains(rect) for rect in rects)
     assert not any(a.intersects(b) for n, a in enumerate(rects) for b in rects[n + 1 :])
     assert min(part.height() for part in targets) >= ZIEL_MINDESTENS
