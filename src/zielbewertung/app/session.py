@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from zielbewertung.app.history import History
 from zielbewertung.domain import regeln
-from zielbewertung.domain.errors import FileProblemError
+from zielbewertung.domain.errors import FileProblemError, ZielbewertungError
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Bewertung, Knoten, Konzept, Runde, Zustaendigkeit
 from zielbewertung.domain.verlauf import Schritt, Schrittart, made_from
@@ -93,11 +93,20 @@ class Session:
     # ------------------------------------------------------------------ changing
 
     def execute(self, change: Change) -> bool:
-        """Make a change durable and known; False where there was nothing to change."""
-        self.refresh()
+        """Make a change durable and known; False where there was nothing to change.
+
+        The file itself refuses where another program was faster. Then what that one wrote is
+        read, and the change is made if it still holds.
+        """
         if not change.steps():
+            self.refresh()
             return False
-        self._carry_out(change, Schrittart.NEU, None)
+        try:
+            self._carry_out(change, Schrittart.NEU, None)
+        except ZielbewertungError:
+            if not self.refresh():
+                raise
+            self._carry_out(change, Schrittart.NEU, None)
         return True
 
     @property
@@ -178,15 +187,15 @@ def _ereignis(change: Change, art: Schrittart) -> Ereignis:
     ids: dict[str, None] = {}
     struktur = False
     for step in change.steps():
-        for record in (step.alt, step.neu):
-            knoten_id = _knoten_id(record)
-            if knoten_id is not None:
-                ids[knoten_id] = None
+        knoten_id = _knoten_id(step.alt if step.neu is None else step.neu)
+        if knoten_id is not None:
+            ids[knoten_id] = None
         struktur = struktur or _changes_structure(step.alt, step.neu)
     return Ereignis(tuple(ids), change.label, art, struktur)
 
 
 def _knoten_id(record: Record | None) -> str | None:
+    """Return the entry that a record is about; both sides of a replacement have the same."""
     match record:
         case Bewertung():
             return record.massnahme

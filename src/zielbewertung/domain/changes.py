@@ -29,7 +29,8 @@ class Replace:
 
     def __post_init__(self) -> None:
         """Refuse a Bewertung that comes from nowhere or goes; ValueError."""
-        if None in (self.alt, self.neu) and isinstance(self.alt or self.neu, Bewertung):
+        one_sided = self.alt is None or self.neu is None
+        if one_sided and isinstance(self.alt or self.neu, Bewertung):
             msg = "an empty Bewertung stands for none"
             raise ValueError(msg)
 

@@ -26,15 +26,13 @@ def check(change: Change, index: KonzeptIndex) -> None:
     state = _State(index)
     for step in change.steps():
         state.advance(step)
-        for record in (step.alt, step.neu):
-            if isinstance(record, Bewertung):
-                _check_runde(state.runde(record.runde))
-        if isinstance(step.alt, Runde):
-            _check_runde(step.alt)
         if isinstance(step.neu, Bewertung):
+            _check_runde(state.runde(step.neu.runde))
             _check_bewertung(step.neu, state.knoten(step.neu.massnahme), index)
         elif isinstance(step.neu, Knoten):
             _check_knoten(step.neu, index.ebenen)
+        elif isinstance(step.alt, Runde):
+            _check_runde(step.alt)
 
 
 class _State:
