@@ -72,6 +72,13 @@ def press(window: MainWindow, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> N
     QTest.keyClick(target, key, modifier)
 
 
+def type_text(text: str) -> None:
+    """Type into whatever has the keyboard."""
+    field = QApplication.focusWidget()
+    assert field is not None
+    QTest.keyClicks(field, text)
+
+
 def test_134_keys_rate_134_measures_and_134_undos_take_all_back(
     window: MainWindow, konzept_file: Path
 ) -> None:
@@ -142,7 +149,7 @@ def test_the_first_rating_makes_the_work_a_vorschlag(window: MainWindow) -> None
 def test_keys_type_in_a_text_field(window: MainWindow) -> None:
     name = measures(window)[0]
     press(window, Qt.Key.Key_Return)
-    QTest.keyClicks(QApplication.focusWidget(), "1 Punkt von P")
+    type_text("1 Punkt von P")
     press(window, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is window.parts.tree
     bewertung = session_of(window).bewertung(name)
@@ -154,7 +161,7 @@ def test_keys_type_in_a_text_field(window: MainWindow) -> None:
 def test_text_is_kept_when_another_measure_is_chosen(window: MainWindow) -> None:
     first, second = measures(window)[:2]
     press(window, Qt.Key.Key_Return)
-    QTest.keyClicks(QApplication.focusWidget(), "Getippt und weitergeklickt")
+    type_text("Getippt und weitergeklickt")
     window.parts.tree.select(second)
     assert session_of(window).bewertung(first).begruendung == "Getippt und weitergeklickt"
     assert session_of(window).bewertung(second).begruendung == ""
@@ -163,7 +170,7 @@ def test_text_is_kept_when_another_measure_is_chosen(window: MainWindow) -> None
 def test_text_is_kept_when_the_window_closes(window: MainWindow, konzept_file: Path) -> None:
     first = measures(window)[0]
     press(window, Qt.Key.Key_Return)
-    QTest.keyClicks(QApplication.focusWidget(), "Gerade noch getippt")
+    type_text("Gerade noch getippt")
     window.close()
     session = Session.open(konzept_file)
     assert session.bewertung(first).begruendung == "Gerade noch getippt"
@@ -173,9 +180,9 @@ def test_text_is_kept_when_the_window_closes(window: MainWindow, konzept_file: P
 def test_ctrl_return_saves_the_text_and_goes_on_writing(window: MainWindow) -> None:
     first, second = measures(window)[:2]
     press(window, Qt.Key.Key_Return)
-    QTest.keyClicks(QApplication.focusWidget(), "Eins")
+    type_text("Eins")
     press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClicks(QApplication.focusWidget(), "Zwei")
+    type_text("Zwei")
     window.parts.editor.flush()
     session = session_of(window)
     assert session.bewertung(first).begruendung == "Eins"
