@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import metadata
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, qVersion
@@ -74,6 +73,9 @@ def _library_lines() -> list[str]:
 
 
 def _version(name: str) -> str:
+    # Costs more than the rest of this module; the program starts without it.
+    from importlib import metadata
+
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:

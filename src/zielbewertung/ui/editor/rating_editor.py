@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from zielbewertung.domain.werte import Ampel
-from zielbewertung.ui.editor.agreement import agreement_of
 from zielbewertung.ui.editor.context_view import ContextView
 from zielbewertung.ui.editor.entry_summary import EntrySummary
 from zielbewertung.ui.editor.growing_edit import GrowingEdit
-from zielbewertung.ui.editor.notes_form import GRUND, FactsView, NotesForm
-from zielbewertung.ui.editor.rating_form import RatingForm
+from zielbewertung.ui.editor.measure_form import MeasureForm
 from zielbewertung.ui.parts.tab_order import set_tab_order
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
 from zielbewertung.ui.theme import ABSTAND_RAND, ABSTAND_WEIT
@@ -51,20 +48,18 @@ class RatingEditor(QScrollArea):
         self._bridge = bridge
         self._chosen: tuple[str, ...] = ()
         self._massnahmen: tuple[str, ...] = ()
-        self._runde_id = ""
-        self._unwritten: dict[tuple[str, str, str], str] = {}
         self._page = QWidget()
-        self._reason_place = QWidget()
-        self._form = RatingForm(self._reason_place)
-        self._notes = NotesForm()
-        self._facts = FactsView()
         self._context = ContextView()
         self._summary = EntrySummary()
+        # Most of the panel; made when a measure is shown for the first time, not at the start.
+        self._form: MeasureForm | None = None
         self._frozen = QLabel()
         self._nothing = WrappingLabel(_NOTHING, leise=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._layout = QVBoxLayout(self._page)
         self._build()
-        self._connect()
+        bridge.changed.connect(self._on_changed)
+        bridge.opened.connect(self._on_opened)
         self._show()
 
     # ------------------------------------------------------------------ what the window calls
@@ -76,7 +71,7 @@ class RatingEditor(QScrollArea):
     @property
     def has_unwritten(self) -> bool:
         """Whether some text could not be written, here or at a measure shown before."""
-        return bool(self._unwritten) or any(f.unsaved for f in self._notes.fields.values())
+        return self._form is not None and self._form.has_unwritten
 
     def show_entries(self, ids: tuple[str, ...]) -> None:
         """Show other entries; what was typed for the ones before is asked to be written."""
@@ -90,13 +85,15 @@ class RatingEditor(QScrollArea):
 
     def flush(self) -> bool:
         """Ask for everything typed to be written; tell whether nothing is left unwritten."""
-        for field in self._notes.fields.values():
-            field.commit()
+        if self._form is not None:
+            self._form.flush()
         return not self.has_unwritten
 
     def focus_begruendung(self) -> None:
-        """Go to the Begründung, the cursor at its end."""
-        edit = self._notes.fields["begruendung"].edit
+        """Go to the Begründung of the measure that is shown, the cursor at its end."""
+        if self._form is None or len(self._massnahmen) != 1:
+            return
+        edit = self._form.begruendung
         edit.setFocus(Qt.FocusReason.OtherFocusReason)
         cursor = edit.textCursor()
         cursor.movePosition(cursor.MoveOperation.End)
@@ -109,37 +106,23 @@ class RatingEditor(QScrollArea):
     def _show(self) -> None:
         """Show the chosen entries from the beginning."""
         session = self._bridge.session
-        ids = [i for i in self._chosen if session is not None and session.index.has(i)]
-        self._massnahmen = ()
-        if session is not None:
-            self._runde_id = session.runde.id
-            index = session.index
-            self._massnahmen = tuple(i for i in ids if index.is_massnahme(index.knoten(i)))
+        ids = () if session is None else tuple(filter(session.index.has, self._chosen))
+        self._massnahmen = () if session is None else _massnahmen_of(session, ids)
         self._nothing.setVisible(not ids)
         self._context.setVisible(bool(ids))
-        if session is None or not ids:
-            self._summary.setVisible(False)
-            self._frozen.setVisible(False)
-            self._show_parts()
-            return
-        if len(self._massnahmen) == 1:
-            massnahme = session.index.knoten(self._massnahmen[0])
-            self._context.show_entry(session.index, massnahme)
-            self._load_texts(session)
-        elif len(ids) == 1:
-            self._context.show_entry(session.index, session.index.knoten(ids[0]))
-        else:
-            self._show_number(session, len(ids))
-        self._show_parts()
         self._summary.setVisible(len(ids) == 1 and not self._massnahmen)
+        self._frozen.setVisible(False)
+        if session is not None and ids:
+            if len(self._massnahmen) == 1 or len(ids) == 1:
+                shown = (self._massnahmen or ids)[0]
+                self._context.show_entry(session.index, session.index.knoten(shown))
+            else:
+                self._show_number(session, len(ids))
+            if self._massnahmen:
+                self._measure_form().show_measures(session, self._massnahmen)
+        if self._form is not None:
+            self._form.setVisible(bool(self._massnahmen))
         self._refresh()
-
-    def _show_parts(self) -> None:
-        """Show the controls for what is chosen: several measures share no text."""
-        for control in (self._form, self._form.stand_choice):
-            control.setVisible(bool(self._massnahmen))
-        for part in (self._notes, self._facts):
-            part.setVisible(len(self._massnahmen) == 1)
 
     def _show_number(self, session: Session, entries: int) -> None:
         number = len(self._massnahmen)
@@ -155,47 +138,24 @@ class RatingEditor(QScrollArea):
                 f"{entries} Einträge ausgewählt", f"Bewertet werden nur {ebene.plural}."
             )
 
-    def _load_texts(self, session: Session) -> None:
-        bewertung = session.bewertung(self._massnahmen[0])
-        for name, field in self._notes.fields.items():
-            key = (self._runde_id, self._massnahmen[0], name)
-            field.show_text(getattr(bewertung, name), self._unwritten.pop(key, None))
-
     def _refresh(self) -> None:
         """Show the stored values of what is shown; texts that are being typed stay."""
         session = self._bridge.session
-        if session is None or not all(session.index.has(i) for i in self._chosen):
+        if session is None or not self._chosen or not all(map(session.index.has, self._chosen)):
             return
-        frozen = session.runde.eingefroren
-        self._frozen.setVisible(frozen and bool(self._chosen))
+        self._frozen.setVisible(session.runde.eingefroren)
         self._frozen.setText(
             f"Die Runde „{session.runde.name}“ ist eingefroren. Ihre Bewertungen lassen sich "
             "lesen, aber nicht ändern."
         )
         if self._massnahmen:
-            self._form.show_values(agreement_of(map(session.bewertung, self._massnahmen)))
-            self._form.set_editable(not frozen)
-            self._refresh_texts(session, frozen=frozen)
+            self._measure_form().refresh(session)
         elif len(self._chosen) == 1:
             self._summary.show_entry(session, session.index.knoten(self._chosen[0]))
 
-    def _refresh_texts(self, session: Session, *, frozen: bool) -> None:
-        if len(self._massnahmen) != 1:
-            self._reason_place.setVisible(False)
-            return
-        bewertung = session.bewertung(self._massnahmen[0])
-        self._facts.show_facts(session, session.index.knoten(bewertung.massnahme))
-        for name, field in self._notes.fields.items():
-            field.refresh(getattr(bewertung, name))
-            field.set_read_only(frozen)
-        self._reason_place.setVisible(bewertung.ampel is Ampel.NICHT_BEWERTBAR)
-
     def _set_aside(self) -> None:
-        """Keep what could not be written until its measure is shown again."""
-        if len(self._massnahmen) == 1:
-            for name, field in self._notes.fields.items():
-                if field.unsaved:
-                    self._unwritten[self._runde_id, self._massnahmen[0], name] = field.text
+        if self._form is not None:
+            self._form.set_aside()
 
     # ------------------------------------------------------------------ hearing
 
@@ -207,15 +167,10 @@ class RatingEditor(QScrollArea):
             self._refresh()
 
     def _on_opened(self) -> None:
-        self._unwritten.clear()
+        if self._form is not None:
+            self._form.forget()
         self._chosen = ()
         self._show()
-
-    def _on_text(self, name: str, text: str) -> None:
-        if name == GRUND:
-            self.grund_edited.emit(text)
-        else:
-            self.text_edited.emit(name, text)
 
     def _on_done(self) -> None:
         if self.flush():
@@ -243,42 +198,37 @@ class RatingEditor(QScrollArea):
         self._frozen.setProperty("meldung", "hinweis")
         self._frozen.setWordWrap(True)
         self._frozen.setTextFormat(Qt.TextFormat.PlainText)
-        reason = QVBoxLayout(self._reason_place)
-        reason.setContentsMargins(0, 0, 0, 0)
-        reason.addWidget(self._notes.fields[GRUND])
-        layout = QVBoxLayout(self._page)
-        layout.setContentsMargins(ABSTAND_RAND, ABSTAND_RAND, ABSTAND_RAND, ABSTAND_WEIT)
-        layout.setSpacing(ABSTAND_RAND)
-        parts = (self._nothing, self._frozen, self._context, self._summary)
-        below = (self._form, self._notes, self._form.stand_choice, self._facts)
-        for part in (*parts, *below):
-            layout.addWidget(part)
-        layout.addStretch(1)
+        self._layout.setContentsMargins(ABSTAND_RAND, ABSTAND_RAND, ABSTAND_RAND, ABSTAND_WEIT)
+        self._layout.setSpacing(ABSTAND_RAND)
+        for part in (self._nothing, self._frozen, self._context, self._summary):
+            self._layout.addWidget(part)
+        self._layout.addStretch(1)
         self.setWidget(self._page)
-        edits = [field.edit for field in self._notes.fields.values()]
-        form = self._form
-        above = (*self._context.controls(), *form.controls_above(), edits[0])
-        set_tab_order((*above, *form.controls_below(), *edits[1:], form.stand_choice.combo))
 
-    def _connect(self) -> None:
-        self._bridge.changed.connect(self._on_changed)
-        self._bridge.opened.connect(self._on_opened)
-        form = self._form
+    def _measure_form(self) -> MeasureForm:
+        """Return the controls for measures, made when they are needed first."""
+        if self._form is not None:
+            return self._form
+        form = self._form = MeasureForm()
+        self._layout.insertWidget(self._layout.count() - 1, form)
+        set_tab_order((*self._context.controls(), *form.controls()))
         for wish, signal in (
-            (form.ampel_chosen, self.ampel_chosen),
-            (form.pflichtaufgabe_chosen, self.pflichtaufgabe_chosen),
-            (form.zustaendigkeit_chosen, self.zustaendigkeit_chosen),
-            (form.rahmenbedingungen_chosen, self.rahmenbedingungen_chosen),
-            (form.weiterfuehrung_chosen, self.weiterfuehrung_chosen),
-            (form.stand_chosen, self.stand_chosen),
+            (form.rating.ampel_chosen, self.ampel_chosen),
+            (form.rating.pflichtaufgabe_chosen, self.pflichtaufgabe_chosen),
+            (form.rating.zustaendigkeit_chosen, self.zustaendigkeit_chosen),
+            (form.rating.rahmenbedingungen_chosen, self.rahmenbedingungen_chosen),
+            (form.rating.weiterfuehrung_chosen, self.weiterfuehrung_chosen),
+            (form.rating.stand_chosen, self.stand_chosen),
         ):
             # In this order: what is wanted, then what has become of it.
             wish.connect(signal)
             wish.connect(self._refresh)
-        self._notes.edited.connect(self._on_text)
-        self._notes.done.connect(self._on_done)
-        for field in self._notes.fields.values():
-            field.edit.cursorPositionChanged.connect(self._follow_cursor)
+        form.text_edited.connect(self.text_edited)
+        form.grund_edited.connect(self.grund_edited)
+        form.done.connect(self._on_done)
+        for edit in form.edits:
+            edit.cursorPositionChanged.connect(self._follow_cursor)
+        return form
 
     def _follow_cursor(self) -> None:
         """Keep the line that is being written in sight."""
@@ -287,3 +237,8 @@ class RatingEditor(QScrollArea):
             line = edit.cursorRect()
             spot = edit.viewport().mapTo(self._page, line.center())
             self.ensureVisible(spot.x(), spot.y(), 0, 2 * line.height())
+
+
+def _massnahmen_of(session: Session, ids: tuple[str, ...]) -> tuple[str, ...]:
+    index = session.index
+    return tuple(i for i in ids if index.is_massnahme(index.knoten(i)))
