@@ -112,7 +112,7 @@ def test_the_closed_sets_of_the_file_are_those_of_the_program(
         ("organisationseinheit", "fruehere_namen", "kein Feld"),
         ("zustaendigkeit", "rolle", "zahlt"),
         ("runde", "stichtag", "31.12.2022"),
-        ("runde", "stichtag", "2022-02-30"),
+        ("runde", "stichtag", "2022-12-31 12:00"),
         ("runde", "status", "halb offen"),
         ("bewertung", "ampel", "blau"),
         ("bewertung", "pflichtaufgabe", 2),

@@ -87,7 +87,7 @@ CREATE TABLE runde (
     id TEXT PRIMARY KEY {_UUID},
     name TEXT NOT NULL CHECK (name <> ''),
     reihenfolge INTEGER NOT NULL,
-    stichtag TEXT CHECK (stichtag IS date(stichtag, '+0 days')),
+    stichtag TEXT CHECK (stichtag GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
     art TEXT NOT NULL CHECK (art IN ('zwischenstand', 'evaluation')),
     status TEXT NOT NULL CHECK (status IN ('offen', 'eingefroren'))
 ) STRICT""",
