@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
 _SCREEN_SHARE = 0.92
+_LEAST_FIELD = 30
 
 
 class BaseDialog(QDialog):
@@ -67,6 +68,7 @@ class BaseDialog(QDialog):
         bold.setBold(True)
         label.setFont(bold)
         label.setBuddy(buddy or field)
+        field.setMinimumHeight(max(field.sizeHint().height(), _LEAST_FIELD))
         (buddy or field).setAccessibleName(name.replace("&", ""))
         pair = QVBoxLayout()
         pair.setSpacing(ABSTAND_ENG)

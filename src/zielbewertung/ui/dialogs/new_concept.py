@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from zielbewertung.domain.konzept import Konzept
 
 _ROLE = QDialogButtonBox.ButtonRole
-_MIN_FIELD = 30
 
 
 class NewConceptDialog(BaseDialog):
@@ -64,7 +63,6 @@ class NewConceptDialog(BaseDialog):
     def _field(self, name: str, example: str) -> QLineEdit:
         edit = QLineEdit()
         edit.setPlaceholderText(f"zum Beispiel: {example}")
-        edit.setMinimumHeight(_MIN_FIELD)
         self.add_field(name, edit)
         return edit
 

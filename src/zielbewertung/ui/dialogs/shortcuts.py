@@ -49,7 +49,6 @@ class ShortcutSheet(BaseDialog):
         self._search = QLineEdit()
         self._search.setPlaceholderText("zum Beispiel: rückgängig")
         self._search.setClearButtonEnabled(True)
-        self._search.setMinimumHeight(30)
         self._list = _KeyList(groups)
         self._none = WrappingLabel("Dazu gibt es kein Tastenkürzel.", leise=True)
         self._none.setVisible(False)
