@@ -1,6 +1,7 @@
 import pytest
 from tests.documents.konzepte import levels
 
+from zielbewertung.documents.outline import OutlineOptions
 from zielbewertung.documents.outline.druckplan import Druckplan, description_of
 from zielbewertung.domain.werte import Druckrolle
 
@@ -45,7 +46,7 @@ def test_whatever_is_above_a_section_is_one_as_well() -> None:
 
 def test_without_interim_headings_the_column_names_the_goals_alone() -> None:
     plan = Druckplan.of(levels(("A", "A", "A"), ("Ziel", "Ziele", "R"), ("M", "Ms", "M")))
-    assert [spalte.titel for spalte in plan.spalten(numbered=True)] == [
+    assert [spalte.titel for spalte in plan.spalten(OutlineOptions(), numbered=True)] == [
         "Ziel",
         "Zielbeschreibung",
         "Ms",

@@ -10,6 +10,7 @@ from zielbewertung.documents.outline.blocks import (
     Legendengruppe,
     Massnahmeneintrag,
     Outline,
+    Papier,
     Spalte,
     Spaltenart,
     Titelblock,
@@ -18,7 +19,8 @@ from zielbewertung.documents.outline.blocks import (
     Zusammenfassung,
     Zwischenueberschrift,
 )
-from zielbewertung.documents.outline.build import OutlineOptions, build_outline
+from zielbewertung.documents.outline.build import build_outline
+from zielbewertung.documents.outline.options import OutlineOptions
 
 __all__ = [
     "Abschnitt",
@@ -31,6 +33,7 @@ __all__ = [
     "Massnahmeneintrag",
     "Outline",
     "OutlineOptions",
+    "Papier",
     "Spalte",
     "Spaltenart",
     "Titelblock",

@@ -13,6 +13,7 @@ from zielbewertung.documents.outline.blocks import (
     Zwischenueberschrift,
 )
 from zielbewertung.documents.outline.druckplan import Druckplan
+from zielbewertung.documents.outline.options import OutlineOptions
 from zielbewertung.documents.outline.zeilen import Kopf, Zeile
 from zielbewertung.domain.statistik import Zaehlung
 from zielbewertung.domain.werte import Ampel
@@ -56,8 +57,9 @@ class Abschnittsfolge:
     same holds for rows without an Abschnitt.
     """
 
-    def __init__(self, plan: Druckplan, zeilen: Iterable[Zeile]) -> None:
+    def __init__(self, plan: Druckplan, zeilen: Iterable[Zeile], options: OutlineOptions) -> None:
         self._plan = plan
+        self._options = options
         self._offen: list[_Offen] = []
         self._abschnitte: tuple[Kopf, ...] = ()
         self._zwischen: tuple[Kopf, ...] = ()
@@ -69,7 +71,7 @@ class Abschnittsfolge:
 
     def abschnitte(self) -> tuple[Abschnitt, ...]:
         """Return the Abschnitte as blocks."""
-        spalten: tuple[Spalte, ...] = self._plan.spalten(numbered=self._numbered)
+        spalten: tuple[Spalte, ...] = self._plan.spalten(self._options, numbered=self._numbered)
         return tuple(
             Abschnitt(offen.kennung, offen.titel, offen.tiefe, spalten, tuple(offen.eintraege))
             for offen in self._offen

@@ -83,13 +83,23 @@ class Zusammenfassung:
     anteile: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Papier:
+    """The paper a document is meant for; large letters are read on a tablet or from afar."""
+
+    hochformat: bool = False
+    grosse_schrift: bool = False
+
+
 class Spaltenart(StrEnum):
     """What stands in a column of the rating table."""
 
     KENNUNG = "kennung"
     TEXT = "text"
     MASSNAHME = "massnahme"
+    STELLE = "stelle"
     BEWERTUNG = "bewertung"
+    BEGRUENDUNG = "begruendung"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +121,21 @@ class Zwischenueberschrift:
 
 @dataclass(frozen=True, slots=True)
 class Massnahmeneintrag:
-    """A Maßnahme with its signs; ``worte`` say the same for those who do not see them."""
+    """A Maßnahme with its signs; ``worte`` say the same for those who do not see them.
+
+    ``beiworte`` are there where each sign has its word beside it. What ``zusaetze`` hold has no
+    column of its own and goes below the text: „Begründung: …“.
+    """
 
     kennung: str
     titel: str
     wortlaut: str
     zeichen: tuple[Zeichen, ...]
     worte: str
+    beiworte: tuple[str, ...] = ()
+    stelle: str = ""
+    begruendung: str = ""
+    zusaetze: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +176,10 @@ Block = Titelblock | Legende | Zusammenfassung | Abschnitt
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A document: its blocks, and what is repeated on its pages or goes into its properties."""
+    """A document: its blocks, and what is repeated on its pages or goes into its properties.
+
+    ``ausgelassen`` tells the person who makes it what stays out: „3 interne Notizen“.
+    """
 
     titel: str
     urheber: str
@@ -167,3 +188,5 @@ class Outline:
     fusszeile: str
     hinweis: str
     bloecke: tuple[Block, ...]
+    papier: Papier = Papier()
+    ausgelassen: tuple[str, ...] = ()

@@ -1,6 +1,5 @@
 """Builds the outline of the Bewertungsübersicht of one round."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from zielbewertung.documents.outline.abschnitte import Abschnittsfolge
@@ -15,6 +14,7 @@ from zielbewertung.documents.outline.blocks import (
     Zusammenfassung,
 )
 from zielbewertung.documents.outline.druckplan import Druckplan
+from zielbewertung.documents.outline.options import OutlineOptions
 from zielbewertung.documents.outline.zeilen import Zeilenfolge
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Konzept, Runde, Stammdaten
@@ -30,30 +30,29 @@ VORBEHALT = "Bewertungsvorschlag der Verwaltung"
 _NBSP = "\N{NO-BREAK SPACE}"
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineOptions:
-    """What the readers of a document get to see besides the ratings."""
-
-    mit_zusammenfassung: bool = True
-
-
 def build_outline(
     konzept: Konzept, runde_id: str, options: OutlineOptions | None = None
 ) -> Outline:
     """Turn a Konzept and one of its rounds into the blocks of the Bewertungsübersicht.
 
-    An entry that is not active stays out with all below it, and so does every internal note.
+    An entry that is not active stays out with all below it, and so does every internal note: how
+    many there are stands in ``ausgelassen``.
     KeyError where the Konzept has no such round.
     """
     options = options or OutlineOptions()
     index = KonzeptIndex(konzept)
     runde = index.runde(runde_id)
     plan = Druckplan.of(index.ebenen)
-    folge = Abschnittsfolge(plan, Zeilenfolge(index, plan, runde_id))
+    zeilen = Zeilenfolge(index, plan, runde_id, options)
+    folge = Abschnittsfolge(plan, zeilen, options)
     stammdaten = konzept.stammdaten
-    blocks: list[Block] = [_title_block(stammdaten, runde), _legende()]
+    auswahl = "" if options.nur is None else _auswahl(plan, folge, zeilen.alle_massnahmen)
+    blocks: list[Block] = [_title_block(stammdaten, runde, auswahl, options.sitzung)]
+    if not options.gremienfassung:
+        # There, every sign has its word beside it.
+        blocks.append(_legende())
     if options.mit_zusammenfassung:
-        blocks.append(_zusammenfassung(plan, folge))
+        blocks.append(_zusammenfassung(plan, folge, selected=bool(auswahl)))
     blocks += folge.abschnitte()
     titel = one_line(stammdaten.titel)
     vorbehalt = () if runde.eingefroren else (VORBEHALT,)
@@ -62,9 +61,11 @@ def build_outline(
         urheber=one_line(stammdaten.traeger),
         thema=" · ".join((*_round_words(runde), *vorbehalt)),
         kopfzeile=" · ".join((*filter(None, (titel,)), *_round_words(runde))),
-        fusszeile=" · ".join((TITEL, *vorbehalt)),
+        fusszeile=" · ".join((TITEL, *(auswahl and (f"Auswahl: {auswahl}",)), *vorbehalt)),
         hinweis=one_line(stammdaten.hinweis),
         bloecke=tuple(blocks),
+        papier=options.papier,
+        ausgelassen=_left_out(zeilen.interne_notizen),
     )
 
 
@@ -83,16 +84,31 @@ def _round_words(runde: Runde) -> tuple[str, ...]:
     return (*filter(None, (one_line(runde.name),)), *stichtag)
 
 
-def _title_block(stammdaten: Stammdaten, runde: Runde) -> Titelblock:
+def _left_out(notes: int) -> tuple[str, ...]:
+    """Say what a reader does not get to see."""
+    if not notes:
+        return ()
+    return (f"{notes}{_NBSP}{'interne Notiz' if notes == 1 else 'interne Notizen'}",)
+
+
+def _auswahl(plan: Druckplan, folge: Abschnittsfolge, whole: int) -> str:
+    """Say how many of all measures are printed: „12 von 134 Maßnahmen“."""
+    part = folge.gesamt().zaehlung.gesamt
+    return f"{part}{_NBSP}von{_NBSP}{whole}{_NBSP}{plan.massnahme.plural}"
+
+
+def _title_block(stammdaten: Stammdaten, runde: Runde, auswahl: str, sitzung: str) -> Titelblock:
     beschluss = ", ".join(filter(None, (stammdaten.gremium, stammdaten.beschlussdatum)))
     angaben = (
         Angabe("Träger", one_line(stammdaten.traeger)),
         Angabe("Zeitraum", one_line(stammdaten.zeitraum)),
         Angabe("Beschluss", one_line(beschluss)),
         Angabe("Drucksache", one_line(stammdaten.drucksache)),
+        Angabe("Sitzung", one_line(sitzung)),
         Angabe("Bewertungsrunde", one_line(runde.name)),
         Angabe("Stichtag", "" if runde.stichtag is None else date_text(runde.stichtag)),
         Angabe("Status", "" if runde.eingefroren else VORBEHALT),
+        Angabe("Auswahl", auswahl),
     )
     return Titelblock(
         titel=TITEL,
@@ -110,12 +126,14 @@ def _legende() -> Legende:
     return Legende("Legende", groups)
 
 
-def _zusammenfassung(plan: Druckplan, folge: Abschnittsfolge) -> Zusammenfassung:
+def _zusammenfassung(
+    plan: Druckplan, folge: Abschnittsfolge, *, selected: bool
+) -> Zusammenfassung:
     gesamt = folge.gesamt()
     counts = gesamt.zaehlung
     return Zusammenfassung(
         titel="Zusammenfassung",
-        satz=_sentence(counts, plan),
+        satz=_sentence(counts, plan, selected=selected),
         spalte_titel=plan.abschnitte[0].singular if plan.abschnitte else "",
         spalte_gesamt=plan.massnahme.plural,
         spalte_verteilung="Verteilung",
@@ -128,12 +146,14 @@ def _zusammenfassung(plan: Druckplan, folge: Abschnittsfolge) -> Zusammenfassung
     )
 
 
-def _sentence(counts: Zaehlung, plan: Druckplan) -> str:
+def _sentence(counts: Zaehlung, plan: Druckplan, *, selected: bool) -> str:
     """Say how far the ratings are."""
     if not counts.gesamt:
-        return f"Das Konzept enthält noch keine {plan.massnahme.plural}."
+        holder = "Die Auswahl enthält" if selected else "Das Konzept enthält noch"
+        return f"{holder} keine {plan.massnahme.plural}."
     noun = plan.massnahme.singular if counts.gesamt == 1 else plan.massnahme.plural
+    start = f"Auswahl: {counts.gesamt}" if selected else f"{counts.gesamt}"
     return (
-        f"{counts.gesamt}{_NBSP}{noun}, davon {counts.bewertet} bewertet "
+        f"{start}{_NBSP}{noun}, davon {counts.bewertet} bewertet "
         f"({percent_text(counts.bewertet, counts.gesamt)})."
     )

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from typing import Self
 
 from zielbewertung.documents.outline.blocks import Spalte, Spaltenart
+from zielbewertung.documents.outline.options import OutlineOptions
 from zielbewertung.domain.konzept import Ebene
 from zielbewertung.domain.werte import Druckrolle
+
+STELLE = "Zuständige Stelle"
+BEGRUENDUNG = "Begründung"
 
 _PLAIN_NOUN = re.compile(r"[^\W\d_]+")
 _LINKED_BY_S = ("ung", "heit", "keit", "schaft", "ion", "tät", "ling", "tum")
@@ -54,12 +58,14 @@ class Druckplan:
             return Druckrolle.ABSCHNITT
         return Druckrolle.ZWISCHENUEBERSCHRIFT
 
-    def spalten(self, *, numbered: bool) -> tuple[Spalte, ...]:
+    def spalten(self, options: OutlineOptions, *, numbered: bool) -> tuple[Spalte, ...]:
         """Return the columns; ``numbered`` tells whether any goal has a Kennung."""
-        columns = [
-            Spalte(Spaltenart.MASSNAHME, self.massnahme.plural),
-            Spalte(Spaltenart.BEWERTUNG, "Bewertung"),
-        ]
+        columns = [Spalte(Spaltenart.MASSNAHME, self.massnahme.plural)]
+        if options.mit_stelle and options.is_wide:
+            columns.append(Spalte(Spaltenart.STELLE, STELLE))
+        columns.append(Spalte(Spaltenart.BEWERTUNG, "Bewertung"))
+        if options.mit_begruendung and options.is_wide:
+            columns.append(Spalte(Spaltenart.BEGRUENDUNG, BEGRUENDUNG))
         if self.zeile is not None:
             names = [ebene.singular for ebene in self.zwischen]
             names.append(description_of(self.zeile.singular))
@@ -70,7 +76,7 @@ class Druckplan:
                     " & ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0],
                 ),
             )
-            if numbered:
+            if numbered and not options.gremienfassung:
                 columns.insert(0, Spalte(Spaltenart.KENNUNG, self.zeile.singular))
         return tuple(columns)
 

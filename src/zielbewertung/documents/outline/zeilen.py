@@ -5,12 +5,22 @@ from dataclasses import dataclass
 from typing import Self
 
 from zielbewertung.documents.outline.blocks import Massnahmeneintrag, Zielzeile
-from zielbewertung.documents.outline.druckplan import Druckplan
+from zielbewertung.documents.outline.druckplan import BEGRUENDUNG, STELLE, Druckplan
+from zielbewertung.documents.outline.options import OutlineOptions
 from zielbewertung.domain.index import KonzeptIndex
-from zielbewertung.domain.konzept import Ebene, Knoten
+from zielbewertung.domain.konzept import Bewertung, Ebene, Knoten
 from zielbewertung.domain.text import one_line
-from zielbewertung.domain.werte import Ampel, Druckrolle, Knotenstatus
-from zielbewertung.zeichen.katalog import words, zeichen_fuer
+from zielbewertung.domain.werte import Ampel, Druckrolle, Knotenstatus, Rolle
+from zielbewertung.zeichen.katalog import Zeichen, words, zeichen_fuer
+
+_NBSP = "\N{NO-BREAK SPACE}"
+# Shorter than in the legend: they stand beside the sign, again and again.
+_BEIWORTE = {
+    Zeichen.PFLICHT: "Pflichtaufgabe",
+    Zeichen.WEITER: "weiterführen",
+    Zeichen.ZUSTAENDIGKEIT: "Zuständigkeit unklar",
+    Zeichen.RAHMEN: "Rahmenbedingungen verändert",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +54,21 @@ class Zeile:
 
 
 class Zeilenfolge:
-    """The rows of a Konzept in one round, in the order of the tree; only active entries."""
+    """The rows of a Konzept in one round, in the order of the tree; only active entries.
 
-    def __init__(self, index: KonzeptIndex, plan: Druckplan, runde_id: str) -> None:
+    Where only some Maßnahmen are asked for, what holds none of them stays out as well. How many
+    there are in all, and how many of the printed have an internal note, is known afterwards.
+    """
+
+    def __init__(
+        self, index: KonzeptIndex, plan: Druckplan, runde_id: str, options: OutlineOptions
+    ) -> None:
+        self.alle_massnahmen = 0
+        self.interne_notizen = 0
         self._index = index
         self._plan = plan
         self._runde = runde_id
+        self._options = options
         self._ohne_massnahmen = f"keine {plan.massnahme.plural}"
         self._ohne_ziel = f"ohne {plan.zeile.singular}" if plan.zeile is not None else ""
 
@@ -73,13 +92,15 @@ class Zeilenfolge:
                     yield from self._below(knoten.id, abschnitte, own)
                 case Druckrolle.ZEILE:
                     inhalt, ampeln = self._goal(knoten)
-                    yield Zeile(abschnitte, zwischen, inhalt, ampeln)
+                    if ampeln or self._options.nur is None:
+                        yield Zeile(abschnitte, zwischen, inhalt, ampeln)
                 case Druckrolle.MASSNAHME:
-                    inhalt = Zielzeile(
-                        massnahmen=(self._massnahme(knoten),), ohne_ziel=self._ohne_ziel
-                    )
-                    yield Zeile(abschnitte, zwischen, inhalt, (self._ampel(knoten),))
-        if empty and knoten_id is not None:
+                    if self._takes(knoten):
+                        inhalt = Zielzeile(
+                            massnahmen=(self._massnahme(knoten),), ohne_ziel=self._ohne_ziel
+                        )
+                        yield Zeile(abschnitte, zwischen, inhalt, (self._ampel(knoten),))
+        if empty and knoten_id is not None and self._options.nur is None:
             inhalt = Zielzeile(ohne_massnahmen=self._ohne_massnahmen)
             yield Zeile(abschnitte, zwischen, inhalt)
 
@@ -90,9 +111,9 @@ class Zeilenfolge:
                 yield knoten
 
     def _goal(self, knoten: Knoten) -> tuple[Zielzeile, tuple[Ampel | None, ...]]:
-        below = tuple(self._active(knoten.id))
+        below = tuple(filter(self._takes, self._active(knoten.id)))
         inhalt = Zielzeile(
-            kennung=knoten.kennung,
+            kennung=self._kennung_of_goal(knoten),
             titel=knoten.titel if knoten.text else knoten.name,
             wortlaut=knoten.wortlaut,
             massnahmen=tuple(self._massnahme(massnahme) for massnahme in below),
@@ -100,15 +121,53 @@ class Zeilenfolge:
         )
         return inhalt, tuple(self._ampel(massnahme) for massnahme in below)
 
+    def _takes(self, massnahme: Knoten) -> bool:
+        """Tell whether to print a Maßnahme, and count it."""
+        self.alle_massnahmen += 1
+        return self._options.nur is None or massnahme.id in self._options.nur
+
+    def _kennung_of_goal(self, knoten: Knoten) -> str:
+        """Return the Kennung; without a column that says „Ziel“ above it, it says so itself."""
+        if self._options.gremienfassung and knoten.kennung[:1].isdigit():
+            return f"{self._index.ebene_of(knoten).singular}{_NBSP}{knoten.kennung}"
+        return knoten.kennung
+
     def _massnahme(self, knoten: Knoten) -> Massnahmeneintrag:
+        options = self._options
         bewertung = self._index.bewertung(self._runde, knoten.id)
+        self.interne_notizen += bool(bewertung.interne_notiz)
+        signs = zeichen_fuer(bewertung)
+        stelle = self._stelle(knoten) if options.mit_stelle else ""
+        begruendung = _begruendung(bewertung) if options.mit_begruendung else ""
+        named = ((BEGRUENDUNG, begruendung), (STELLE, stelle.replace("\n", ", ")))
         return Massnahmeneintrag(
-            kennung=knoten.kennung,
+            kennung="" if options.gremienfassung else knoten.kennung,
             titel=knoten.titel if knoten.text else knoten.name,
             wortlaut=knoten.wortlaut,
-            zeichen=zeichen_fuer(bewertung),
+            zeichen=signs,
             worte=words(bewertung),
+            beiworte=tuple(_BEIWORTE.get(sign, sign.wort) for sign in signs)
+            if options.gremienfassung
+            else (),
+            stelle=stelle if options.is_wide else "",
+            begruendung=begruendung if options.is_wide else "",
+            zusaetze=()
+            if options.is_wide
+            else tuple(f"{name}: {text}" for name, text in named if text),
         )
+
+    def _stelle(self, knoten: Knoten) -> str:
+        """Return who is responsible: first who leads, on a line below who takes part."""
+        leading, helping = (
+            ", ".join(one_line(einheit.name) for einheit in self._index.zustaendige(knoten, rolle))
+            for rolle in (Rolle.FEDERFUEHREND, Rolle.BETEILIGT)
+        )
+        return "\n".join(filter(None, (leading, helping and f"mit {helping}")))
 
     def _ampel(self, knoten: Knoten) -> Ampel | None:
         return self._index.bewertung(self._runde, knoten.id).ampel
+
+
+def _begruendung(bewertung: Bewertung) -> str:
+    """Return what is printed as reason, why a measure could not be rated included."""
+    return "\n".join(filter(None, (bewertung.grund, bewertung.begruendung)))

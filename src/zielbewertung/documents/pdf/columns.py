@@ -5,23 +5,21 @@ from dataclasses import dataclass
 
 from zielbewertung.documents.outline import Abschnitt, Spalte, Spaltenart, Zielzeile
 from zielbewertung.documents.pdf.fonts import drawable, text_width
+from zielbewertung.documents.pdf.look import Look
 from zielbewertung.documents.pdf.signs import sign_width
-from zielbewertung.documents.pdf.styles import (
-    BODY,
-    GUTTER,
-    HEAD,
-    INSET,
-    LEFT,
-    RIGHT,
-    SIGN_GAP,
-    SIGN_HEIGHT,
-    STRONG,
-)
+from zielbewertung.documents.pdf.styles import BODY, HEAD, SIGN_WORD, STRONG, TextStyle
 from zielbewertung.zeichen.katalog import PLAETZE, Zeichen
 
-_SHARE_OF_GOALS = 0.54
+_SHARES = {
+    Spaltenart.TEXT: 54.0,
+    Spaltenart.MASSNAHME: 46.0,
+    Spaltenart.STELLE: 30.0,
+    Spaltenart.BEGRUENDUNG: 58.0,
+}
+"""How the columns of text divide the room among them."""
 _WIDEST_KENNUNG = 90.0
 _KENNUNG_GAP = 8.0
+_SIGN_WORD_GAP = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,81 +32,121 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The grid; goals may have no column at all. ``kennung`` is the narrow one of a measure."""
+    """The grid; goals may have no column at all.
 
+    ``kennung`` is the narrow one of a measure; ``sign_words`` is how wide the words beside the
+    signs are, which then stand below each other; without words each sign has its slot.
+    """
+
+    look: Look
     titles: tuple[Spalte, ...]
-    number: Column | None
-    text: Column | None
+    places: dict[Spaltenart, Column]
     kennung: Column | None
-    measure: Column
-    rating: Column
     slots: dict[Zeichen, Column]
+    sign_words: Column | None
 
-    def of(self, art: Spaltenart) -> Column | None:
-        """Return the place of a column of the outline."""
-        match art:
-            case Spaltenart.KENNUNG:
-                return self.number
-            case Spaltenart.TEXT:
-                return self.text
-            case Spaltenart.MASSNAHME:
-                return self.kennung or self.measure
-            case Spaltenart.BEWERTUNG:
-                return self.rating
+    @property
+    def number(self) -> Column | None:
+        """Where the numbers of the goals stand."""
+        return self.places.get(Spaltenart.KENNUNG)
+
+    @property
+    def text(self) -> Column | None:
+        """Where the goals stand."""
+        return self.places.get(Spaltenart.TEXT)
+
+    @property
+    def measure(self) -> Column:
+        """Where the text of the measures stands."""
+        return self.places[Spaltenart.MASSNAHME]
 
     @property
     def measures_from(self) -> float:
         """Where the lines between the measures of a goal begin."""
         left = (self.kennung or self.measure).x
-        return left - INSET if self.text is None else left
+        return left - self.look.inset if self.text is None else left
+
+    def head_of(self, art: Spaltenart) -> Column:
+        """Return where the title of a column stands: that of the measures above both parts."""
+        place = self.places[art]
+        if art is Spaltenart.MASSNAHME and self.kennung is not None:
+            return Column(self.kennung.x, place.x + place.width - self.kennung.x)
+        return place
 
 
-def columns_of(abschnitte: Iterable[Abschnitt]) -> Columns:
+def columns_of(abschnitte: Iterable[Abschnitt], look: Look) -> Columns:
     """Lay out the grid that holds all tables of a document."""
     titles: tuple[Spalte, ...] = ()
-    number_width = kennung_width = 0.0
+    number_width = kennung_width = word_width = 0.0
+    seen: set[str] = set()
     for abschnitt in abschnitte:
         titles = abschnitt.spalten
         for zeile in abschnitt.eintraege:
             if isinstance(zeile, Zielzeile):
-                number_width = max(number_width, text_width(drawable(zeile.kennung), STRONG))
+                number_width = max(number_width, _width(zeile.kennung, look.text(STRONG)))
                 for massnahme in zeile.massnahmen:
-                    width = text_width(drawable(massnahme.kennung), BODY)
-                    kennung_width = max(kennung_width, width)
-    return _lay_out(titles, number_width, min(kennung_width, _WIDEST_KENNUNG))
+                    kennung_width = max(kennung_width, _width(massnahme.kennung, look.text(BODY)))
+                    seen.update(massnahme.beiworte)
+    for words in seen:
+        for word in words.split():
+            word_width = max(word_width, _width(word, look.text(SIGN_WORD)))
+    widths = {Spaltenart.KENNUNG: number_width, Spaltenart.BEWERTUNG: word_width}
+    return _lay_out(look, titles, widths, min(kennung_width, _WIDEST_KENNUNG))
 
 
-def _lay_out(titles: tuple[Spalte, ...], number_width: float, kennung_width: float) -> Columns:
-    by_kind = {spalte.art: spalte for spalte in titles}
-    slots, slots_width = _slots()
-    rating_width = max(slots_width, text_width("Bewertung", HEAD))
-    rating = Column(RIGHT - INSET - rating_width, rating_width)
-    left = LEFT + INSET
-    number: Column | None = None
-    if Spaltenart.KENNUNG in by_kind:
-        title = text_width(drawable(by_kind[Spaltenart.KENNUNG].titel), HEAD)
-        number = Column(left, min(max(number_width, title, 18.0), _WIDEST_KENNUNG))
-        left += number.width + GUTTER
-    text: Column | None = None
-    room = rating.x - GUTTER - left
-    if Spaltenart.TEXT in by_kind:
-        text = Column(left, (room - GUTTER) * _SHARE_OF_GOALS)
-        left += text.width + GUTTER
+def _width(text: str, style: TextStyle) -> float:
+    return text_width(drawable(text), style)
+
+
+def _lay_out(
+    look: Look, titles: tuple[Spalte, ...], widths: dict[Spaltenart, float], kennung_width: float
+) -> Columns:
+    """Give the narrow columns what they need, and divide the rest among those of text."""
+    slots, slots_width = _slots(look)
+    first_slot = max((slot.width for slot in slots.values()), default=0.0)
+    words_from = first_slot + _SIGN_WORD_GAP
+    words = widths[Spaltenart.BEWERTUNG]
+    fixed: dict[Spaltenart, float] = {}
+    for spalte in titles:
+        title = _width(spalte.titel, look.text(HEAD))
+        if spalte.art is Spaltenart.KENNUNG:
+            widest = max(widths[spalte.art], title, 18.0)
+            fixed[spalte.art] = min(widest, _WIDEST_KENNUNG)
+        elif spalte.art is Spaltenart.BEWERTUNG:
+            fixed[spalte.art] = max(words_from + words + 1 if words else slots_width, title)
+    shares = sum(_SHARES[spalte.art] for spalte in titles if spalte.art not in fixed)
+    gutters = look.gutter * (len(titles) - 1)
+    room = look.width - 2 * look.inset - gutters - sum(fixed.values())
+    left = look.left + look.inset
+    places: dict[Spaltenart, Column] = {}
     kennung: Column | None = None
-    if kennung_width:
-        kennung = Column(left, kennung_width)
-        left += kennung_width + _KENNUNG_GAP
-    measure = Column(left, rating.x - GUTTER - left)
+    for spalte in titles:
+        art = spalte.art
+        width = fixed[art] if art in fixed else room * _SHARES[art] / shares
+        places[art] = Column(left, width)
+        if art is Spaltenart.MASSNAHME and kennung_width:
+            kennung = Column(left, kennung_width)
+            inner = kennung_width + _KENNUNG_GAP
+            places[art] = Column(left + inner, width - inner)
+        left += width + look.gutter
+    rating = places.get(Spaltenart.BEWERTUNG, Column(left, 0.0))
+    if words:
+        placed = {
+            sign: Column(rating.x + (first_slot - sign_width(sign, look.sign_height)) / 2, 0.0)
+            for sign in slots
+        }
+        sign_words = Column(rating.x + words_from, rating.width - words_from)
+        return Columns(look, titles, places, kennung, placed, sign_words)
     placed = {sign: Column(rating.x + slot.x, slot.width) for sign, slot in slots.items()}
-    return Columns(titles, number, text, kennung, measure, rating, placed)
+    return Columns(look, titles, places, kennung, placed, None)
 
 
-def _slots() -> tuple[dict[Zeichen, Column], float]:
+def _slots(look: Look) -> tuple[dict[Zeichen, Column], float]:
     """Give each sign its place, so that equal signs stand below each other."""
     slots: dict[Zeichen, Column] = {}
     x = 0.0
     for group in PLAETZE:
-        width = max(sign_width(sign, SIGN_HEIGHT) for sign in group)
+        width = max(sign_width(sign, look.sign_height) for sign in group)
         slots |= dict.fromkeys(group, Column(x, width))
-        x += width + SIGN_GAP
-    return slots, x - SIGN_GAP
+        x += width + look.sign_gap
+    return slots, x - look.sign_gap

@@ -21,10 +21,11 @@ from zielbewertung.documents.pdf.fonts import font_of
 from zielbewertung.documents.pdf.frame import Frame
 from zielbewertung.documents.pdf.front import LegendBox, title_pieces
 from zielbewertung.documents.pdf.glyphs import check_glyphs
+from zielbewertung.documents.pdf.look import Look
 from zielbewertung.documents.pdf.page import Page
 from zielbewertung.documents.pdf.signs import define_signs
 from zielbewertung.documents.pdf.structure import Element, Marks, NoMarks, Tag
-from zielbewertung.documents.pdf.styles import BODY, PAGE_HEIGHT, PAGE_WIDTH, Weight
+from zielbewertung.documents.pdf.styles import BODY, Weight
 from zielbewertung.documents.pdf.summary import summary_pieces
 from zielbewertung.documents.pdf.table import section_pieces
 
@@ -43,14 +44,15 @@ def render(outline: Outline, *, erstellt_am: date, marks: Marks | None = None) -
         font_of(weight)
     check_glyphs(outline)
     document = Element(Tag.DOCUMENT)
-    sheets = paginate(list(_pieces(outline, document)))
+    look = Look.of(outline.papier)
+    sheets = paginate(list(_pieces(outline, document, look)), look)
     frame = Frame.of(outline, erstellt_am)
     stream = io.BytesIO()
-    canvas = _canvas(stream, outline)
+    canvas = _canvas(stream, outline, look)
     marks = marks or NoMarks()
     marks.begin_document(document)
     for number, sheet in enumerate(sheets, start=1):
-        page = Page(canvas, marks, number, len(sheets))
+        page = Page(canvas, marks, look, number, len(sheets))
         for piece, top in sheet.pieces:
             piece.draw(page, top)
         frame.draw(page)
@@ -59,18 +61,19 @@ def render(outline: Outline, *, erstellt_am: date, marks: Marks | None = None) -
     return _finish(stream, marks, erstellt_am)
 
 
-def _pieces(outline: Outline, document: Element) -> Iterator[Piece]:
+def _pieces(outline: Outline, document: Element, look: Look) -> Iterator[Piece]:
     """Yield all pieces in order; the tables begin on a page of their own after a summary."""
-    columns = columns_of(block for block in outline.bloecke if isinstance(block, Abschnitt))
+    abschnitte = [block for block in outline.bloecke if isinstance(block, Abschnitt)]
+    columns = columns_of(abschnitte, look)
     after_summary = False
     for number, block in enumerate(outline.bloecke):
         match block:
             case Titelblock():
-                yield from title_pieces(block, document)
+                yield from title_pieces(block, document, look)
             case Legende():
-                yield LegendBox.of(block, document)
+                yield LegendBox.of(block, document, look)
             case Zusammenfassung():
-                yield from summary_pieces(block, document)
+                yield from summary_pieces(block, document, look)
             case Abschnitt():
                 yield from section_pieces(
                     block, columns, document, f"abschnitt-{number}", starts_page=after_summary
@@ -78,10 +81,10 @@ def _pieces(outline: Outline, document: Element) -> Iterator[Piece]:
         after_summary = isinstance(block, Zusammenfassung)
 
 
-def _canvas(stream: io.BytesIO, outline: Outline) -> Canvas:
+def _canvas(stream: io.BytesIO, outline: Outline, look: Look) -> Canvas:
     canvas = Canvas(
         stream,
-        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        pagesize=(look.page_width, look.page_height),
         pageCompression=1,
         invariant=1,
         lang=LANGUAGE,

@@ -4,8 +4,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from zielbewertung.documents.pdf.look import Look
 from zielbewertung.documents.pdf.page import Page
-from zielbewertung.documents.pdf.styles import BOTTOM, FIRST_TOP, TOP
 
 
 class Piece(ABC):
@@ -45,6 +45,7 @@ class Sheet:
     """A page before it is drawn: its pieces, each with its upper edge."""
 
     top: float
+    bottom: float
     pieces: list[tuple[Piece, float]] = field(default_factory=list)
     edge: float = 0.0
     fresh: bool = True
@@ -55,7 +56,7 @@ class Sheet:
 
     def room_below(self, gap: float) -> float:
         """Return the room that a piece with a gap above it would have."""
-        return BOTTOM - self.edge - (0.0 if self.fresh else gap)
+        return self.bottom - self.edge - (0.0 if self.fresh else gap)
 
     def place(self, piece: Piece) -> None:
         """Put a piece below the others."""
@@ -72,23 +73,23 @@ class Sheet:
             self.edge += piece.height
 
 
-def paginate(pieces: Sequence[Piece]) -> list[Sheet]:
+def paginate(pieces: Sequence[Piece], look: Look) -> list[Sheet]:
     """Distribute pieces over sheets; each gets at least one, and nothing is lost."""
-    sheets = [Sheet(FIRST_TOP)]
+    sheets = [Sheet(look.first_top, look.bottom)]
     for place, whole in enumerate(pieces):
         if whole.starts_page and not sheets[-1].fresh:
-            sheets.append(Sheet(TOP))
+            sheets.append(Sheet(look.top, look.bottom))
         piece: Piece | None = whole
         while piece is not None:
             sheet = sheets[-1]
-            needed = _needed(pieces, place) if piece is whole else piece.least
+            needed = _needed(pieces, place, look) if piece is whole else piece.least
             room = sheet.room_below(piece.gap)
             if needed > room and not sheet.fresh:
-                sheets.append(_next_sheet(piece))
+                sheets.append(_next_sheet(piece, look))
                 continue
             piece = _place(sheet, piece, room)
             if piece is not None:
-                sheets.append(_next_sheet(piece))
+                sheets.append(_next_sheet(piece, look))
     return sheets
 
 
@@ -103,13 +104,13 @@ def _place(sheet: Sheet, piece: Piece, room: float) -> Piece | None:
     return rest
 
 
-def _next_sheet(piece: Piece) -> Sheet:
-    sheet = Sheet(TOP)
+def _next_sheet(piece: Piece, look: Look) -> Sheet:
+    sheet = Sheet(look.top, look.bottom)
     sheet.repeat(piece.repeats)
     return sheet
 
 
-def _needed(pieces: Sequence[Piece], place: int) -> float:
+def _needed(pieces: Sequence[Piece], place: int, look: Look) -> float:
     """Return the room a piece needs: a heading takes along what it heads."""
     needed = 0.0
     for later in range(place, len(pieces)):
@@ -119,6 +120,6 @@ def _needed(pieces: Sequence[Piece], place: int) -> float:
         if not piece.keeps_next:
             return needed + piece.least
         needed += piece.height
-        if needed > BOTTOM - TOP:
+        if needed > look.bottom - look.top:
             return pieces[place].least
     return needed

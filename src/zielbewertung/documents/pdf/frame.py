@@ -10,14 +10,9 @@ from zielbewertung.documents.pdf.page import Align, Page
 from zielbewertung.documents.pdf.structure import Artifact
 from zielbewertung.documents.pdf.styles import (
     FAINT_LINE,
-    FOOTER_BASELINE,
     HAIRLINE,
-    HEADER_BASELINE,
-    LEFT,
-    RIGHT,
     RUNNING,
     RUNNING_STRONG,
-    WIDTH,
 )
 from zielbewertung.documents.pdf.textlayout import fit
 
@@ -43,26 +38,36 @@ class Frame:
         """Draw the running lines; the first page has its title instead of a header."""
         self._draw_footer(page)
         if page.number > 1:
+            look = page.look
             with page.artifact(Artifact.HEADER):
-                line = fit(self.header, RUNNING, WIDTH)
-                page.lines(LEFT, HEADER_BASELINE, (line,), RUNNING)
-                page.rule(LEFT, RIGHT, HEADER_BASELINE + 5, HAIRLINE, FAINT_LINE)
+                line = fit(self.header, RUNNING, look.width)
+                page.lines(look.left, look.header_baseline, (line,), RUNNING)
+                page.rule(look.left, look.right, look.header_baseline + 5, HAIRLINE, FAINT_LINE)
 
     def _draw_footer(self, page: Page) -> None:
-        """Draw the notice in the middle, so that no page goes out without it."""
+        """Draw the notice in the middle, or above, so that no page goes out without it."""
+        look = page.look
+        left, baseline = look.left, look.footer_baseline
         number = f"Seite{_NBSP}{page.number} von{_NBSP}{page.total}"
         widest = f"Seite{_NBSP}{page.total} von{_NBSP}{page.total}"
-        right = text_width(widest, RUNNING) + _BETWEEN
-        notice = fit(self.notice, RUNNING_STRONG, WIDTH * 0.5) if self.notice else ""
-        middle = text_width(notice, RUNNING_STRONG) + _BETWEEN if notice else 0.0
-        left = fit(self.footer, RUNNING, WIDTH - right - middle)
+        room = look.width - text_width(widest, RUNNING) - _BETWEEN
+        footer = fit(self.footer, RUNNING, room)
+        notice = fit(self.notice, RUNNING_STRONG, look.width) if self.notice else ""
+        used = text_width(footer, RUNNING) + _BETWEEN
+        above = bool(notice) and used + text_width(notice, RUNNING_STRONG) > room
         with page.artifact(Artifact.FOOTER):
-            page.rule(LEFT, RIGHT, FOOTER_BASELINE - 11, HAIRLINE, FAINT_LINE)
-            page.lines(LEFT, FOOTER_BASELINE, (left,), RUNNING)
-            page.lines(LEFT, FOOTER_BASELINE, (number,), RUNNING, width=WIDTH, align=Align.RIGHT)
-            if notice:
-                x = LEFT + text_width(left, RUNNING) + _BETWEEN
-                room = RIGHT - right - x
+            line = baseline - 11 - (RUNNING.leading if above else 0)
+            page.rule(left, look.right, line, HAIRLINE, FAINT_LINE)
+            page.lines(left, baseline, (footer,), RUNNING)
+            page.lines(left, baseline, (number,), RUNNING, width=look.width, align=Align.RIGHT)
+            if above:
+                page.lines(left, baseline - RUNNING.leading, (notice,), RUNNING_STRONG)
+            elif notice:
                 page.lines(
-                    x, FOOTER_BASELINE, (notice,), RUNNING_STRONG, width=room, align=Align.CENTRE
+                    left + used,
+                    baseline,
+                    (notice,),
+                    RUNNING_STRONG,
+                    width=room - used,
+                    align=Align.CENTRE,
                 )

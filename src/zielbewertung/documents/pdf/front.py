@@ -7,6 +7,7 @@ from zielbewertung.documents.outline import Angabe, Legende, Titelblock
 from zielbewertung.documents.pdf.cells import Cell, cell_of
 from zielbewertung.documents.pdf.flow import Piece
 from zielbewertung.documents.pdf.fonts import drawable, text_width
+from zielbewertung.documents.pdf.look import Look
 from zielbewertung.documents.pdf.page import Page
 from zielbewertung.documents.pdf.rows import Band, Bookmark
 from zielbewertung.documents.pdf.signs import sign_width
@@ -15,17 +16,14 @@ from zielbewertung.documents.pdf.styles import (
     FACT,
     FACT_NAME,
     KEEP_TOGETHER,
-    LEFT,
     LEGEND,
     LEGEND_NAME,
     LINE,
     NOTICE,
     NOTICE_EDGE,
     NOTICE_FILL,
-    SIGN_HEIGHT,
     SUBTITLE,
     TITLE,
-    WIDTH,
 )
 from zielbewertung.zeichen.katalog import Zeichen
 
@@ -33,23 +31,26 @@ _FACT_GAP = 26.0
 _FACT_BELOW = 7.0
 _LEGEND_PAD = 8.0
 _LEGEND_NAME_WIDTH = 84.0
-_LEGEND_COLUMNS = 5
+_LEGEND_COLUMNS = (5, 3, 1)
+_LEGEND_LEAST = 115.0
 _LEGEND_SIGN = 22.0
+_LEGEND_ROW_GAP = 5.0
+_SIGN_HEIGHT = 13.5
 
 
-def title_pieces(block: Titelblock, document: Element) -> Iterator[Piece]:
+def title_pieces(block: Titelblock, document: Element, look: Look) -> Iterator[Piece]:
     """Yield title, facts and notice."""
-    titel = cell_of((document.add(Tag.H1), block.titel, TITLE), width=WIDTH)
+    titel = cell_of((document.add(Tag.H1), block.titel, TITLE), width=look.width)
     yield Band(cell=titel, below=2.0, bookmark=Bookmark("titel", block.titel, 0))
     if block.konzept:
-        konzept = cell_of((document.add(Tag.PARAGRAPH), block.konzept, SUBTITLE), width=WIDTH)
+        konzept = cell_of((document.add(Tag.PARAGRAPH), block.konzept, SUBTITLE), width=look.width)
         yield Band(cell=konzept, below=10.0)
     if block.angaben:
-        yield from _fact_rows(block.angaben, document.add(Tag.LIST))
+        yield from _fact_rows(block.angaben, document.add(Tag.LIST), look)
     if block.hinweis:
         notice = document.add(Tag.PARAGRAPH)
         yield Band(
-            cell=cell_of((notice, block.hinweis, NOTICE), width=WIDTH - 28),
+            cell=cell_of((notice, block.hinweis, NOTICE), width=look.width - 28),
             gap=3.0,
             pad=5.0,
             inset=14.0,
@@ -58,19 +59,19 @@ def title_pieces(block: Titelblock, document: Element) -> Iterator[Piece]:
         )
 
 
-def _fact_rows(angaben: tuple[Angabe, ...], facts: Element) -> Iterator[Piece]:
+def _fact_rows(angaben: tuple[Angabe, ...], facts: Element, look: Look) -> Iterator[Piece]:
     """Set each fact below its name, as many side by side as have room."""
     row: list[tuple[float, Cell]] = []
     edge = 0.0
     for angabe in angaben:
         item = facts.add(Tag.LIST_ITEM)
-        name = (item.add(Tag.LABEL), angabe.name, FACT_NAME)
-        wert = (item.add(Tag.LIST_BODY), angabe.wert, FACT)
+        name = (item.add(Tag.LABEL), angabe.name, look.text(FACT_NAME))
+        wert = (item.add(Tag.LIST_BODY), angabe.wert, look.text(FACT))
         width = max(text_width(drawable(text), style) for _, text, style in (name, wert))
-        if row and edge + width > WIDTH:
+        if row and edge + width > look.width:
             yield Facts(tuple(row))
             row, edge = [], 0.0
-        row.append((edge, cell_of(name, wert, width=min(width + 1, WIDTH), gap=0.0)))
+        row.append((edge, cell_of(name, wert, width=min(width + 1, look.width), gap=0.0)))
         edge += width + _FACT_GAP
     yield Facts(tuple(row))
 
@@ -106,7 +107,7 @@ class Facts(Piece):
     def draw(self, page: Page, top: float) -> None:
         """Write the facts."""
         for x, cell in self.cells:
-            cell.draw(page, LEFT + x, top)
+            cell.draw(page, page.look.left + x, top)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +119,24 @@ class LegendItem:
     text: Cell
 
 
+LegendRow = tuple[LegendItem, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class LegendBox(Piece):
-    """The legend in its frame: a row for each kind of sign, columns below each other."""
+    """The legend in its frame: the kinds of signs, each in rows of equal columns."""
 
-    rows: tuple[tuple[Cell, tuple[LegendItem, ...]], ...]
+    groups: tuple[tuple[Cell, tuple[LegendRow, ...]], ...]
+    column: float
     gap: float = 10.0
 
     @classmethod
-    def of(cls, legende: Legende, document: Element) -> "LegendBox":
+    def of(cls, legende: Legende, document: Element, look: Look) -> "LegendBox":
         """Set the words of the signs."""
-        rows: list[tuple[Cell, tuple[LegendItem, ...]]] = []
+        room = look.width - 14 - _LEGEND_NAME_WIDTH
+        count = next(n for n in _LEGEND_COLUMNS if room / n >= _LEGEND_LEAST or n == 1)
+        column = room / count
+        groups: list[tuple[Cell, tuple[LegendRow, ...]]] = []
         for gruppe in legende.gruppen:
             name = document.add(Tag.PARAGRAPH)
             liste = document.add(Tag.LIST)
@@ -137,40 +145,47 @@ class LegendBox(Piece):
                 item = liste.add(Tag.LIST_ITEM)
                 figure = item.add(Tag.LABEL).add(Tag.FIGURE, alt=f"Zeichen „{eintrag.wort}“")
                 words = (item.add(Tag.LIST_BODY), eintrag.wort, LEGEND)
-                text = cell_of(words, width=_legend_width() - _LEGEND_SIGN - 8)
+                text = cell_of(words, width=column - _LEGEND_SIGN - 8)
                 items.append(LegendItem(eintrag.zeichen, figure, text))
             title = cell_of((name, gruppe.name, LEGEND_NAME), width=_LEGEND_NAME_WIDTH)
-            rows.append((title, tuple(items)))
-        return cls(tuple(rows))
+            rows = (tuple(items[at : at + count]) for at in range(0, len(items), count))
+            groups.append((title, tuple(rows)))
+        return cls(tuple(groups), column)
 
     @property
     def height(self) -> float:
-        """All rows with the white around them."""
-        return sum(map(_row_height, self.rows)) + _LEGEND_PAD * (len(self.rows) + 1)
+        """All groups with the white around them."""
+        return sum(map(_group_height, self.groups)) + _LEGEND_PAD * (len(self.groups) + 1)
 
     def draw(self, page: Page, top: float) -> None:
         """Draw frame, names, signs and words."""
+        look = page.look
         with page.artifact():
-            page.frame(LEFT, top, WIDTH, self.height, LINE)
+            page.frame(look.left, top, look.width, self.height, LINE)
         edge = top + _LEGEND_PAD
-        for row in self.rows:
-            name, items = row
-            name.draw(page, LEFT + 10, edge)
-            x = LEFT + 10 + _LEGEND_NAME_WIDTH
-            for item in items:
-                with page.content(item.figure):
-                    spare = (_LEGEND_SIGN - 6 - sign_width(item.zeichen, SIGN_HEIGHT)) / 2
-                    middle = edge + LEGEND.leading / 2
-                    page.sign(item.zeichen, x + spare, middle, SIGN_HEIGHT)
-                item.text.draw(page, x + _LEGEND_SIGN, edge)
-                x += _legend_width()
-            edge += _row_height(row) + _LEGEND_PAD
+        for group in self.groups:
+            name, rows = group
+            name.draw(page, look.left + 10, edge)
+            below = edge
+            for row in rows:
+                self._draw_row(page, row, look.left + 10 + _LEGEND_NAME_WIDTH, below)
+                below += _row_height(row) + _LEGEND_ROW_GAP
+            edge += _group_height(group) + _LEGEND_PAD
+
+    def _draw_row(self, page: Page, row: LegendRow, x: float, top: float) -> None:
+        for item in row:
+            with page.content(item.figure):
+                spare = (_LEGEND_SIGN - 6 - sign_width(item.zeichen, _SIGN_HEIGHT)) / 2
+                page.sign(item.zeichen, x + spare, top + LEGEND.leading / 2, _SIGN_HEIGHT)
+            item.text.draw(page, x + _LEGEND_SIGN, top)
+            x += self.column
 
 
-def _legend_width() -> float:
-    return (WIDTH - 14 - _LEGEND_NAME_WIDTH) / _LEGEND_COLUMNS
+def _row_height(row: LegendRow) -> float:
+    return max(item.text.height for item in row)
 
 
-def _row_height(row: tuple[Cell, tuple[LegendItem, ...]]) -> float:
-    name, items = row
-    return max(name.height, *(item.text.height for item in items))
+def _group_height(group: tuple[Cell, tuple[LegendRow, ...]]) -> float:
+    name, rows = group
+    high = sum(map(_row_height, rows)) + _LEGEND_ROW_GAP * (len(rows) - 1)
+    return max(name.height, high)

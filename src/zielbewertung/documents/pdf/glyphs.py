@@ -72,6 +72,8 @@ def _texts_of_goal(zeile: Zielzeile) -> Iterator[tuple[str, str]]:
     for entry in entries:
         name = _place(entry.kennung, entry.titel or entry.wortlaut)
         yield name, entry.kennung + entry.titel + entry.wortlaut
+        if isinstance(entry, Massnahmeneintrag):
+            yield name, "".join((entry.stelle, entry.begruendung, *entry.zusaetze))
 
 
 def _place(kennung: str, name: str) -> str:

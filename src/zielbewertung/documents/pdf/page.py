@@ -13,8 +13,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from zielbewertung.documents.pdf import signs
 from zielbewertung.documents.pdf.fonts import text_width
+from zielbewertung.documents.pdf.look import Look
 from zielbewertung.documents.pdf.structure import Artifact, Element, Marks
-from zielbewertung.documents.pdf.styles import CAP_HEIGHT, PAGE_HEIGHT, TextStyle, Weight
+from zielbewertung.documents.pdf.styles import CAP_HEIGHT, TextStyle, Weight
 from zielbewertung.domain.statistik import Zaehlung
 from zielbewertung.zeichen.balken import bar_parts
 from zielbewertung.zeichen.farben import PAPIER
@@ -34,7 +35,9 @@ class Align(Enum):
 class Page:
     """A page while it is drawn: its number, how many there are, and the pens."""
 
-    def __init__(self, canvas: Canvas, marks: Marks, number: int, total: int) -> None:
+    def __init__(self, canvas: Canvas, marks: Marks, look: Look, number: int, total: int) -> None:
+        self.look = look
+        self._height = look.page_height
         self.number = number
         self.total = total
         self._canvas = canvas
@@ -72,7 +75,7 @@ class Page:
         if align is not Align.LEFT:
             share = 1.0 if align is Align.RIGHT else 0.5
             starts = [x + (width - text_width(line, style)) * share for line in lines]
-        y = PAGE_HEIGHT - baseline
+        y = self._height - baseline
         text = self._canvas.beginText(starts[0], y)
         text.setFont(style.weight.value, style.size, style.leading)
         self._fill(style.colour)
@@ -95,25 +98,25 @@ class Page:
         y -= weight / 2
         self._canvas.setStrokeColor(_colour(colour))
         self._canvas.setLineWidth(weight)
-        self._canvas.line(left, PAGE_HEIGHT - y, right, PAGE_HEIGHT - y)
+        self._canvas.line(left, self._height - y, right, self._height - y)
 
     def area(self, left: float, top: float, width: float, height: float, fill: str) -> None:
         """Tint a rectangle."""
         self._fill(fill)
-        self._canvas.rect(left, PAGE_HEIGHT - top - height, width, height, stroke=0, fill=1)
+        self._canvas.rect(left, self._height - top - height, width, height, stroke=0, fill=1)
 
     def frame(self, left: float, top: float, width: float, height: float, line: str) -> None:
         """Draw a rectangle with round corners."""
         self._canvas.setStrokeColor(_colour(line))
         self._canvas.setLineWidth(0.6)
-        bottom = PAGE_HEIGHT - top - height
+        bottom = self._height - top - height
         self._canvas.roundRect(left, bottom, width, height, 4, stroke=1, fill=0)
 
     # ------------------------------------------------------------------ signs and bars
 
     def sign(self, zeichen: Zeichen, x: float, middle: float, height: float) -> None:
         """Show a sign at the right of ``x``, its height halved by ``middle``."""
-        signs.place_sign(self._canvas, zeichen, x, PAGE_HEIGHT - middle - height / 2, height)
+        signs.place_sign(self._canvas, zeichen, x, self._height - middle - height / 2, height)
 
     def bar(
         self, zaehlung: Zaehlung, left: float, top: float, width: float, height: float
@@ -123,7 +126,7 @@ class Page:
         for part in bar_parts(zaehlung, width, height, linie=_BAR_LINE):
             farben = PAPIER.saetze[part.segment.zeichen]
             canvas.saveState()
-            canvas.transform(1, 0, 0, -1, left, PAGE_HEIGHT - top)
+            canvas.transform(1, 0, 0, -1, left, self._height - top)
             signs.draw_shapes(canvas, part.formen, farben)
             canvas.restoreState()
             if part.schrift is not None:
@@ -137,7 +140,7 @@ class Page:
 
     def bookmark(self, key: str, title: str, level: int, top: float) -> None:
         """Let the table of contents of the viewer lead here."""
-        self._canvas.bookmarkHorizontalAbsolute(key, PAGE_HEIGHT - top)
+        self._canvas.bookmarkHorizontalAbsolute(key, self._height - top)
         self._canvas.addOutlineEntry(title, key, level, closed=level > 0)
 
 

@@ -14,10 +14,6 @@ from zielbewertung.documents.pdf.styles import (
     HEAD,
     HEAD_FILL,
     KEEP_TOGETHER,
-    LEFT,
-    PAD,
-    RIGHT,
-    WIDTH,
 )
 from zielbewertung.domain.text import shorten
 
@@ -71,17 +67,17 @@ class Band(Piece):
 
     def draw(self, page: Page, top: float) -> None:
         """Draw tint, edge and text."""
-        tinted = self.height - self.below
+        look, tinted = page.look, self.height - self.below
         if self.fill:
             with page.artifact():
-                page.area(LEFT, top, WIDTH, tinted, self.fill)
+                page.area(look.left, top, look.width, tinted, self.fill)
         if self.edge:
             with page.artifact():
-                page.area(LEFT, top, 3.0, tinted, self.edge)
+                page.area(look.left, top, 3.0, tinted, self.edge)
         if self.bookmark is not None:
             mark = self.bookmark
             page.bookmark(mark.key, mark.title, mark.level, top - 6)
-        self.cell.draw(page, LEFT + self.inset, top + self.pad, artifact=self.artifact)
+        self.cell.draw(page, look.left + self.inset, top + self.pad, artifact=self.artifact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +93,17 @@ class TableHead(Piece):
     def of(cls, columns: Columns, row: Element) -> "TableHead":
         """Set the titles of the columns; overlong names of levels are shortened."""
         cells: list[tuple[Spaltenart, Cell]] = []
+        style = columns.look.text(HEAD)
         for spalte in columns.titles:
-            place = columns.of(spalte.art)
-            if place is not None:
-                element = row.add(Tag.HEAD_CELL)
-                title = shorten(spalte.titel, _LONGEST_TITLE)
-                width = place.width
-                if spalte.art is Spaltenart.MASSNAHME:
-                    width = columns.measure.x + columns.measure.width - place.x
-                cells.append((spalte.art, cell_of((element, title, HEAD), width=width)))
+            head = (row.add(Tag.HEAD_CELL), shorten(spalte.titel, _LONGEST_TITLE), style)
+            width = columns.head_of(spalte.art).width
+            cells.append((spalte.art, cell_of(head, width=width)))
         return cls(columns, tuple(cells))
 
     @property
     def height(self) -> float:
         """The highest title with the white around it."""
-        return max(cell.height for _, cell in self.cells) + 2 * PAD
+        return max(cell.height for _, cell in self.cells) + 2 * self.columns.look.pad
 
     def again(self) -> "TableHead":
         """Return the row for the next page."""
@@ -119,14 +111,12 @@ class TableHead(Piece):
 
     def draw(self, page: Page, top: float) -> None:
         """Draw the tint, the line below it and the titles, all standing on the same last line."""
+        look = page.look
         with page.artifact():
-            page.area(LEFT, top, WIDTH, self.height, HEAD_FILL)
-            page.rule(LEFT, RIGHT, top + self.height, ACCENT_LINE, ACCENT)
+            page.area(look.left, top, look.width, self.height, HEAD_FILL)
+            page.rule(look.left, look.right, top + self.height, ACCENT_LINE, ACCENT)
         for art, cell in self.cells:
-            place = self.columns.of(art)
-            if place is not None:
-                align = Align.RIGHT if art is Spaltenart.KENNUNG else Align.LEFT
-                start = top + self.height - PAD - cell.height
-                cell.draw(
-                    page, place.x, start, width=place.width, align=align, artifact=self.artifact
-                )
+            place = self.columns.head_of(art)
+            align = Align.RIGHT if art is Spaltenart.KENNUNG else Align.LEFT
+            start = top + self.height - look.pad - cell.height
+            cell.draw(page, place.x, start, width=place.width, align=align, artifact=self.artifact)

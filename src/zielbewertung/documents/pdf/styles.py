@@ -1,22 +1,9 @@
-"""The look of the paper: measures in points, styles of text, colours that print well in grey."""
+"""Styles of text, and colours that print well in grey; all measures in points."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from zielbewertung.zeichen.farben import NAVY
-
-MM = 72 / 25.4
-
-PAGE_WIDTH, PAGE_HEIGHT = 297 * MM, 210 * MM
-LEFT = 25 * MM
-"""The margin on the side of the binder."""
-RIGHT = PAGE_WIDTH - 15 * MM
-WIDTH = RIGHT - LEFT
-FIRST_TOP = 15 * MM
-TOP = 21 * MM
-BOTTOM = PAGE_HEIGHT - 19 * MM
-HEADER_BASELINE = 13.5 * MM
-FOOTER_BASELINE = PAGE_HEIGHT - 10 * MM
 
 CAP_HEIGHT = 0.688
 """The height of capitals in Liberation Sans, as a share of the size."""
@@ -34,12 +21,6 @@ FAINT_LINE = "#C9D0D7"
 HAIRLINE = 0.5
 ACCENT_LINE = 1.0
 
-PAD = 4.5
-"""White above the first and below the last line of a row."""
-INSET = 5.0
-"""White between the edge of the table and what stands in it."""
-GUTTER = 14.0
-"""White between two columns."""
 SECTION_GAP = 22.0
 """White above the heading of an Abschnitt within a page."""
 KEEP_TOGETHER = 150.0
@@ -86,11 +67,9 @@ INTERIM = TextStyle(Weight.BOLD, 9, 12)
 BODY = TextStyle(Weight.REGULAR, 9, 12)
 STRONG = TextStyle(Weight.BOLD, 9, 12)
 QUIET = TextStyle(Weight.REGULAR, 9, 12, GREY)
+SIGN_WORD = TextStyle(Weight.REGULAR, 8.5, 11)
 CONTINUED = TextStyle(Weight.REGULAR, 8, 12, GREY)
 SUMMARY_HEAD = TextStyle(Weight.BOLD, 8, 10, ACCENT)
 SUMMARY_SENTENCE = TextStyle(Weight.REGULAR, 10, 13.5)
 RUNNING = TextStyle(Weight.REGULAR, 7.5, 10, GREY)
 RUNNING_STRONG = TextStyle(Weight.BOLD, 7.5, 10, INK)
-
-SIGN_HEIGHT = 13.5
-SIGN_GAP = 6.0

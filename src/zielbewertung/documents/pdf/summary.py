@@ -6,8 +6,11 @@ from dataclasses import dataclass, replace
 from zielbewertung.documents.outline import Zaehlzeile, Zusammenfassung
 from zielbewertung.documents.pdf.cells import Cell, cell_of
 from zielbewertung.documents.pdf.flow import Piece
+from zielbewertung.documents.pdf.fonts import drawable, text_width
+from zielbewertung.documents.pdf.look import Look
 from zielbewertung.documents.pdf.page import Align, Page
 from zielbewertung.documents.pdf.rows import Band, Bookmark
+from zielbewertung.documents.pdf.signs import sign_width
 from zielbewertung.documents.pdf.structure import Element, Tag
 from zielbewertung.documents.pdf.styles import (
     ACCENT,
@@ -16,18 +19,14 @@ from zielbewertung.documents.pdf.styles import (
     FAINT_LINE,
     HAIRLINE,
     HEAD_FILL,
-    INSET,
     KEEP_TOGETHER,
-    LEFT,
     LINE,
     QUIET,
-    RIGHT,
     SECTION_GAP,
     SECTIONS,
     STRONG,
     SUMMARY_HEAD,
     SUMMARY_SENTENCE,
-    WIDTH,
     TextStyle,
 )
 from zielbewertung.documents.pdf.table import with_kennung
@@ -36,96 +35,144 @@ from zielbewertung.zeichen.balken import count_of
 from zielbewertung.zeichen.katalog import ZUSTAENDE, Zeichen
 
 _TITLE_WIDTH = 200.0
-_COUNT_WIDTH = 48.0
-_TOTAL_WIDTH = 60.0
-_COUNTS_FROM = LEFT + INSET + _TITLE_WIDTH + 4
-_TOTAL_FROM = _COUNTS_FROM + len(ZUSTAENDE) * _COUNT_WIDTH
-_BAR_FROM = _TOTAL_FROM + _TOTAL_WIDTH + 18
-_BAR_WIDTH = RIGHT - INSET - _BAR_FROM
+_LEAST_TITLE = 90.0
+_LEAST_COUNT = 48.0
+_LEAST_TOTAL = 60.0
+_LEAST_BAR = 150.0
+_BAR_GAP = 18.0
 _BAR_HEIGHT = 13.0
+_BELOW_COUNTS = 4.0
 _PAD = 2.8
 _STEP = 12.0
 _NUMBER_ROOM = 20.0
-_HEAD_SIGN = 12.5
 """White at the right of a count, so that it stands under the middle of its heading."""
+_HEAD_SIGN = 12.5
+_WIDEST_HEAD = 76.0
 
 
-def summary_pieces(block: Zusammenfassung, document: Element) -> Iterator[Piece]:
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Where the columns stand; on a narrow page the bar goes below the counts."""
+
+    look: Look
+    title_width: float
+    count_width: float
+    total_width: float
+    counts_from: float
+    bar_from: float
+    bar_width: float
+    bar_below: bool
+
+    @classmethod
+    def of(cls, block: Zusammenfassung, look: Look) -> "Grid":
+        """Give the counts what their headings need, and the titles and bars the rest."""
+        style = look.text(SUMMARY_HEAD)
+
+        def needed(text: str, least: float) -> float:
+            words = drawable(text).split()
+            widest = max((text_width(word, style) for word in words), default=0.0)
+            return max(least * look.zoom, min(widest + 5, _WIDEST_HEAD * look.zoom))
+
+        count_width = max(needed(sign.wort, _LEAST_COUNT) for sign in ZUSTAENDE)
+        total_width = needed(block.spalte_gesamt, _LEAST_TOTAL)
+        counts = count_width * len(ZUSTAENDE) + total_width
+        room = look.width - 2 * look.inset - counts - 4
+        title_width = min(_TITLE_WIDTH * look.zoom, room - _BAR_GAP - _LEAST_BAR)
+        below = title_width < _LEAST_TITLE * look.zoom
+        if below:
+            title_width = room
+        counts_from = look.left + look.inset + title_width + 4
+        bar_from = counts_from if below else counts_from + counts + _BAR_GAP
+        bar_width = look.right - look.inset - bar_from
+        return cls(
+            look, title_width, count_width, total_width, counts_from, bar_from, bar_width, below
+        )
+
+    @property
+    def bar_height(self) -> float:
+        """How high the bars are."""
+        return _BAR_HEIGHT * self.look.zoom
+
+    @property
+    def pad(self) -> float:
+        """White above and below a row."""
+        return _PAD * self.look.zoom * (1.5 if self.bar_below else 1.0)
+
+
+def summary_pieces(block: Zusammenfassung, document: Element, look: Look) -> Iterator[Piece]:
     """Yield heading, sentence, table and shares."""
-    heading = document.add(Tag.H2)
+    heading = (document.add(Tag.H2), block.titel, look.text(SECTIONS[0]))
     yield Band(
-        cell=cell_of((heading, block.titel, SECTIONS[0]), width=WIDTH),
+        cell=cell_of(heading, width=look.width),
         gap=SECTION_GAP * 0.65,
         below=2.0,
         keeps_next=True,
         bookmark=Bookmark("zusammenfassung", block.titel, 0),
     )
-    sentence = document.add(Tag.PARAGRAPH)
+    sentence = (document.add(Tag.PARAGRAPH), block.satz, look.text(SUMMARY_SENTENCE))
     yield Band(
-        cell=cell_of((sentence, block.satz, SUMMARY_SENTENCE), width=WIDTH),
+        cell=cell_of(sentence, width=look.width),
         below=6.0,
         keeps_next=bool(block.gesamt.zaehlung.gesamt),
     )
     if block.gesamt.zaehlung.gesamt:
-        yield from _table(block, document.add(Tag.TABLE))
+        yield from _table(block, document.add(Tag.TABLE), Grid.of(block, look))
 
 
-def _table(block: Zusammenfassung, table: Element) -> Iterator[Piece]:
-    head = SummaryHead.of(block, table.add(Tag.TABLE_HEAD).add(Tag.ROW))
+def _table(block: Zusammenfassung, table: Element, grid: Grid) -> Iterator[Piece]:
+    look = grid.look
+    head = SummaryHead.of(block, table.add(Tag.TABLE_HEAD).add(Tag.ROW), grid)
     body = table.add(Tag.TABLE_BODY)
     repeats = (head.again(),)
     yield head
     last = len(block.zeilen) - 1
+    plain, strong = look.text(BODY), look.text(STRONG)
     for number, zeile in enumerate(block.zeilen):
+        row = _count_row(zeile, body, plain, grid)
         line = LINE if number == last else FAINT_LINE
-        yield _count_row(zeile, body, BODY, repeats, line, keeps_next=number == last)
-    yield _count_row(block.gesamt, body, STRONG, repeats, LINE, keeps_next=bool(block.anteile))
+        yield replace(row, repeats=repeats, line=line, keeps_next=number == last)
+    total = _count_row(block.gesamt, body, strong, grid)
+    yield replace(total, repeats=repeats, line=LINE, keeps_next=bool(block.anteile))
     if block.anteile:
-        yield _share_row(block, body, repeats)
+        yield replace(_share_row(block, body, grid), repeats=repeats)
 
 
-def _count_row(
-    zeile: Zaehlzeile,
-    body: Element,
-    style: TextStyle,
-    repeats: tuple[Piece, ...],
-    line: str,
-    *,
-    keeps_next: bool,
-) -> "SummaryRow":
-    row = body.add(Tag.ROW)
+def _count_row(zeile: Zaehlzeile, body: Element, style: TextStyle, grid: Grid) -> "SummaryRow":
+    look, row = grid.look, body.add(Tag.ROW)
     inset = zeile.tiefe * _STEP
-    element = row.add(Tag.HEAD_CELL)
-    titel = cell_of(
-        (element, with_kennung(zeile.kennung, zeile.titel), style), width=_TITLE_WIDTH - inset
-    )
-    figures = [str(count_of(zeile.zaehlung, sign)) for sign in ZUSTAENDE]
-    cells = [
-        _figure(row.add(Tag.CELL), figure, QUIET if figure == "0" else style) for figure in figures
-    ]
-    cells.append(_figure(row.add(Tag.CELL), str(zeile.zaehlung.gesamt), STRONG))
+    heading = (row.add(Tag.HEAD_CELL), with_kennung(zeile.kennung, zeile.titel), style)
+    titel = cell_of(heading, width=grid.title_width - inset)
+    cells = []
+    for sign in ZUSTAENDE:
+        figure = str(count_of(zeile.zaehlung, sign))
+        quiet = look.text(QUIET) if figure == "0" else style
+        cells.append(_figure(row.add(Tag.CELL), figure, quiet, grid))
+    total = str(zeile.zaehlung.gesamt)
+    cells.append(_figure(row.add(Tag.CELL), total, look.text(STRONG), grid))
     bar = row.add(Tag.CELL).add(Tag.FIGURE, alt=zeile.worte)
-    return SummaryRow(titel, tuple(cells), inset, bar, zeile.zaehlung, line, keeps_next, repeats)
+    return SummaryRow(grid, titel, tuple(cells), inset, bar, zeile.zaehlung)
 
 
-def _share_row(block: Zusammenfassung, body: Element, repeats: tuple[Piece, ...]) -> "SummaryRow":
-    row = body.add(Tag.ROW)
-    titel = cell_of((row.add(Tag.HEAD_CELL), block.anteile_titel, QUIET), width=_TITLE_WIDTH)
-    cells = [_figure(row.add(Tag.CELL), anteil, QUIET) for anteil in block.anteile]
+def _share_row(block: Zusammenfassung, body: Element, grid: Grid) -> "SummaryRow":
+    row, quiet = body.add(Tag.ROW), grid.look.text(QUIET)
+    heading = (row.add(Tag.HEAD_CELL), block.anteile_titel, quiet)
+    titel = cell_of(heading, width=grid.title_width)
+    cells = [_figure(row.add(Tag.CELL), anteil, quiet, grid) for anteil in block.anteile]
     # The shares have no total and no bar; a table keeps its columns nevertheless.
     row.add(Tag.CELL)
     row.add(Tag.CELL)
-    return SummaryRow(titel, tuple(cells), repeats=repeats)
+    return SummaryRow(grid, titel, tuple(cells))
 
 
-def _figure(element: Element, figure: str, style: TextStyle) -> Cell:
-    return cell_of((element, figure, style), width=_COUNT_WIDTH)
+def _figure(element: Element, figure: str, style: TextStyle, grid: Grid) -> Cell:
+    return cell_of((element, figure, style), width=grid.count_width)
 
 
 @dataclass(frozen=True, slots=True)
 class SummaryHead(Piece):
     """The titles of the columns, each state under its sign."""
 
+    grid: Grid
     titel: Cell
     states: tuple[tuple[Zeichen, Cell], ...]
     total: Cell
@@ -134,17 +181,19 @@ class SummaryHead(Piece):
     keeps_next: bool = True
 
     @classmethod
-    def of(cls, block: Zusammenfassung, row: Element) -> "SummaryHead":
+    def of(cls, block: Zusammenfassung, row: Element, grid: Grid) -> "SummaryHead":
         """Set the titles."""
+        style = grid.look.text(SUMMARY_HEAD)
 
         def title(text: str, width: float) -> Cell:
-            return cell_of((row.add(Tag.HEAD_CELL), text, SUMMARY_HEAD), width=width)
+            return cell_of((row.add(Tag.HEAD_CELL), text, style), width=width)
 
         return cls(
-            title(block.spalte_titel, _TITLE_WIDTH),
-            tuple((sign, title(sign.wort, _COUNT_WIDTH - 4)) for sign in ZUSTAENDE),
-            title(block.spalte_gesamt, _TOTAL_WIDTH),
-            title(block.spalte_verteilung, _BAR_WIDTH),
+            grid,
+            title(block.spalte_titel, grid.title_width),
+            tuple((sign, title(sign.wort, grid.count_width - 4)) for sign in ZUSTAENDE),
+            title(block.spalte_gesamt, grid.total_width),
+            title(block.spalte_verteilung, grid.bar_width),
         )
 
     def again(self) -> "SummaryHead":
@@ -152,38 +201,54 @@ class SummaryHead(Piece):
         return replace(self, artifact=True)
 
     @property
+    def _sign(self) -> float:
+        return _HEAD_SIGN * self.grid.look.zoom
+
+    @property
+    def _below(self) -> float:
+        """The height that the title of the bars takes below the others."""
+        return self.distribution.height + 2.0 if self.grid.bar_below else 0.0
+
+    @property
     def height(self) -> float:
         """The signs, the highest title, and the white around them."""
-        titles = (self.titel, self.total, self.distribution, *(cell for _, cell in self.states))
-        return max(cell.height for cell in titles) + _HEAD_SIGN + 11.0
+        titles = [self.titel, self.total, *(cell for _, cell in self.states)]
+        if not self.grid.bar_below:
+            titles.append(self.distribution)
+        return max(cell.height for cell in titles) + self._sign + 11.0 + self._below
 
     def draw(self, page: Page, top: float) -> None:
         """Draw tint, signs and titles, the titles standing on one last line."""
+        look, grid, sign_height = page.look, self.grid, self._sign
         with page.artifact():
-            page.area(LEFT, top, WIDTH, self.height, HEAD_FILL)
-            page.rule(LEFT, RIGHT, top + self.height, ACCENT_LINE, ACCENT)
-        foot = top + self.height - 4.0
+            page.area(look.left, top, look.width, self.height, HEAD_FILL)
+            page.rule(look.left, look.right, top + self.height, ACCENT_LINE, ACCENT)
+        last = top + self.height - 4.0
+        foot = last - self._below
 
         def write(cell: Cell, x: float, width: float, align: Align) -> None:
-            start = foot - cell.height
-            cell.draw(page, x, start, width=width, align=align, artifact=self.artifact)
+            cell.draw(
+                page, x, foot - cell.height, width=width, align=align, artifact=self.artifact
+            )
 
-        write(self.titel, LEFT + INSET, _TITLE_WIDTH, Align.LEFT)
+        write(self.titel, look.left + look.inset, grid.title_width, Align.LEFT)
         for number, (sign, cell) in enumerate(self.states):
-            x = _COUNTS_FROM + number * _COUNT_WIDTH
+            x = grid.counts_from + number * grid.count_width
             with page.artifact():
-                page.sign(
-                    sign, x + (_COUNT_WIDTH - _HEAD_SIGN) / 2, top + 4 + _HEAD_SIGN / 2, _HEAD_SIGN
-                )
-            write(cell, x, _COUNT_WIDTH, Align.CENTRE)
-        write(self.total, _TOTAL_FROM, _TOTAL_WIDTH, Align.CENTRE)
-        write(self.distribution, _BAR_FROM, _BAR_WIDTH, Align.LEFT)
+                left = x + (grid.count_width - sign_width(sign, sign_height)) / 2
+                page.sign(sign, left, top + 4 + sign_height / 2, sign_height)
+            write(cell, x, grid.count_width, Align.CENTRE)
+        total_from = grid.counts_from + len(self.states) * grid.count_width
+        write(self.total, total_from, grid.total_width, Align.CENTRE)
+        foot = last
+        write(self.distribution, grid.bar_from, grid.bar_width, Align.LEFT)
 
 
 @dataclass(frozen=True, slots=True)
 class SummaryRow(Piece):
     """Counts and their bar; the row of the shares has none."""
 
+    grid: Grid
     titel: Cell
     cells: tuple[Cell, ...]
     inset: float = 0.0
@@ -196,34 +261,49 @@ class SummaryRow(Piece):
     @property
     def height(self) -> float:
         """The title or the bar, whichever is higher, with the white around."""
-        return max(self.titel.height, _BAR_HEIGHT) + 2 * _PAD
+        high = self.grid.bar_height
+        if self.grid.bar_below and self.bar is not None:
+            high += self._first_line + _BELOW_COUNTS
+        return max(self.titel.height, high) + 2 * self.grid.pad
+
+    @property
+    def _first_line(self) -> float:
+        return self.grid.look.text(BODY).leading
 
     @property
     def least(self) -> float:
         """All of it, unless the title is uncommonly long."""
-        return self.height if self.height <= KEEP_TOGETHER else self.titel.least + 2 * _PAD
+        if self.height <= KEEP_TOGETHER:
+            return self.height
+        return max(self.titel.least, 2 * self.grid.bar_height) + 2 * self.grid.pad
 
     def split(self, room: float) -> tuple[Piece, Piece] | None:
         """Divide the title; the counts stay with its beginning."""
-        first, rest = self.titel.split(room - 2 * _PAD)
+        first, rest = self.titel.split(room - 2 * self.grid.pad)
         if not first.paragraphs or not rest.paragraphs:
             return None
         return replace(self, titel=first), SummaryRow(
-            rest, (), self.inset, line=self.line, repeats=self.repeats
+            self.grid, rest, (), self.inset, line=self.line, repeats=self.repeats
         )
 
     def draw(self, page: Page, top: float) -> None:
         """Write the figures below their titles and draw the bar and the line below."""
-        first = top + _PAD + (_BAR_HEIGHT - BODY.leading) / 2
-        self.titel.draw(page, LEFT + INSET + self.inset, first)
+        look, grid = page.look, self.grid
+        first = top + grid.pad
+        bar_top = first
+        if grid.bar_below:
+            bar_top += self._first_line + _BELOW_COUNTS
+        else:
+            first += (grid.bar_height - self._first_line) / 2
+        self.titel.draw(page, look.left + look.inset + self.inset, first)
         for number, cell in enumerate(self.cells):
-            width = _COUNT_WIDTH if number < len(ZUSTAENDE) else _TOTAL_WIDTH
-            x = _COUNTS_FROM + number * _COUNT_WIDTH
-            spare = (width - _NUMBER_ROOM) / 2
+            width = grid.count_width if number < len(ZUSTAENDE) else grid.total_width
+            x = grid.counts_from + number * grid.count_width
+            spare = (width - _NUMBER_ROOM * look.zoom) / 2
             cell.draw(page, x, first, width=width - spare, align=Align.RIGHT)
         if self.bar is not None and self.zaehlung is not None:
             with page.content(self.bar):
-                page.bar(self.zaehlung, _BAR_FROM, top + _PAD, _BAR_WIDTH, _BAR_HEIGHT)
+                page.bar(self.zaehlung, grid.bar_from, bar_top, grid.bar_width, grid.bar_height)
         if self.line:
             with page.artifact():
-                page.rule(LEFT, RIGHT, top + self.height, HAIRLINE, self.line)
+                page.rule(look.left, look.right, top + self.height, HAIRLINE, self.line)
