@@ -162,7 +162,7 @@ class Zeilenfolge:
             ", ".join(one_line(einheit.name) for einheit in self._index.zustaendige(knoten, rolle))
             for rolle in (Rolle.FEDERFUEHREND, Rolle.BETEILIGT)
         )
-        return "\n".join(filter(None, (leading, helping and f"mit {helping}")))
+        return f"{leading}\nmit {helping}" if leading and helping else leading or helping
 
     def _ampel(self, knoten: Knoten) -> Ampel | None:
         return self._index.bewertung(self._runde, knoten.id).ampel

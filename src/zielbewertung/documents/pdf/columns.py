@@ -13,10 +13,12 @@ from zielbewertung.zeichen.katalog import PLAETZE, Zeichen
 _SHARES = {
     Spaltenart.TEXT: 54.0,
     Spaltenart.MASSNAHME: 46.0,
-    Spaltenart.STELLE: 30.0,
+    Spaltenart.STELLE: 34.0,
     Spaltenart.BEGRUENDUNG: 58.0,
 }
 """How the columns of text divide the room among them."""
+_SHARE_OF_FULL_MEASURES = 78.0
+"""The share of measures that have Begründung or Stelle below them."""
 _WIDEST_KENNUNG = 90.0
 _KENNUNG_GAP = 8.0
 _SIGN_WORD_GAP = 6.0
@@ -79,6 +81,7 @@ def columns_of(abschnitte: Iterable[Abschnitt], look: Look) -> Columns:
     titles: tuple[Spalte, ...] = ()
     number_width = kennung_width = word_width = 0.0
     seen: set[str] = set()
+    full = False
     for abschnitt in abschnitte:
         titles = abschnitt.spalten
         for zeile in abschnitt.eintraege:
@@ -87,11 +90,13 @@ def columns_of(abschnitte: Iterable[Abschnitt], look: Look) -> Columns:
                 for massnahme in zeile.massnahmen:
                     kennung_width = max(kennung_width, _width(massnahme.kennung, look.text(BODY)))
                     seen.update(massnahme.beiworte)
+                    full = full or bool(massnahme.zusaetze)
     for words in seen:
         for word in words.split():
             word_width = max(word_width, _width(word, look.text(SIGN_WORD)))
     widths = {Spaltenart.KENNUNG: number_width, Spaltenart.BEWERTUNG: word_width}
-    return _lay_out(look, titles, widths, min(kennung_width, _WIDEST_KENNUNG))
+    shares = {**_SHARES, Spaltenart.MASSNAHME: _SHARE_OF_FULL_MEASURES} if full else _SHARES
+    return _lay_out(look, titles, widths, min(kennung_width, _WIDEST_KENNUNG), shares)
 
 
 def _width(text: str, style: TextStyle) -> float:
@@ -99,7 +104,11 @@ def _width(text: str, style: TextStyle) -> float:
 
 
 def _lay_out(
-    look: Look, titles: tuple[Spalte, ...], widths: dict[Spaltenart, float], kennung_width: float
+    look: Look,
+    titles: tuple[Spalte, ...],
+    widths: dict[Spaltenart, float],
+    kennung_width: float,
+    shares: dict[Spaltenart, float],
 ) -> Columns:
     """Give the narrow columns what they need, and divide the rest among those of text."""
     slots, slots_width = _slots(look)
@@ -114,7 +123,7 @@ def _lay_out(
             fixed[spalte.art] = min(widest, _WIDEST_KENNUNG)
         elif spalte.art is Spaltenart.BEWERTUNG:
             fixed[spalte.art] = max(words_from + words + 1 if words else slots_width, title)
-    shares = sum(_SHARES[spalte.art] for spalte in titles if spalte.art not in fixed)
+    whole = sum(shares[spalte.art] for spalte in titles if spalte.art not in fixed)
     gutters = look.gutter * (len(titles) - 1)
     room = look.width - 2 * look.inset - gutters - sum(fixed.values())
     left = look.left + look.inset
@@ -122,7 +131,7 @@ def _lay_out(
     kennung: Column | None = None
     for spalte in titles:
         art = spalte.art
-        width = fixed[art] if art in fixed else room * _SHARES[art] / shares
+        width = fixed[art] if art in fixed else room * shares[art] / whole
         places[art] = Column(left, width)
         if art is Spaltenart.MASSNAHME and kennung_width:
             kennung = Column(left, kennung_width)

@@ -100,7 +100,18 @@ class Grid:
 
 
 def summary_pieces(block: Zusammenfassung, document: Element, look: Look) -> Iterator[Piece]:
-    """Yield heading, sentence, table and shares."""
+    """Yield heading, sentence, table and shares; together on a page if one page can hold them."""
+    pieces = list(_pieces(block, document, look))
+    together = sum(piece.gap + piece.height for piece in pieces) <= look.bottom - look.top
+    last = pieces.pop()
+    for piece in pieces:
+        yield replace(piece, keeps_next=True) if together else piece
+    yield last
+
+
+def _pieces(
+    block: Zusammenfassung, document: Element, look: Look
+) -> Iterator["Band | SummaryHead | SummaryRow"]:
     heading = (document.add(Tag.H2), block.titel, look.text(SECTIONS[0]))
     yield Band(
         cell=cell_of(heading, width=look.width),
@@ -119,7 +130,9 @@ def summary_pieces(block: Zusammenfassung, document: Element, look: Look) -> Ite
         yield from _table(block, document.add(Tag.TABLE), Grid.of(block, look))
 
 
-def _table(block: Zusammenfassung, table: Element, grid: Grid) -> Iterator[Piece]:
+def _table(
+    block: Zusammenfassung, table: Element, grid: Grid
+) -> Iterator["SummaryHead | SummaryRow"]:
     look = grid.look
     head = SummaryHead.of(block, table.add(Tag.TABLE_HEAD).add(Tag.ROW), grid)
     body = table.add(Tag.TABLE_BODY)
@@ -207,7 +220,7 @@ class SummaryHead(Piece):
     @property
     def _below(self) -> float:
         """The height that the title of the bars takes below the others."""
-        return self.distribution.height + 2.0 if self.grid.bar_below else 0.0
+        return self.distribution.height + 6.0 if self.grid.bar_below else 0.0
 
     @property
     def height(self) -> float:
