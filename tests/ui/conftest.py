@@ -1,11 +1,12 @@
 """What the tests of the window share."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QLibraryInfo, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, Qt, QTranslator
 from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication
+from tests.ui.open_dialogs import Dialogs
 
 
 @pytest.fixture(autouse=True)
@@ -33,26 +34,8 @@ def german(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def next_dialog(qapp: QApplication) -> Callable[[], list[str]]:
-    """Close the next dialog that opens, as Esc does; return all that could be read in it."""
-    read: list[str] = []
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QDialog):
-            QTimer.singleShot(20, look)
-            return
-        read.append(dialog.windowTitle())
-        read.extend(text_of(widget) for widget in dialog.findChildren(QWidget))
-        dialog.reject()
-
-    QTimer.singleShot(0, look)
-    return lambda: [text for text in read if text]
-
-
-def text_of(widget: QWidget) -> str:
-    """Return what a label or a text field shows."""
-    if isinstance(widget, QLabel):
-        return widget.text()
-    plain = getattr(widget, "toPlainText", None)
-    return str(plain()) if callable(plain) else ""
+def dialogs(qapp: QApplication) -> Iterator[Dialogs]:
+    """Read and close every dialog that opens, as a person would."""
+    dialogs = Dialogs()
+    yield dialogs
+    dialogs.stop()

@@ -16,7 +16,7 @@ from zielbewertung.domain.errors import ZielbewertungError
 from zielbewertung.ui.actions import shortcut_groups
 from zielbewertung.ui.dialogs.about import AboutDialog
 from zielbewertung.ui.dialogs.findings import FindingsDialog
-from zielbewertung.ui.dialogs.messages import BugDialog, ProblemDialog
+from zielbewertung.ui.dialogs.messages import BugDialog, LeaveDialog, ProblemDialog
 from zielbewertung.ui.dialogs.new_concept import NewConceptDialog
 from zielbewertung.ui.dialogs.reason import ReasonDialog
 from zielbewertung.ui.dialogs.shortcuts import ShortcutSheet
@@ -108,6 +108,7 @@ DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
         parent, ZielbewertungError("Die Datei fehlt.", "Nichts ist verloren.")
     ),
     "fehler": lambda parent: BugDialog(parent, "Einzelheiten"),
+    "verlassen": LeaveDialog,
     "tastenkuerzel": lambda parent: ShortcutSheet(shortcut_groups(single_keys=True), parent),
     "ueber": AboutDialog,
     "neues_konzept": NewConceptDialog,

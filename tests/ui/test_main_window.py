@@ -1,4 +1,5 @@
-from collections.abc import Callable, Iterator
+import sqlite3
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.ui.open_dialogs import Dialogs
 
 from zielbewertung.app.beispiel import load_beispiel
 from zielbewertung.app.session import Session
@@ -280,12 +282,12 @@ def test_the_overview_takes_the_keyboard_and_leads_back_to_the_tree(window: Main
 
 
 def test_a_file_that_is_no_konzept_leaves_the_open_one_alone(
-    window: MainWindow, tmp_path: Path, next_dialog: Callable[[], list[str]]
+    window: MainWindow, tmp_path: Path, dialogs: Dialogs
 ) -> None:
     foreign = tmp_path / "brief.zielbewertung"
     foreign.write_text("Sehr geehrte Damen und Herren")
     assert not window.files.open_file(foreign)
-    assert any("kein Konzept von Zielbewertung" in text for text in next_dialog())
+    assert any("kein Konzept von Zielbewertung" in text for text in dialogs.read)
     assert len(measures(window)) == 134
 
 
@@ -294,3 +296,25 @@ def test_the_start_page_returns_when_the_file_is_closed(window: MainWindow) -> N
     assert window.parts.start_page.isVisible()
     assert not window.commands["bewerten.gruen"].isEnabled()
     assert window.commands["datei.oeffnen"].isEnabled()
+
+
+def test_a_text_that_the_file_refuses_is_not_lost_by_closing(
+    window: MainWindow, konzept_file: Path, dialogs: Dialogs
+) -> None:
+    press(window, Qt.Key.Key_Return)
+    type_text("Nicht verlieren")
+    elsewhere = sqlite3.connect(konzept_file)
+    elsewhere.execute("UPDATE runde SET status = 'eingefroren'")
+    elsewhere.commit()
+    elsewhere.close()
+
+    window.close()
+
+    assert window.isVisible()
+    assert any("ist eingefroren" in text for text in dialogs.read)
+    assert any("noch nicht gespeichert" in text for text in dialogs.read)
+    assert window.parts.editor.has_unwritten
+
+    dialogs.accepts = True
+    window.close()
+    assert not window.isVisible()

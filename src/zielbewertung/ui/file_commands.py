@@ -39,7 +39,8 @@ AUSGABEN = {
 class FileCommands:
     """Opens, creates, copies and exports; tells ``opened`` of each file that came in.
 
-    ``notify`` shows a short message that all is well.
+    ``may_leave`` tells whether the open file can be left without a loss; ``notify`` shows a short
+    message that all is well.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class FileCommands:
         executor: Executor,
         background: Background,
         window: QWidget,
+        may_leave: Callable[[], bool],
         opened: Callable[[Path], None],
         notify: Callable[[str], None],
     ) -> None:
@@ -55,6 +57,7 @@ class FileCommands:
         self._executor = executor
         self._background = background
         self._window = window
+        self._may_leave = may_leave
         self._opened = opened
         self._notify = notify
 
@@ -94,6 +97,8 @@ class FileCommands:
         self._show(lambda: Session.create(path, beispiel.load_beispiel(), beispiel.BEZEICHNUNG))
 
     def _show(self, opener: Callable[[], Session]) -> bool:
+        if not self._may_leave():
+            return False
         session = self._executor.attempt(opener)
         if session is None:
             return False
@@ -103,7 +108,8 @@ class FileCommands:
 
     def close(self) -> None:
         """Go back to the start page."""
-        self._bridge.open(None)
+        if self._may_leave():
+            self._bridge.open(None)
 
     # ------------------------------------------------------------------ the open file
 

@@ -14,6 +14,7 @@ from zielbewertung.ui.action_table import Bedingung
 from zielbewertung.ui.actions import Actions, shortcut_groups
 from zielbewertung.ui.background import Background
 from zielbewertung.ui.dialogs.about import AboutDialog
+from zielbewertung.ui.dialogs.messages import ask_to_leave
 from zielbewertung.ui.dialogs.shortcuts import ShortcutSheet
 from zielbewertung.ui.executor import Executor
 from zielbewertung.ui.file_commands import FileCommands
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
             self.executor,
             self.background,
             self,
+            self._may_leave,
             self._remember_file,
             self.navigation.notify,
         )
@@ -234,9 +236,15 @@ class MainWindow(QMainWindow):
         groups = shortcut_groups(single_keys=self.view.settings.einzeltasten)
         ShortcutSheet(groups, self).exec()
 
+    def _may_leave(self) -> bool:
+        """Write what is being typed; where the file refuses it, ask before it is lost."""
+        return self.parts.editor.flush() or ask_to_leave(self)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is being typed, remember the window's place, let go of the file."""
-        self.parts.editor.flush()
+        if not self._may_leave():
+            event.ignore()
+            return
         self.background.wait()
         self.view.remember_places(self, self.parts.splitter)
         self.bridge.open(None)

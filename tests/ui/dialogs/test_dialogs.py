@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from tests.ui.open_dialogs import Dialogs
 
 from zielbewertung import __version__
 from zielbewertung.domain.errors import FileProblemError
@@ -152,9 +153,7 @@ def test_asking_for_a_reason_returns_it_or_nothing(
     assert ask_reason(None, 1) == answer
 
 
-def test_a_problem_is_told_in_plain_text(
-    qtbot: QtBot, next_dialog: Callable[[], list[str]]
-) -> None:
+def test_a_problem_is_told_in_plain_text(qtbot: QtBot, dialogs: Dialogs) -> None:
     dialog = shown(qtbot, ProblemDialog(None, PROBLEM))
     labels = {label.text(): label for label in dialog.findChildren(QLabel) if label.text()}
     assert list(labels) == [PROBLEM.title, PROBLEM.explanation]
@@ -162,7 +161,7 @@ def test_a_problem_is_told_in_plain_text(
     assert dialog.accessibleDescription() == f"{PROBLEM.title} {PROBLEM.explanation}"
     dialog.close()
     show_problem(None, PROBLEM)
-    assert PROBLEM.title in next_dialog()
+    assert PROBLEM.title in dialogs.read
 
 
 def test_the_details_of_a_bug_can_be_copied_and_stand_not_in_the_message(qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QStyle, QVBoxLayout
 
+from zielbewertung.domain.errors import ZielbewertungError
 from zielbewertung.ui.announce import announce
 from zielbewertung.ui.dialogs.base import BaseDialog
 from zielbewertung.ui.editor.growing_edit import GrowingEdit
@@ -17,8 +18,6 @@ from zielbewertung.ui.theme import ABSTAND, ABSTAND_WEIT
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
-
-    from zielbewertung.domain.errors import ZielbewertungError
 
 _ROLE = QDialogButtonBox.ButtonRole
 _SAFE = (
@@ -44,6 +43,29 @@ class ProblemDialog(BaseDialog):
 def show_problem(parent: QWidget | None, error: ZielbewertungError) -> None:
     """Show a problem and wait until it was read."""
     ProblemDialog(parent, error).exec()
+
+
+_UNWRITTEN = ZielbewertungError(
+    "Ein Text ist noch nicht gespeichert.",
+    "Die Datei hat ihn nicht angenommen. Er steht markiert im Editor; wenn Sie jetzt schließen, "
+    "geht er verloren. Alles andere ist gespeichert. Sie können den Text kopieren oder eine "
+    "Kopie des Konzepts an einem anderen Ort speichern.",
+)
+
+
+class LeaveDialog(BaseDialog):
+    """Asks before a text is lost that the file did not take."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent, "Zielbewertung", 58)
+        _add_message(self, self.body, QStyle.StandardPixmap.SP_MessageBoxWarning, _UNWRITTEN)
+        self.add_button("Ohne diesen Text schließen", _ROLE.AcceptRole)
+        self.add_button("Weiter bearbeiten", _ROLE.RejectRole, default=True).setFocus()
+
+
+def ask_to_leave(parent: QWidget | None) -> bool:
+    """Tell whether the person wants to leave although a text is not written."""
+    return LeaveDialog(parent).exec() == LeaveDialog.DialogCode.Accepted
 
 
 class BugDialog(BaseDialog):

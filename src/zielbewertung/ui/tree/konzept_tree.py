@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 _SLICE = 0.008
 _PAUSE_MS = 4
 _NOTHING = Fund((), 0)
+_EMPTY = (
+    "Das Konzept hat noch keine Einträge. Über „Austausch“, „Tabelle importieren“ legen Sie ein "
+    "Konzept mit Einträgen aus einer Tabelle an."
+)
 
 
 class KonzeptTree(SelectingView):
@@ -168,7 +172,7 @@ class KonzeptTree(SelectingView):
         if session is None or self._fund.plaetze:
             self._note.hide()
         elif self._filter.is_empty:
-            self._note.say("Das Konzept hat noch keine Einträge.", with_reset=False)
+            self._note.say(_EMPTY, with_reset=False)
         else:
             plural = session.index.massnahmen_ebene.plural
             self._note.say(f"Zu diesem Filter passen keine {plural}.", with_reset=True)

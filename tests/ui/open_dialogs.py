@@ -1,0 +1,40 @@
+"""Dialogs that open while a test runs: read, and answered, as a person would."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+
+class Dialogs:
+    """Reads each dialog that opens and closes it, by „no“ unless :attr:`accepts` is set."""
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+        self.accepts = False
+        self._timer = QTimer(interval=20)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Look no longer."""
+        self._timer.stop()
+
+    def _look(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QDialog):
+            return
+        self.read.extend(filter(None, map(text_of, [dialog, *dialog.findChildren(QWidget)])))
+        if self.accepts:
+            dialog.accept()
+        else:
+            dialog.reject()
+
+
+def text_of(widget: QWidget) -> str:
+    """Return what a dialog is called, or what a label or field in it shows."""
+    if isinstance(widget, QDialog):
+        return widget.windowTitle()
+    for name in ("text", "toPlainText"):
+        ask = getattr(widget, name, None)
+        if callable(ask):
+            return str(ask())
+    return ""
