@@ -218,12 +218,14 @@ def test_a_frozen_round_refuses_every_change(db: Database, sql: str) -> None:
     assert _frozen(db) == before
 
 
-def test_a_frozen_round_without_ratings_can_not_go_either(db: Database) -> None:
+def test_a_frozen_round_without_ratings_stays_as_well(db: Database) -> None:
     with db.atomic():
         db.execute("INSERT INTO runde VALUES (?, 'leer', 9, NULL, 'evaluation', 'offen')", [NEW])
         db.execute("UPDATE runde SET status = 'eingefroren' WHERE id = ?", [NEW])
 
-    assert "eingefroren" in _refused(db, "DELETE FROM runde WHERE id = ?", NEW)
+    replaced = "INSERT OR REPLACE INTO runde VALUES (?, 'x', 9, NULL, 'evaluation', 'offen')"
+    for sql in ("DELETE FROM runde WHERE id = ?", replaced):
+        assert "eingefroren" in _refused(db, sql, NEW)
 
 
 def _frozen(db: Database) -> list[Any]:
