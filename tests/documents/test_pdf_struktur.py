@@ -56,6 +56,11 @@ class Recorder:
         self._open = True
         canvas.addLiteral(f"/{tag} BMC")
 
+    def cover(self, left: float, bottom: float, right: float, top: float) -> None:
+        assert self._open
+        assert left < right
+        assert bottom < top
+
     def end(self, canvas: Canvas) -> None:
         assert self._open
         self._open = False
@@ -63,6 +68,9 @@ class Recorder:
 
     def end_document(self, pdf: pikepdf.Pdf) -> None:
         self.pages = len(pdf.pages)
+
+    def complete(self, data: bytes) -> bytes:
+        return data
 
 
 def recorded(source: Konzept) -> tuple[Recorder, bytes]:

@@ -24,13 +24,15 @@ from zielbewertung.documents.pdf.glyphs import check_glyphs
 from zielbewertung.documents.pdf.look import Look
 from zielbewertung.documents.pdf.page import Page
 from zielbewertung.documents.pdf.signs import define_signs
-from zielbewertung.documents.pdf.structure import Element, Marks, NoMarks, Tag
+from zielbewertung.documents.pdf.structure import Element, Marks, Tag
 from zielbewertung.documents.pdf.styles import BODY, Weight
 from zielbewertung.documents.pdf.summary import summary_pieces
 from zielbewertung.documents.pdf.table import section_pieces
+from zielbewertung.documents.pdf.tagging import Tagging
 
 LANGUAGE = "de-DE"
 PROGRAM = "Zielbewertung"
+_PDF_VERSION = "1.7"
 # Without it every page would name Helvetica, which is not embedded.
 _FIRST_FONT: dict[str, Any] = {
     "initialFontName": BODY.weight.value,
@@ -49,13 +51,14 @@ def render(outline: Outline, *, erstellt_am: date, marks: Marks | None = None) -
     frame = Frame.of(outline, erstellt_am)
     stream = io.BytesIO()
     canvas = _canvas(stream, outline, look)
-    marks = marks or NoMarks()
+    marks = marks or Tagging()
     marks.begin_document(document)
     for number, sheet in enumerate(sheets, start=1):
         page = Page(canvas, marks, look, number, len(sheets))
         for piece, top in sheet.pieces:
             piece.draw(page, top)
         frame.draw(page)
+        sheet.pieces.clear()
         canvas.showPage()
     canvas.save()
     return _finish(stream, marks, erstellt_am)
@@ -114,5 +117,7 @@ def _finish(stream: io.BytesIO, marks: Marks, erstellt_am: date) -> bytes:
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             compress_streams=True,
             deterministic_id=True,
+            min_version=_PDF_VERSION,
+            fix_metadata_version=False,
         )
-    return finished.getvalue()
+    return marks.complete(finished.getvalue())

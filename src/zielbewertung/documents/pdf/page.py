@@ -116,13 +116,17 @@ class Page:
 
     def sign(self, zeichen: Zeichen, x: float, middle: float, height: float) -> None:
         """Show a sign at the right of ``x``, its height halved by ``middle``."""
-        signs.place_sign(self._canvas, zeichen, x, self._height - middle - height / 2, height)
+        bottom = self._height - middle - height / 2
+        self._marks.cover(x, bottom, x + signs.sign_width(zeichen, height), bottom + height)
+        signs.place_sign(self._canvas, zeichen, x, bottom, height)
 
     def bar(
         self, zaehlung: Zaehlung, left: float, top: float, width: float, height: float
     ) -> None:
         """Draw the stacked bar of some counts with its figures."""
         canvas = self._canvas
+        bottom = self._height - top - height
+        self._marks.cover(left, bottom, left + width, bottom + height)
         for part in bar_parts(zaehlung, width, height, linie=_BAR_LINE):
             farben = PAPIER.saetze[part.segment.zeichen]
             canvas.saveState()

@@ -2,12 +2,13 @@
 
 The rows build their elements from the data, before anything is laid out. All drawing happens
 between the brackets of :class:`~zielbewertung.documents.pdf.page.Page`, which hand element or
-artifact to a :class:`Marks`. Today's :class:`NoMarks` writes nothing; a tagging layer comes
-beside it and leaves the drawing as it is. A cell that goes on over pages keeps its one element.
+artifact to a :class:`Marks`. The package ``tagging`` makes an accessible file of them;
+:class:`NoMarks` writes nothing, to measure what that costs. A cell that goes on over pages keeps
+its one element.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, Self
 
@@ -48,18 +49,28 @@ class Artifact(StrEnum):
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """One structure element: its type, its words where it is a picture, its span in a table."""
+    """One structure element: its type, its words where it is a picture, its span in a table.
+
+    ``level`` tells headings across a table apart: one of level 0 ends those of level 1.
+    """
 
     tag: Tag
     alt: str = ""
     rows: int = 1
     columns: int = 1
-    children: list[Self] = field(default_factory=list)
+    level: int = 0
+    children: list[Self] | tuple[()] = ()
 
-    def add(self, tag: Tag, *, alt: str = "", rows: int = 1, columns: int = 1) -> Self:
+    def add(
+        self, tag: Tag, *, alt: str = "", rows: int = 1, columns: int = 1, level: int = 0
+    ) -> Self:
         """Append a child and return it."""
-        child = type(self)(tag, alt, rows, columns)
-        self.children.append(child)
+        child = type(self)(tag, alt, rows, columns, level)
+        # Most elements have no children, and a large document has a hundred thousand elements.
+        if isinstance(self.children, tuple):
+            self.children = [child]
+        else:
+            self.children.append(child)
         return child
 
     def walk(self) -> Iterator[Self]:
@@ -81,11 +92,17 @@ class Marks(Protocol):
     def begin_artifact(self, canvas: Canvas, kind: Artifact) -> None:
         """Something that is no content is drawn next."""
 
+    def cover(self, left: float, bottom: float, right: float, top: float) -> None:
+        """Part of a picture takes this room, in points from the lower left corner of the page."""
+
     def end(self, canvas: Canvas) -> None:
         """What was begun last is drawn."""
 
     def end_document(self, pdf: Pdf) -> None:
         """All pages are drawn and can be completed; the file is saved next."""
+
+    def complete(self, data: bytes) -> bytes:
+        """The file is saved; return it with what belongs behind it."""
 
 
 class NoMarks:
@@ -100,8 +117,15 @@ class NoMarks:
     def begin_artifact(self, canvas: Canvas, kind: Artifact) -> None:
         """Do nothing."""
 
+    def cover(self, left: float, bottom: float, right: float, top: float) -> None:
+        """Do nothing."""
+
     def end(self, canvas: Canvas) -> None:
         """Do nothing."""
 
     def end_document(self, pdf: Pdf) -> None:
         """Do nothing."""
+
+    def complete(self, data: bytes) -> bytes:
+        """Return the file as it is."""
+        return data

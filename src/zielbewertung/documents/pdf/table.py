@@ -104,7 +104,7 @@ def _interim(
     mark: tuple[str, int],
 ) -> Piece:
     row = body.add(Tag.ROW)
-    element = row.add(Tag.HEAD_CELL, columns=len(columns.titles))
+    element = row.add(Tag.HEAD_CELL, columns=len(columns.titles), level=eintrag.tiefe)
     heading = with_kennung(eintrag.kennung, eintrag.titel)
     look = columns.look
     start = columns.text.x if columns.text is not None else columns.measures_from + look.inset
