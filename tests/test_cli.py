@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 import click
+import pypdfium2
 import pytest
 
 from zielbewertung import __version__, cli
@@ -337,6 +338,23 @@ def test_an_export_says_what_it_wrote(run: Run, path: Path, name: str) -> None:
     assert sorted(p.name for p in path.parent.iterdir()) == sorted([path.name, name])
 
 
+def test_the_choices_for_the_paper_can_be_combined(run: Run, path: Path) -> None:
+    target = path.with_name("Auswahl.pdf")
+    words = ("--begruendung", "--stelle", "--hochformat", "--gremienfassung")
+    more = ("--sitzung", "12.12.2022", "--nur-ampel", "rot", "--nur-ampel", "gelb")
+
+    assert run("exportieren", path, target, *words, *more) == 0
+
+    pdf = pypdfium2.PdfDocument(target.read_bytes())
+    texts = [page.get_textpage().get_text_range() for page in pdf]
+    assert pdf[0].get_width() < pdf[0].get_height()
+    pdf.close()
+    assert "12.12.2022" in texts[0]
+    assert "44 von 134 Maßnahmen" in texts[0].replace("\N{NO-BREAK SPACE}", " ")
+    assert "Begründung: " in texts[2]
+    assert "Zuständige Stelle: " in texts[2]
+
+
 def test_an_unknown_format_is_refused(run: Run, path: Path) -> None:
     assert run("exportieren", path, path.with_name("a.docx")) == 1
     assert "„a.docx“ ist nicht bekannt." in run.err
@@ -439,6 +457,9 @@ def test_the_show_opens_the_sample_or_leaves_it_as_files(run: Run, tmp_path: Pat
         ["statistik", "x", "--xml"],
         ["statistik", "."],
         ["exportieren", "x"],
+        ["exportieren", "x", "a.csv", "--hochformat"],
+        ["exportieren", "x", "a.json", "--nur-ampel", "rot"],
+        ["exportieren", "x", "a.pdf", "--nur-ampel", "blau"],
         ["importieren", "x"],
         ["beispiel"],
         ["pruefen"],

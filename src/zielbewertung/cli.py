@@ -19,8 +19,10 @@ from zielbewertung import __version__
 from zielbewertung.app import austausch, beispiel
 from zielbewertung.app.auswertung import Statistik, make_statistik
 from zielbewertung.app.einstellungen import make_folder
+from zielbewertung.app.filter import Filter
 from zielbewertung.app.massnahmen import find_massnahme
 from zielbewertung.app.session import Session
+from zielbewertung.app.uebersicht import OutlineOptions, save_uebersicht
 from zielbewertung.domain import changes
 from zielbewertung.domain.errors import ZielbewertungError
 from zielbewertung.domain.werte import Ampel, Weg, Weiterfuehrung, ampel_label
@@ -293,11 +295,55 @@ def _words(counts: dict[str, int] | dict[str, str | int]) -> str:
 @befehle.command(short_help="Das Konzept als pdf, csv oder json ausgeben.")
 @click.argument("datei", type=_FILE)
 @click.argument("ausgabe", type=_FILE)
-def exportieren(datei: Path, ausgabe: Path) -> None:
-    """Das Konzept ausgeben; die Endung von AUSGABE bestimmt das Format (pdf, csv, json)."""
+@click.option("--begruendung", is_flag=True, help="PDF: die Begründungen drucken.")
+@click.option("--stelle", is_flag=True, help="PDF: die zuständigen Stellen drucken.")
+@click.option(
+    "--gremienfassung",
+    is_flag=True,
+    help="PDF: weniger Spalten, größere Schrift, jedes Zeichen mit seinem Wort.",
+)
+@click.option("--hochformat", is_flag=True, help="PDF: A4 hoch statt quer.")
+@click.option("--sitzung", default="", metavar="TEXT", help="PDF: Tag der Sitzung im Kopf.")
+@click.option(
+    "--nur-ampel",
+    multiple=True,
+    type=click.Choice(list(_AMPELN)),
+    help="PDF: nur so bewertete Maßnahmen; mehrfach möglich.",
+)
+def exportieren(  # one parameter for each option of the command
+    datei: Path,
+    ausgabe: Path,
+    begruendung: bool,
+    stelle: bool,
+    gremienfassung: bool,
+    hochformat: bool,
+    sitzung: str,
+    nur_ampel: tuple[str, ...],
+) -> None:
+    """Das Konzept ausgeben; die Endung von AUSGABE bestimmt das Format (pdf, csv, json).
+
+    Die Optionen gelten für die Bewertungsübersicht als PDF und lassen sich verbinden.
+    """
+    options = OutlineOptions(
+        mit_begruendung=begruendung,
+        mit_stelle=stelle,
+        gremienfassung=gremienfassung,
+        hochformat=hochformat,
+        sitzung=sitzung,
+    )
+    wanted = Filter(ampeln=frozenset(_AMPELN[name] for name in nur_ampel))
+    is_pdf = ausgabe.suffix.lower() == ".pdf"
+    if not is_pdf and (options != OutlineOptions() or not wanted.is_empty):
+        raise click.UsageError("Diese Optionen gelten nur für eine AUSGABE mit der Endung .pdf.")
     with closing(Session.open(datei, Weg.BEFEHL)) as session:
-        austausch.export_konzept(session.snapshot(), session.runde.id, ausgabe)
+        konzept, runde_id = session.snapshot(), session.runde.id
+    if is_pdf:
+        hinweis = save_uebersicht(konzept, runde_id, ausgabe, options, wanted)
+    else:
+        hinweis = austausch.export_konzept(konzept, runde_id, ausgabe)
     _say(f"Geschrieben: {ausgabe}")
+    if hinweis:
+        _say(hinweis)
 
 
 @befehle.command(short_help="Die Datei gründlich prüfen.")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from zielbewertung.app.session import Session
+from zielbewertung.app.uebersicht import save_uebersicht
 from zielbewertung.domain.errors import ZielbewertungError
 from zielbewertung.domain.werte import Weg
 
@@ -21,39 +21,33 @@ IMPORT_BEZEICHNUNG = "Konzept aus einer Tabelle angelegt"
 # Writers and readers are imported when one is used: ReportLab alone takes as long as the window.
 
 
-def _write_pdf(konzept: Konzept, runde_id: str, target: Path) -> None:
-    from zielbewertung.documents.outline import build_outline
-    from zielbewertung.documents.pdf import write_bewertungsuebersicht
-
-    outline = build_outline(konzept, runde_id)
-    write_bewertungsuebersicht(target, outline, erstellt_am=date.today())
-
-
-def _write_csv(konzept: Konzept, runde_id: str, target: Path) -> None:
+def _write_csv(konzept: Konzept, runde_id: str, target: Path) -> str:
     from zielbewertung.documents.csv_writer import write_csv
 
     write_csv(target, konzept, runde_id)
+    return ""
 
 
-def _write_json(konzept: Konzept, runde_id: str, target: Path) -> None:
+def _write_json(konzept: Konzept, runde_id: str, target: Path) -> str:
     from zielbewertung.documents.json_writer import write_json
 
     write_json(target, konzept, runde_id)
+    return ""
 
 
-EXPORTS: dict[str, Callable[[Konzept, str, Path], None]] = {
-    ".pdf": _write_pdf,
+EXPORTS: dict[str, Callable[[Konzept, str, Path], str]] = {
+    ".pdf": save_uebersicht,
     ".csv": _write_csv,
     ".json": _write_json,
 }
 """The writers by the ending of the file they write."""
 
 
-def export_konzept(konzept: Konzept, runde_id: str, target: Path) -> None:
+def export_konzept(konzept: Konzept, runde_id: str, target: Path) -> str:
     """Write a Konzept into a file; the ending of its name says in which format.
 
-    The file appears complete or not at all. ZielbewertungError where the ending is unknown or
-    the file can not be written.
+    Returns in words what was left out, or nothing. The file appears complete or not at all.
+    ZielbewertungError where the ending is unknown or the file can not be written.
     """
     writer = EXPORTS.get(target.suffix.lower())
     if writer is None:
@@ -62,7 +56,7 @@ def export_konzept(konzept: Konzept, runde_id: str, target: Path) -> None:
             "Es wurde nichts geschrieben. Möglich sind Dateien mit den Endungen "
             f"{', '.join(EXPORTS)}.",
         )
-    writer(konzept, runde_id, target)
+    return writer(konzept, runde_id, target)
 
 
 def read_source(source: Path, titel: str = "") -> Einlesung:

@@ -1,7 +1,7 @@
 """Puts the Bewertungsübersicht together: pieces, pages, properties of the file."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -40,14 +40,30 @@ _FIRST_FONT: dict[str, Any] = {
 }
 
 
-def render(outline: Outline, *, erstellt_am: date, marks: Marks | None = None) -> bytes:
-    """Return the file; the same outline and day always give the same bytes."""
+Progress = Callable[[float], None]
+_LAID_OUT, _DRAWN = 0.4, 0.8
+"""How much of the work is done when the pieces are laid out, and when they are drawn."""
+_REPORT_EVERY = 20
+
+
+def render(
+    outline: Outline,
+    *,
+    erstellt_am: date,
+    marks: Marks | None = None,
+    progress: Progress | None = None,
+) -> bytes:
+    """Return the file; the same outline and day always give the same bytes.
+
+    ``progress`` hears how much is done, from 0 to 1.
+    """
+    report = progress or _nobody_asks
     for weight in Weight:
         font_of(weight)
     check_glyphs(outline)
     document = Element(Tag.DOCUMENT)
     look = Look.of(outline.papier)
-    sheets = paginate(list(_pieces(outline, document, look)), look)
+    sheets = paginate(list(_reported(_pieces(outline, document, look), outline, report)), look)
     frame = Frame.of(outline, erstellt_am)
     stream = io.BytesIO()
     canvas = _canvas(stream, outline, look)
@@ -60,8 +76,24 @@ def render(outline: Outline, *, erstellt_am: date, marks: Marks | None = None) -
         frame.draw(page)
         sheet.pieces.clear()
         canvas.showPage()
+        report(_LAID_OUT + (_DRAWN - _LAID_OUT) * number / len(sheets))
     canvas.save()
+    report((1 + _DRAWN) / 2)
     return _finish(stream, marks, erstellt_am)
+
+
+def _nobody_asks(_: float) -> None:
+    """Take a report that nobody waits for."""
+
+
+def _reported(pieces: Iterable[Piece], outline: Outline, report: Progress) -> Iterator[Piece]:
+    """Yield pieces, reporting now and then how far they are."""
+    abschnitte = (block for block in outline.bloecke if isinstance(block, Abschnitt))
+    whole = sum((len(abschnitt.eintraege) for abschnitt in abschnitte), 100)
+    for number, piece in enumerate(pieces):
+        if number % _REPORT_EVERY == 0:
+            report(min(number / whole, 1.0) * _LAID_OUT)
+        yield piece
 
 
 def _pieces(outline: Outline, document: Element, look: Look) -> Iterator[Piece]:
