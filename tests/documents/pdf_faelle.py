@@ -1,0 +1,130 @@
+"""The documents that must be accessible and archivable: a name, and how the file is made.
+
+Whoever adds a choice for the paper adds a line to ``FAELLE``; veraPDF then checks it as well.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+from tests.documents.din_91379 import LETTERS, SEQUENCES
+from tests.documents.konzepte import (
+    STAMMDATEN,
+    Eintrag,
+    goal,
+    konzept,
+    levels,
+    sample_tree,
+)
+
+from zielbewertung.app.beispiel import load_beispiel
+from zielbewertung.documents.outline import OutlineOptions, build_outline
+from zielbewertung.documents.pdf import render_bewertungsuebersicht
+from zielbewertung.domain.konzept import Konzept, Stammdaten
+from zielbewertung.domain.werte import Ampel, Rundenstatus
+
+HEUTE = date(2026, 11, 22)
+Fall = Callable[[], bytes]
+
+
+def pdf_of(source: Konzept, options: OutlineOptions | None = None) -> bytes:
+    """Draw the first round of a Konzept."""
+    outline = build_outline(source, source.runden[0].id, options)
+    return render_bewertungsuebersicht(outline, erstellt_am=HEUTE)
+
+
+def beispiel(options: OutlineOptions | None = None) -> Fall:
+    """Draw the sample with some choices."""
+    return lambda: pdf_of(load_beispiel(), options)
+
+
+def andere_ebenen() -> Konzept:
+    """Make a Konzept whose levels have other names, and whose measures have no titles."""
+    ebenen = levels(
+        ("Leitziel", "Leitziele", "A"),
+        ("Handlungsziel", "Handlungsziele", "R"),
+        ("Empfehlung", "Empfehlungen", "M"),
+    )
+    empfehlungen = [
+        Eintrag(
+            wortlaut=f"Die Stadt prüft bis {year}, ob weitere Angebote nötig sind.", ampel=ampel
+        )
+        for year, ampel in zip((2023, 2024, 2025), (Ampel.GRUEN, Ampel.ROT, None), strict=True)
+    ]
+    ziele = [
+        Eintrag(wortlaut="Alle kommen in der Stadt gut an.", unter=empfehlungen, kennung="1.1"),
+        Eintrag(wortlaut="Wohnen bleibt bezahlbar.", kennung="1.2"),
+    ]
+    return konzept([Eintrag("Ankommen", ziele, kennung="1")], ebenen=ebenen)
+
+
+def viele_ebenen() -> Konzept:
+    """Make a Konzept with headings within headings, and rows that stand directly under one."""
+    ebenen = levels(
+        ("Band", "Bände", "A"),
+        ("Teil", "Teile", "A"),
+        ("Kapitel", "Kapitel", "Z"),
+        ("Frage", "Fragen", "Z"),
+        ("Ziel", "Ziele", "R"),
+        ("Maßnahme", "Maßnahmen", "M"),
+    )
+    ziele = [goal(n, f"Ziel {n}", [Eintrag("A"), Eintrag("B", ampel=Ampel.GELB)]) for n in (1, 2)]
+    fragen = [Eintrag("Frage 1", ziele[:1]), Eintrag("Frage 2", ziele[1:])]
+    kapitel = [Eintrag("Kapitel 1", fragen), Eintrag("Kapitel 2", [*fragen]), Eintrag("Leer")]
+    teile = [Eintrag("Teil 1", kapitel), Eintrag("Teil 2", [Eintrag("Gleich", ebene=5)])]
+    return konzept([Eintrag("Band 1", teile), Eintrag("Band 2")], ebenen=ebenen)
+
+
+def ein_feld(*ziele: Eintrag) -> Konzept:
+    """Make a Konzept with one Handlungsfeld and one Herausforderung."""
+    return konzept([Eintrag("Feld", [Eintrag("Frage", list(ziele))])])
+
+
+def text(words: int, word: str = "Beratung") -> str:
+    """Make a long text whose words can be told apart."""
+    return " ".join(f"{word}{number:04}" for number in range(words))
+
+
+def letters() -> Konzept:
+    """Make a Konzept that is written with every letter of DIN 91379."""
+    ziele = [
+        goal(number, " ".join(signs), [Eintrag("".join(signs), wortlaut=" ".join(signs))])
+        for number, signs in enumerate((LETTERS, SEQUENCES), start=1)
+    ]
+    # Letters taken apart are the same letters.
+    apart = goal(
+        3, "Za\N{COMBINING DIAERESIS}hlung", [Eintrag("S\N{COMBINING CARON}koda „ “ – € ≤")]
+    )
+    return ein_feld(*ziele, apart)
+
+
+FAELLE: dict[str, Fall] = {
+    "Beispiel": beispiel(),
+    "Beispiel ohne Zusammenfassung": beispiel(OutlineOptions(mit_zusammenfassung=False)),
+    "Beispiel mit Begründung": beispiel(OutlineOptions(mit_begruendung=True)),
+    "Beispiel mit Stelle": beispiel(OutlineOptions(mit_stelle=True)),
+    "Beispiel im Hochformat": beispiel(OutlineOptions(hochformat=True)),
+    "Gremienfassung": beispiel(OutlineOptions(gremienfassung=True)),
+    "Gremienfassung im Hochformat mit allem": beispiel(
+        OutlineOptions(gremienfassung=True, hochformat=True, mit_begruendung=True, mit_stelle=True)
+    ),
+    "andere Ebenen": lambda: pdf_of(andere_ebenen()),
+    "viele Ebenen": lambda: pdf_of(viele_ebenen()),
+    "Zieltext länger als eine Seite": lambda: pdf_of(
+        ein_feld(goal(1, text(1200), [Eintrag("Maßnahme", kennung="1.1", ampel=Ampel.ROT)]))
+    ),
+    "Maßnahme länger als zwei Seiten": lambda: pdf_of(
+        ein_feld(
+            goal(1, "Ziel", [Eintrag("Maßnahme", wortlaut=text(2500), kennung="1.1")]),
+            goal(2, "Ein anderes Ziel", [Eintrag("Maßnahme", kennung="2.1")]),
+        )
+    ),
+    "25 Maßnahmen in einem Ziel": lambda: pdf_of(
+        ein_feld(goal(1, "Ziel", [Eintrag(f"Maßnahme {n} " + text(20)) for n in range(25)]))
+    ),
+    "Ziel ohne Maßnahmen": lambda: pdf_of(ein_feld(goal(1, "Ziel", []))),
+    "leeres Konzept": lambda: pdf_of(konzept([], stammdaten=Stammdaten(""))),
+    "eingefrorene Runde": lambda: pdf_of(
+        konzept(sample_tree(2, 2, 2), stammdaten=STAMMDATEN, status=Rundenstatus.EINGEFROREN)
+    ),
+    "Buchstaben nach DIN 91379": lambda: pdf_of(letters()),
+}
