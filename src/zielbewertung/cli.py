@@ -18,29 +18,22 @@ import click
 from zielbewertung import __version__
 from zielbewertung.app import austausch, beispiel
 from zielbewertung.app.auswertung import Statistik, make_statistik
+from zielbewertung.app.bewertungswunsch import AMPELN, WEITERFUEHRUNGEN, Bewertungswunsch
 from zielbewertung.app.einstellungen import make_folder
 from zielbewertung.app.filter import Filter
 from zielbewertung.app.massnahmen import find_massnahme
 from zielbewertung.app.session import Session
 from zielbewertung.app.uebersicht import OutlineOptions, save_uebersicht
-from zielbewertung.domain import changes
 from zielbewertung.domain.errors import ZielbewertungError
-from zielbewertung.domain.werte import Ampel, Weg, Weiterfuehrung, ampel_label
+from zielbewertung.domain.werte import Ampel, Weg, ampel_label
 from zielbewertung.resources import resource_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zielbewertung.domain.changes import Change
-
 FINDINGS = 1
 """Exit code where something was found or refused; 0 is all right, 2 is a wrong command."""
 
-_AMPELN: dict[str, Ampel | None] = {
-    **{ampel.value.replace("_", "-"): ampel for ampel in Ampel},
-    "offen": None,
-}
-_WEITERFUEHRUNGEN = {wert.value: wert for wert in Weiterfuehrung}
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -154,11 +147,11 @@ def importieren(quelle: Path, ziel: Path, titel: str) -> int:
 @befehle.command(short_help="Eine Maßnahme bewerten.")
 @click.argument("datei", type=_FILE)
 @click.argument("massnahme")
-@click.option("--ampel", type=click.Choice(list(_AMPELN)), help="Grad der Zielerreichung.")
+@click.option("--ampel", type=click.Choice(list(AMPELN)), help="Grad der Zielerreichung.")
 @click.option("--grund", help="Grund, wenn die Maßnahme nicht bewertbar ist.")
 @click.option("--pflicht/--keine-pflicht", default=None, help="Kommunale Pflichtaufgabe.")
 @click.option(
-    "--weiterfuehrung", type=click.Choice(list(_WEITERFUEHRUNGEN)), help="Soll es weitergehen?"
+    "--weiterfuehrung", type=click.Choice(list(WEITERFUEHRUNGEN)), help="Soll es weitergehen?"
 )
 @click.option(
     "--zustaendigkeit-unklar/--zustaendigkeit-klar",
@@ -183,7 +176,7 @@ def bewerten(  # one parameter for each option of the command
     begruendung: str | None,
 ) -> None:
     """Die MASSNAHME eines Konzepts bewerten, zum Beispiel 3.2: die zweite von Ziel 3."""
-    wanted = _Wunsch(
+    wanted = Bewertungswunsch(
         ampel,
         grund,
         pflicht,
@@ -192,7 +185,7 @@ def bewerten(  # one parameter for each option of the command
         rahmenbedingungen_veraendert,
         begruendung,
     )
-    if wanted == _Wunsch():
+    if wanted == Bewertungswunsch():
         raise click.UsageError("Bitte geben Sie mindestens eine Option an, z. B. --ampel gruen.")
     if grund is not None and ampel not in (None, "nicht-bewertbar"):
         raise click.UsageError("--grund gehört zu „--ampel nicht-bewertbar“.")
@@ -202,52 +195,6 @@ def bewerten(  # one parameter for each option of the command
         bewertung = session.bewertung(found.id)
         state = "" if changed else " (war schon so)"
         _say(f"{found.bezeichnung}: {ampel_label(bewertung.ampel)}{state}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Wunsch:
-    """What the options of ``bewerten`` ask for; ``None`` leaves a field as it is."""
-
-    ampel: str | None = None
-    grund: str | None = None
-    pflicht: bool | None = None
-    weiterfuehrung: str | None = None
-    zustaendigkeit_unklar: bool | None = None
-    rahmenbedingungen_veraendert: bool | None = None
-    begruendung: str | None = None
-
-    def change(self, session: Session, massnahme_id: str) -> Change:
-        """Return the one change that grants all wishes at once."""
-        index, runde, ids = session.index, session.runde, [massnahme_id]
-        parts: list[Change] = []
-        if self.ampel is not None or self.grund is not None:
-            before = session.bewertung(massnahme_id)
-            ampel = before.ampel if self.ampel is None else _AMPELN[self.ampel]
-            grund = before.grund if self.grund is None else self.grund
-            if self.grund is not None and ampel is not Ampel.NICHT_BEWERTBAR:
-                raise ZielbewertungError(
-                    f"Die Maßnahme ist „{ampel_label(ampel)}“; dazu gehört kein Grund.",
-                    "Es wurde nichts geändert. Ein Grund gehört zu „--ampel nicht-bewertbar“.",
-                )
-            parts.append(changes.set_ampel(index, runde, ids, ampel, grund))
-        if self.pflicht is not None:
-            parts.append(changes.set_pflichtaufgabe(index, runde, ids, self.pflicht))
-        if self.weiterfuehrung is not None:
-            wert = _WEITERFUEHRUNGEN[self.weiterfuehrung]
-            parts.append(changes.set_weiterfuehrung(index, runde, ids, wert))
-        if self.zustaendigkeit_unklar is not None:
-            parts.append(
-                changes.set_zustaendigkeit_unklar(index, runde, ids, self.zustaendigkeit_unklar)
-            )
-        if self.rahmenbedingungen_veraendert is not None:
-            parts.append(
-                changes.set_rahmenbedingungen_veraendert(
-                    index, runde, ids, self.rahmenbedingungen_veraendert
-                )
-            )
-        if self.begruendung is not None:
-            parts.append(changes.set_text(index, runde, ids, "begruendung", self.begruendung))
-        return changes.merged(parts)
 
 
 @befehle.command(short_help="Einträge und Bewertungen zählen.")
@@ -307,7 +254,7 @@ def _words(counts: dict[str, int] | dict[str, str | int]) -> str:
 @click.option(
     "--nur-ampel",
     multiple=True,
-    type=click.Choice(list(_AMPELN)),
+    type=click.Choice(list(AMPELN)),
     help="PDF: nur so bewertete Maßnahmen; mehrfach möglich.",
 )
 def exportieren(  # one parameter for each option of the command
@@ -331,7 +278,7 @@ def exportieren(  # one parameter for each option of the command
         hochformat=hochformat,
         sitzung=sitzung,
     )
-    wanted = Filter(ampeln=frozenset(_AMPELN[name] for name in nur_ampel))
+    wanted = Filter(ampeln=frozenset(AMPELN[name] for name in nur_ampel))
     is_pdf = ausgabe.suffix.lower() == ".pdf"
     if not is_pdf and (options != OutlineOptions() or not wanted.is_empty):
         raise click.UsageError("Diese Optionen gelten nur für eine AUSGABE mit der Endung .pdf.")

@@ -68,3 +68,14 @@ def test_an_import_never_goes_over_a_file(session: Session, tmp_path: Path) -> N
         austausch.create_from(einlesung, session.path, Weg.IMPORT)
 
     assert session.index.anzahl(session.index.massnahmen_ebene) == 134
+
+
+def test_an_export_never_replaces_the_file_of_a_konzept(session: Session, tmp_path: Path) -> None:
+    other = tmp_path / "konzept.json"
+    session.save_copy(other)
+    before = other.read_bytes()
+
+    with pytest.raises(FileProblemError, match="ist selbst ein Konzept"):
+        austausch.export_konzept(session.snapshot(), session.runde.id, other)
+
+    assert other.read_bytes() == before

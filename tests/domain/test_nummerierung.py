@@ -46,3 +46,15 @@ def test_a_number_that_is_there_is_kept() -> None:
         ("m1", "z1", 1, "A-1"),
         ("m2", "z1", 1, ""),
     ) == ["A", "A-1", "A.2"]
+
+
+def test_no_number_is_given_twice() -> None:
+    assert _numbered(
+        [LAUFEND, JE],
+        ("z1", None, 0, "2"),
+        ("z2", None, 0, ""),
+        ("m1", "z1", 1, "2.2"),
+        ("m2", "z1", 1, ""),
+        ("z3", None, 0, "4"),
+        ("z4", None, 0, ""),
+    ) == ["2", "3", "2.2", "2.3", "4", "5"]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from zielbewertung.domain.errors import FileProblemError
 
+_DATABASE = b"SQLite format 3\0"
 _OLD_FILE_KEPT = (
     "Ihr Konzept ist davon nicht berührt; eine ältere Fassung der Ausgabe bleibt erhalten."
 )
@@ -20,11 +21,16 @@ def replace_file(target: Path, content: bytes) -> None:
     Raises :class:`FileProblemError` in words for people; an older file is then still there.
     """
     folder = target.parent
-    if target.is_dir() or not folder.is_dir():
+    if os.path.isdir(target) or not os.path.isdir(folder):
         raise FileProblemError(
             f"„{target.name}“ konnte nicht geschrieben werden.",
             f"Den Ordner „{folder}“ gibt es nicht oder der Name gehört einem Ordner. "
             f"{_OLD_FILE_KEPT} Bitte wählen Sie einen anderen Ort.",
+        )
+    if _holds_a_konzept(target):
+        raise FileProblemError(
+            f"„{target.name}“ ist selbst ein Konzept.",
+            "Es wurde nicht überschrieben. Bitte wählen Sie für die Ausgabe einen anderen Namen.",
         )
     temporary: Path | None = None
     try:
@@ -43,6 +49,15 @@ def replace_file(target: Path, content: bytes) -> None:
         raise FileProblemError(
             f"„{target.name}“ konnte nicht geschrieben werden.", _explanation(error)
         ) from error
+
+
+def _holds_a_konzept(target: Path) -> bool:
+    """Tell whether an export would replace the file of a Konzept, whatever its name."""
+    try:
+        with target.open("rb") as stream:
+            return stream.read(len(_DATABASE)) == _DATABASE
+    except OSError:
+        return False  # not there, or not ours to read; writing will tell
 
 
 def _usual_mode() -> int:

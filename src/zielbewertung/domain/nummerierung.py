@@ -18,27 +18,29 @@ def number_missing(ebenen: Sequence[Ebene], knoten: Iterable[Knoten]) -> tuple[K
     """Give each entry without a Kennung one by the rule of its level, if the level has one.
 
     ``knoten`` come in the order of the tree, parents before children; so does the result.
-    A Kennung that is there already is kept.
+    A Kennung that is there already is kept, and none is given twice on one level.
     """
+    entries = tuple(knoten)
+    taken = {(entry.ebene, entry.kennung) for entry in entries if entry.kennung}
     numbered: dict[str, Knoten] = {}
-    running: defaultdict[int, int] = defaultdict(int)
-    below: defaultdict[tuple[str, int], int] = defaultdict(int)
-    for entry in knoten:
-        prefix = _prefix(entry, numbered)
-        running[entry.ebene] += 1
-        below[prefix, entry.ebene] += 1
+    counts: defaultdict[tuple[str, int], int] = defaultdict(int)
+    for entry in entries:
+        rule = ebenen[entry.ebene].nummerierung
+        prefix = _prefix(entry, numbered) if rule is Nummerierung.JE_ELTERN else ""
+        place = (prefix, entry.ebene)
+        counts[place] += 1
         kennung = entry.kennung
-        if not kennung:
-            match ebenen[entry.ebene].nummerierung:
-                case Nummerierung.FORTLAUFEND:
-                    kennung = str(running[entry.ebene])
-                case Nummerierung.JE_ELTERN:
-                    number = str(below[prefix, entry.ebene])
-                    kennung = f"{prefix}.{number}" if prefix else number
-                case Nummerierung.KEINE:
-                    pass
+        if not kennung and rule is not Nummerierung.KEINE:
+            kennung = _numbered(prefix, counts[place])
+            while (entry.ebene, kennung) in taken:
+                counts[place] += 1
+                kennung = _numbered(prefix, counts[place])
         numbered[entry.id] = replace(entry, kennung=kennung)
     return tuple(numbered.values())
+
+
+def _numbered(prefix: str, number: int) -> str:
+    return f"{prefix}.{number}" if prefix else str(number)
 
 
 def _prefix(entry: Knoten, numbered: dict[str, Knoten]) -> str:
