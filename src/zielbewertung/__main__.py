@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from zielbewertung import cli
+from zielbewertung.domain.errors import ZielbewertungError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 
 
 def _open_window(path: Path | None) -> int:
+    if not (_has_display() or "QT_QPA_PLATFORM" in os.environ):
+        raise ZielbewertungError(
+            "Hier gibt es keinen Bildschirm für das Fenster.",
+            "Es wurde nichts geändert. Was ohne Fenster geht, zeigt „zielbewertung --hilfe“.",
+        )
     from zielbewertung.ui.application import run_window
 
     return run_window(path)
