@@ -41,7 +41,7 @@ _LEAST_TOTAL = 60.0
 _LEAST_BAR = 150.0
 _BAR_GAP = 18.0
 _BAR_HEIGHT = 13.0
-_BELOW_COUNTS = 4.0
+_BELOW_COUNTS = 3.0
 _PAD = 2.8
 _STEP = 12.0
 _NUMBER_ROOM = 20.0
@@ -96,12 +96,12 @@ class Grid:
     @property
     def pad(self) -> float:
         """White above and below a row."""
-        return _PAD * self.look.zoom * (1.5 if self.bar_below else 1.0)
+        return _PAD * self.look.zoom
 
 
 def summary_pieces(block: Zusammenfassung, document: Element, look: Look) -> Iterator[Piece]:
     """Yield heading, sentence, table and shares; together on a page if one page can hold them."""
-    pieces = list(_pieces(block, document, look))
+    pieces = list(_pieces(block, document, look.moderate()))
     together = sum(piece.gap + piece.height for piece in pieces) <= look.bottom - look.top
     last = pieces.pop()
     for piece in pieces:
@@ -232,7 +232,7 @@ class SummaryHead(Piece):
 
     def draw(self, page: Page, top: float) -> None:
         """Draw tint, signs and titles, the titles standing on one last line."""
-        look, grid, sign_height = page.look, self.grid, self._sign
+        look, grid, sign_height = self.grid.look, self.grid, self._sign
         with page.artifact():
             page.area(look.left, top, look.width, self.height, HEAD_FILL)
             page.rule(look.left, look.right, top + self.height, ACCENT_LINE, ACCENT)
@@ -301,7 +301,7 @@ class SummaryRow(Piece):
 
     def draw(self, page: Page, top: float) -> None:
         """Write the figures below their titles and draw the bar and the line below."""
-        look, grid = page.look, self.grid
+        look, grid = self.grid.look, self.grid
         first = top + grid.pad
         bar_top = first
         if grid.bar_below:
