@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from zielbewertung.app import austausch, beispiel
 from zielbewertung.app.einstellungen import data_folder, make_folder
 from zielbewertung.app.session import Session
+from zielbewertung.app.uebersicht import find_massnahmen
 from zielbewertung.domain.text import one_line
 from zielbewertung.ui.dialogs.files import ENDING, ask_existing, ask_new
 from zielbewertung.ui.dialogs.findings import ask_to_take_over, show_findings
 from zielbewertung.ui.dialogs.messages import show_problem
 from zielbewertung.ui.dialogs.new_concept import NewConceptDialog
+from zielbewertung.ui.export.export_dialog import ExportDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from zielbewertung.app.austausch import Einlesung
+    from zielbewertung.app.filter import Filter
     from zielbewertung.domain.errors import ZielbewertungError
     from zielbewertung.domain.konzept import Konzept
     from zielbewertung.ui.background import Background
@@ -30,7 +33,6 @@ if TYPE_CHECKING:
 KONZEPTE = f"Konzepte von Zielbewertung (*{ENDING})"
 TABELLEN = "Tabellen als Text (*.csv *.txt)"
 AUSGABEN = {
-    ".pdf": ("Bewertungsübersicht", "PDF-Dokument (*.pdf)"),
     ".csv": ("Maßnahmen", "CSV-Tabelle (*.csv)"),
     ".json": ("Konzept", "JSON-Daten (*.json)"),
 }
@@ -40,7 +42,7 @@ class FileCommands:
     """Opens, creates, copies and exports; tells ``opened`` of each file that came in.
 
     ``may_leave`` tells whether the open file can be left without a loss; ``notify`` shows a short
-    message that all is well.
+    message that all is well; ``shown`` tells what the person wants to see of the Konzept.
     """
 
     def __init__(
@@ -52,6 +54,7 @@ class FileCommands:
         may_leave: Callable[[], bool],
         opened: Callable[[Path], None],
         notify: Callable[[str], None],
+        shown: Callable[[], Filter],
     ) -> None:
         self._bridge = bridge
         self._executor = executor
@@ -60,6 +63,7 @@ class FileCommands:
         self._may_leave = may_leave
         self._opened = opened
         self._notify = notify
+        self._shown = shown
 
     # ------------------------------------------------------------------ in and out of the window
 
@@ -160,6 +164,26 @@ class FileCommands:
 
         self._background.run(lambda: austausch.read_source(source), take_over, self._show_refusal)
 
+    def make_uebersicht(self) -> None:
+        """Show the Bewertungsübersicht as it will be, to save or to print it."""
+        session = self._bridge.session
+        if session is None:
+            return
+        konzept, runde_id = session.snapshot(), session.runde.id
+        wanted = self._shown()
+        nur = None if wanted.is_empty else find_massnahmen(konzept, runde_id, wanted)
+        dialog = ExportDialog(
+            self._window,
+            konzept,
+            runde_id,
+            self._background,
+            name=f"Bewertungsübersicht {safe_name(session.index.stammdaten.titel)}",
+            nur=nur,
+            whole=session.index.anzahl(session.index.massnahmen_ebene),
+        )
+        dialog.exec()
+        dialog.deleteLater()
+
     def export(self, ending: str) -> None:
         """Write the Konzept into a file of the format with this ending, off the GUI thread."""
         session = self._bridge.session
@@ -189,7 +213,7 @@ class FileCommands:
             "datei.pruefen": self.check,
             "datei.schliessen": self.close,
             "austausch.importieren": self.import_table,
-            "austausch.pdf": partial(self.export, ".pdf"),
+            "austausch.pdf": self.make_uebersicht,
             "austausch.csv": partial(self.export, ".csv"),
             "austausch.json": partial(self.export, ".json"),
         }

@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
             self._may_leave,
             self._remember_file,
             self.navigation.notify,
+            lambda: self.parts.tree.filter,
         )
         # The keys mean what is chosen in the tree; the editor means what it shows.
         self.rating = RatingCommands(

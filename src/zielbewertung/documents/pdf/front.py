@@ -28,6 +28,8 @@ from zielbewertung.documents.pdf.styles import (
 from zielbewertung.zeichen.katalog import Zeichen
 
 _FACT_GAP = 26.0
+_LEAST_FACT_GAP = 13.0
+_TINY = 1e-6
 _FACT_BELOW = 7.0
 _LEGEND_PAD = 8.0
 _LEGEND_NAME_WIDTH = 84.0
@@ -46,7 +48,7 @@ def title_pieces(block: Titelblock, document: Element, look: Look) -> Iterator[P
         konzept = cell_of((document.add(Tag.PARAGRAPH), block.konzept, SUBTITLE), width=look.width)
         yield Band(cell=konzept, below=10.0)
     if block.angaben:
-        yield from _fact_rows(block.angaben, document.add(Tag.LIST), look)
+        yield from _fact_rows(block.angaben, document.add(Tag.LIST), look.moderate())
     if block.hinweis:
         notice = document.add(Tag.PARAGRAPH)
         yield Band(
@@ -61,18 +63,26 @@ def title_pieces(block: Titelblock, document: Element, look: Look) -> Iterator[P
 
 def _fact_rows(angaben: tuple[Angabe, ...], facts: Element, look: Look) -> Iterator[Piece]:
     """Set each fact below its name, as many side by side as have room."""
+    name_style, style = look.text(FACT_NAME), look.text(FACT)
+    widths = [
+        max(text_width(drawable(a.name), name_style), text_width(drawable(a.wert), style))
+        for a in angaben
+    ]
+    spare = look.width - sum(widths)
+    # A little closer together, all of them may stand in one row.
+    gap = spare / (len(widths) - 1) if len(widths) > 1 else 0.0
+    gap = gap if _LEAST_FACT_GAP <= gap < _FACT_GAP else _FACT_GAP
     row: list[tuple[float, Cell]] = []
     edge = 0.0
-    for angabe in angaben:
+    for angabe, width in zip(angaben, widths, strict=True):
         item = facts.add(Tag.LIST_ITEM)
-        name = (item.add(Tag.LABEL), angabe.name, look.text(FACT_NAME))
-        wert = (item.add(Tag.LIST_BODY), angabe.wert, look.text(FACT))
-        width = max(text_width(drawable(text), style) for _, text, style in (name, wert))
-        if row and edge + width > look.width:
+        name = (item.add(Tag.LABEL), angabe.name, name_style)
+        wert = (item.add(Tag.LIST_BODY), angabe.wert, style)
+        if row and edge + width > look.width + _TINY:
             yield Facts(tuple(row))
             row, edge = [], 0.0
         row.append((edge, cell_of(name, wert, width=min(width + 1, look.width), gap=0.0)))
-        edge += width + _FACT_GAP
+        edge += width + gap
     yield Facts(tuple(row))
 
 

@@ -10,6 +10,7 @@ from zielbewertung.documents.pdf.styles import TextStyle
 MM = 72 / 25.4
 _LONG_SIDE, _SHORT_SIDE = 297 * MM, 210 * MM
 _LARGE = 1.25
+_MODERATE = 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,10 @@ class Look:
         sides = (_LONG_SIDE, _SHORT_SIDE)
         width, height = reversed(sides) if papier.hochformat else sides
         return cls(width, height, _LARGE if papier.grosse_schrift else 1.0)
+
+    def moderate(self) -> Self:
+        """Return the look for tables of figures, whose letters need not grow as much."""
+        return replace(self, zoom=min(self.zoom, _MODERATE))
 
     @property
     def is_upright(self) -> bool:

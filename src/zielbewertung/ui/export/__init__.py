@@ -1,0 +1,1 @@
+"""The dialog that makes the Bewertungsübersicht: choices, live preview, saving and printing."""
