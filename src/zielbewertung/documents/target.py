@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from zielbewertung.domain.errors import FileProblemError
 
 _DATABASE = b"SQLite format 3\0"
+_NO_ROOM = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 _OLD_FILE_KEPT = (
     "Ihr Konzept ist davon nicht berührt; eine ältere Fassung der Ausgabe bleibt erhalten."
 )
@@ -73,6 +75,11 @@ def _explanation(error: OSError) -> str:
         why = (
             "Die Datei ist in einem anderen Programm geöffnet, oder Sie dürfen hier nicht "
             "schreiben. Bitte schließen Sie die Datei dort oder wählen Sie einen anderen Ort."
+        )
+    elif error.errno in _NO_ROOM:
+        why = (
+            "Auf dem Datenträger ist nicht genug Platz. Bitte schaffen Sie Platz oder wählen Sie "
+            "einen anderen Ort."
         )
     else:
         reason = error.strerror or type(error).__name__
