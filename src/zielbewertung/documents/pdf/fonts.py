@@ -7,7 +7,9 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from zielbewertung.documents.pdf.shaping import Shaper
 from zielbewertung.documents.pdf.styles import TextStyle, Weight
+from zielbewertung.domain.errors import ZielbewertungError
 from zielbewertung.resources import resource_path
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
@@ -20,17 +22,34 @@ _CACHED_WORDS = 50_000
 rl_config.useA85 = 0
 
 
+MISSING_GLYPHS = "Das PDF wurde nicht erzeugt: Die Schrift kennt einige Zeichen nicht."
+
+
+class _Advances(dict[str, float]):
+    """How wide each character is; what the font lacks can neither be measured nor drawn."""
+
+    def __missing__(self, letter: str) -> float:
+        """Refuse a character that no check before the layout has found."""
+        raise ZielbewertungError(
+            MISSING_GLYPHS,
+            f"Es fehlt „{letter}“ (U+{ord(letter):04X}). Ihre Daten sind sicher. "
+            "Bitte ersetzen Sie dieses Zeichen und exportieren Sie noch einmal.",
+        )
+
+
 class Font:
     """One weight of Liberation Sans."""
 
     def __init__(self, weight: Weight) -> None:
         """Read the font file and tell ReportLab of it."""
-        font = TTFont(weight.value, str(resource_path("fonts", f"{_FILES[weight]}.ttf")))
+        path = resource_path("fonts", f"{_FILES[weight]}.ttf")
+        font = TTFont(weight.value, str(path))
         pdfmetrics.registerFont(font)
         face = font.face
-        self._advance: dict[str, float] = {
-            chr(code): face.charWidths.get(code, face.defaultWidth) for code in face.charToGlyph
-        }
+        self._advance = _Advances(
+            (chr(code), face.charWidths.get(code, face.defaultWidth)) for code in face.charToGlyph
+        )
+        self.shaper = Shaper(path, self._advance)
         self._words: dict[str, float] = {}
 
     def draws(self, letter: str) -> bool:
@@ -75,12 +94,18 @@ def is_drawable(letter: str) -> bool:
 def drawable(text: str) -> str:
     """Return a text without characters that have no picture and need none.
 
-    Kinds of hyphens and of blanks that the font lacks become the plain ones; joiners, marks of
-    direction and control characters go. Whatever people would see stays.
+    A letter and its marks are one character wherever Unicode has one. Kinds of hyphens and of
+    blanks that the font lacks become the plain ones; joiners, marks of direction and control
+    characters go. Whatever people would see stays.
     """
     if text.isascii() and text.isprintable():
         return text
-    return "".join(map(_plain, text))
+    return "".join(map(_plain, composed(text)))
+
+
+def composed(text: str) -> str:
+    """Return a text with each letter and its marks as one character, where there is one."""
+    return unicodedata.normalize("NFC", text)
 
 
 @cache

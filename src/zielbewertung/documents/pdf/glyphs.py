@@ -12,7 +12,7 @@ from zielbewertung.documents.outline import (
     Zusammenfassung,
     Zwischenueberschrift,
 )
-from zielbewertung.documents.pdf.fonts import is_drawable
+from zielbewertung.documents.pdf.fonts import MISSING_GLYPHS, composed, is_drawable
 from zielbewertung.domain.errors import ZielbewertungError
 from zielbewertung.domain.text import shorten
 
@@ -21,15 +21,15 @@ _NAMED = 5
 
 def check_glyphs(outline: Outline) -> None:
     """Raise :class:`ZielbewertungError` where a text has characters the font lacks."""
-    letters = {letter for _, text in _texts(outline) for letter in text}
+    letters = {letter for _, text in _texts(outline) for letter in composed(text)}
     missing = sorted(letter for letter in letters if not is_drawable(letter))
     if not missing:
         return
     places = dict.fromkeys(
-        place for place, text in _texts(outline) if not set(missing).isdisjoint(text)
+        place for place, text in _texts(outline) if not set(missing).isdisjoint(composed(text))
     )
     raise ZielbewertungError(
-        "Das PDF wurde nicht erzeugt: Die Schrift kennt einige Zeichen nicht.",
+        MISSING_GLYPHS,
         f"Es fehlen {_list([f'„{letter}“ (U+{ord(letter):04X})' for letter in missing])}. "
         f"Sie stehen in: {_list(list(places))}. Ihre Daten sind sicher. "
         "Bitte ersetzen Sie diese Zeichen und exportieren Sie noch einmal.",

@@ -10,9 +10,10 @@ from functools import cache
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
 
 from zielbewertung.documents.pdf import signs
-from zielbewertung.documents.pdf.fonts import text_width
+from zielbewertung.documents.pdf.fonts import SOFT_HYPHEN, font_of, text_width
 from zielbewertung.documents.pdf.look import Look
 from zielbewertung.documents.pdf.structure import Artifact, Element, Marks
 from zielbewertung.documents.pdf.styles import CAP_HEIGHT, TextStyle, Weight
@@ -22,6 +23,8 @@ from zielbewertung.zeichen.farben import PAPIER
 from zielbewertung.zeichen.katalog import Zeichen
 
 _BAR_LINE = 0.6
+_JOINED = (SOFT_HYPHEN, "-", "–", "/")
+"""What a line ends with that goes on in the next one without a blank."""
 
 
 class Align(Enum):
@@ -76,14 +79,53 @@ class Page:
             share = 1.0 if align is Align.RIGHT else 0.5
             starts = [x + (width - text_width(line, style)) * share for line in lines]
         y = self._height - baseline
-        text = self._canvas.beginText(starts[0], y)
-        text.setFont(style.weight.value, style.size, style.leading)
         self._fill(style.colour)
-        for number, line in enumerate(lines):
+        last = len(lines) - 1
+        # A blank ends each line, so that whoever reads without seeing hears two words, not one.
+        ended = [
+            line if number == last or line.endswith(_JOINED) else f"{line} "
+            for number, line in enumerate(lines)
+        ]
+        shaper = font_of(style.weight).shaper
+        if any(map(shaper.needs_shaping, lines)):
+            for number, line in enumerate(ended):
+                self._shaped_line(starts[number], y - number * style.leading, line, style)
+            return
+        text = self._text(starts[0], y, style)
+        for number, line in enumerate(ended):
             if number and align is not Align.LEFT:
                 text.setTextOrigin(starts[number], y - number * style.leading)
             text.textLine(line)
         self._canvas.drawText(text)
+
+    def _shaped_line(self, x: float, y: float, line: str, style: TextStyle) -> None:
+        """Write a line in which marks have to be set on their letters.
+
+        The letters and marks of such a cluster stand in the file for the characters they are:
+        ActualText, ISO 32000-1, 14.9.4.
+        """
+        share = style.size / 1000
+        for run in font_of(style.weight).shaper.runs(line):
+            if isinstance(run, str):
+                self._write(x, y, run, style)
+                x += text_width(run, style)
+                continue
+            words = run.text.encode("utf-16-be").hex().upper()
+            self._canvas.addLiteral(f"/Span <</ActualText <FEFF{words}>>> BDC")
+            for glyph in run.glyphs:
+                self._write(x + glyph.x * share, y + glyph.y * share, glyph.letter, style)
+            self._canvas.addLiteral("EMC")
+            x += run.width * share
+
+    def _write(self, x: float, y: float, words: str, style: TextStyle) -> None:
+        text = self._text(x, y, style)
+        text.textOut(words)
+        self._canvas.drawText(text)
+
+    def _text(self, x: float, y: float, style: TextStyle) -> PDFTextObject:
+        text = self._canvas.beginText(x, y)
+        text.setFont(style.weight.value, style.size, style.leading)
+        return text
 
     def _fill(self, colour: str) -> None:
         """Set the colour of text and areas, if it is not the one set last."""
