@@ -97,15 +97,26 @@ class Cell:
 _TINY = 1e-6
 
 
-def cell_of(*parts: tuple[Element | None, str, TextStyle], width: float, gap: float = 2.5) -> Cell:
+def cell_of(
+    *parts: tuple[Element | None, str, TextStyle],
+    width: float,
+    gap: float = 2.5,
+    kennung: str = "",
+) -> Cell:
     """Set texts below each other into a column of a width; empty ones leave no trace.
 
-    Each but the last heads what comes below it.
+    Each but the last heads what comes below it. The ``kennung`` among them gets no hyphens.
     """
     filled = [part for part in parts if part[1]]
     return Cell(
         tuple(
-            Paragraph(element, style, wrap(text, style, width), gap, heads=part is not filled[-1])
+            Paragraph(
+                element,
+                style,
+                wrap(text, style, width, hyphenate=text != kennung),
+                gap,
+                heads=part is not filled[-1],
+            )
             for part in filled
             for element, text, style in (part,)
         )

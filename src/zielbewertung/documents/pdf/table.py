@@ -202,7 +202,7 @@ def _rating(massnahme: Massnahmeneintrag, element: Element, columns: Columns) ->
 
 def _kennung(kennung: str, element: Element, style: TextStyle, column: Column) -> tuple[Cell, str]:
     """Set a Kennung into its column; one that has no room there is returned for the text."""
-    if len(wrap(kennung, style, column.width)) > 1:
+    if len(wrap(kennung, style, column.width, hyphenate=False)) > 1:
         return Cell(), kennung
     if not kennung:
         return Cell(), ""
@@ -234,4 +234,5 @@ def _texts(
     return cell_of(
         *((element.add(Tag.PARAGRAPH), text, look.text(style)) for text, style in parts if text),
         width=column.width,
+        kennung=inline,
     )

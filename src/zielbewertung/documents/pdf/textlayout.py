@@ -11,30 +11,34 @@ from zielbewertung.documents.pdf.fonts import (
     font_of,
     text_width,
 )
+from zielbewertung.documents.pdf.hyphenation import places_in
 from zielbewertung.documents.pdf.styles import TextStyle
 
 _BLANKS = re.compile(" +")
 # Behind a hyphen, a dash or a slash that joins two words of some length; never inside figures.
 _JOINT = re.compile(rf"(?<=\w\w)[-–/](?=[^\W\d_]\w)|[{SOFT_HYPHEN}{ZERO_WIDTH_SPACE}]")
 _INVISIBLE = str.maketrans("", "", SOFT_HYPHEN + ZERO_WIDTH_SPACE)
+_UGLY_GAP = 0.22
+"""So much of a line may stay white at its end before a word is divided."""
 _SMALLEST_PART = 3
 _RUNT = 6
 _COMPANY = 20
 
 
-def wrap(text: str, style: TextStyle, width: float) -> tuple[str, ...]:
+def wrap(text: str, style: TextStyle, width: float, *, hyphenate: bool = True) -> tuple[str, ...]:
     """Return the lines of a text; an empty text has none.
 
-    Lines break at blanks, behind joining hyphens and at soft hyphens; a word that is wider than
-    a line breaks where the line ends. A hyphen that is only there because of the break is the
-    character U+00AD, so that search and screen readers find the word whole.
+    Lines break at blanks, behind joining hyphens and at soft hyphens. With ``hyphenate`` a long
+    word is divided where it would leave an ugly gap or is wider than a line; one that has no
+    place for a hyphen breaks where the line ends. A hyphen that is only there because of the
+    break is the character U+00AD, so that search and screen readers find the word whole.
     """
     if not text:
         return ()
     limit = width * 1000 / style.size
     lines: list[str] = []
     for paragraph in drawable(text).split("\n"):
-        lines += _wrap_paragraph(paragraph, font_of(style.weight), limit)
+        lines += _wrap_paragraph(paragraph, font_of(style.weight), limit, hyphenate=hyphenate)
     return tuple(lines)
 
 
@@ -49,7 +53,7 @@ def fit(text: str, style: TextStyle, width: float) -> str:
     return f"{line.rstrip(' ,;:.·–-')}…"
 
 
-def _wrap_paragraph(paragraph: str, font: Font, limit: float) -> list[str]:
+def _wrap_paragraph(paragraph: str, font: Font, limit: float, *, hyphenate: bool) -> list[str]:
     lines: list[str] = []
     blank = font.width(" ")
     line, used = "", 0.0
@@ -65,6 +69,8 @@ def _wrap_paragraph(paragraph: str, font: Font, limit: float) -> list[str]:
             used = start + wide
             continue
         head, tail = _split_at_joint(word, font, limit - start)
+        if hyphenate and not head and (not line or limit - used > _UGLY_GAP * limit):
+            head, tail = _hyphenated(word, font, limit - start)
         if not head and not line:
             head, tail = _split_anywhere(shown, font, limit)
         if tail:
@@ -78,7 +84,8 @@ def _wrap_paragraph(paragraph: str, font: Font, limit: float) -> list[str]:
 
 def _without_runt(lines: list[str]) -> list[str]:
     """Give a very short last word company, so that it does not stand in a line alone."""
-    if len(lines) > 1 and len(lines[-1]) <= _RUNT:
+    divided = len(lines) > 1 and lines[-2].endswith(SOFT_HYPHEN)
+    if len(lines) > 1 and not divided and len(lines[-1]) <= _RUNT:
         above, _, last = lines[-2].rpartition(" ")
         if " " in above and len(last) <= _COMPANY:
             lines[-2:] = [above, f"{last} {lines[-1]}"]
@@ -97,6 +104,20 @@ def _split_at_joint(word: str, font: Font, room: float) -> tuple[str, str]:
         if head.strip(SOFT_HYPHEN):
             found = head, word[joint.end() :]
     return found
+
+
+def _hyphenated(word: str, font: Font, room: float) -> tuple[str, str]:
+    """Return the longest part of a word that fits with a hyphen, and the rest of the word.
+
+    Where a person put soft hyphens, none are added.
+    """
+    if word.translate(_INVISIBLE) != word:
+        return "", word
+    for place in reversed(places_in(word)):
+        head = word[:place] + SOFT_HYPHEN
+        if font.width(head) <= room:
+            return head, word[place:]
+    return "", word
 
 
 def _split_anywhere(word: str, font: Font, room: float) -> tuple[str, str]:
