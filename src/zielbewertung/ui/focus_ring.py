@@ -6,7 +6,17 @@ button of its own drawing, says so by the dynamic property `eigener_fokus`.
 
 from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QFocusFrame, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFocusFrame,
+    QMenu,
+    QMenuBar,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from zielbewertung.ui.theme import FOKUSBREITE, theme_of
@@ -44,8 +54,29 @@ class FocusRing(QObject):
         return self._frame if self._frame is not None and isValid(self._frame) else None
 
 
+class _AboveStyle(QProxyStyle):
+    """Puts the ring above the widgets around, so that a tight container does not cut it off."""
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        data: QStyleHintReturn | None = None,
+    ) -> int:
+        """Answer one question differently from the style of the program."""
+        if hint is QStyle.StyleHint.SH_FocusFrame_AboveWidget:
+            return 1
+        return super().styleHint(hint, option, widget, data)
+
+
 class _Frame(QFocusFrame):
     """The ring itself: as wide as the margin that the style leaves around a widget."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._style = _AboveStyle("Fusion")
+        self.setStyle(self._style)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ring in the colour that stands out against every surface of the theme."""
