@@ -1,15 +1,22 @@
 """Dialogs that open while a test runs: read, and answered, as a person would."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 
 class Dialogs:
-    """Reads each dialog that opens and closes it, by „no“ unless :attr:`accepts` is set."""
+    """Reads each dialog that opens and closes it, by „no“ unless :attr:`accepts` is set.
+
+    :attr:`answers` are for the dialogs that come first, in their order.
+    """
 
     def __init__(self) -> None:
         self.read: list[str] = []
         self.accepts = False
+        self.answers: list[Callable[[QDialog], None]] = []
         self._timer = QTimer(interval=20)
         self._timer.timeout.connect(self._look)
         self._timer.start()
@@ -23,10 +30,28 @@ class Dialogs:
         if not isinstance(dialog, QDialog):
             return
         self.read.extend(filter(None, map(text_of, [dialog, *dialog.findChildren(QWidget)])))
-        if self.accepts:
+        if self.answers:
+            self.answers.pop(0)(dialog)
+        elif self.accepts:
             dialog.accept()
         else:
             dialog.reject()
+
+
+def choose_file(path: Path) -> Callable[[QDialog], None]:
+    """Return the answer to a dialog that asks for a file."""
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog), dialog
+        dialog.selectFile(str(path))
+        dialog.accept()
+
+    return answer
+
+
+def accept(dialog: QDialog) -> None:
+    """Say yes."""
+    dialog.accept()
 
 
 def text_of(widget: QWidget) -> str:

@@ -55,6 +55,10 @@ class Ebene:
     titelpflicht: bool
     druckrolle: Druckrolle
 
+    def counted(self, number: int) -> str:
+        """Return a number of entries in words, „1 Ziel“ or „3 Ziele“."""
+        return f"{number} {self.singular if number == 1 else self.plural}"
+
 
 @dataclass(frozen=True, slots=True)
 class Knoten:

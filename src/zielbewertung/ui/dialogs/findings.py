@@ -53,7 +53,7 @@ def show_findings(parent: QWidget, title: str, findings: Sequence[str]) -> None:
 def ask_to_take_over(parent: QWidget, name: str, einlesung: Einlesung) -> bool:
     """Show what was read from a source; tell whether it shall become a Konzept."""
     index = KonzeptIndex(einlesung.konzept)
-    counts = ", ".join(f"{index.anzahl(ebene)} {ebene.plural}" for ebene in index.ebenen)
+    counts = ", ".join(ebene.counted(index.anzahl(ebene)) for ebene in index.ebenen)
     findings = [f"{befund.schwere.label}: {befund.text}" for befund in einlesung.befunde]
     dialog = FindingsDialog(
         parent,
