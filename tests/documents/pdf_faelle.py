@@ -37,6 +37,12 @@ def beispiel(options: OutlineOptions | None = None) -> Fall:
     return lambda: pdf_of(load_beispiel(), options)
 
 
+def nicht_erreicht() -> frozenset[str]:
+    """Return the measures of the sample that are red."""
+    bewertungen = load_beispiel().bewertungen
+    return frozenset(b.massnahme for b in bewertungen if b.ampel is Ampel.ROT)
+
+
 def andere_ebenen() -> Konzept:
     """Make a Konzept whose levels have other names, and whose measures have no titles."""
     ebenen = levels(
@@ -106,6 +112,20 @@ FAELLE: dict[str, Fall] = {
     "Gremienfassung": beispiel(OutlineOptions(gremienfassung=True)),
     "Gremienfassung im Hochformat mit allem": beispiel(
         OutlineOptions(gremienfassung=True, hochformat=True, mit_begruendung=True, mit_stelle=True)
+    ),
+    "Beispiel mit allem": beispiel(
+        OutlineOptions(mit_begruendung=True, mit_stelle=True, sitzung="12.12.2022")
+    ),
+    "Auswahl im Hochformat": lambda: pdf_of(
+        load_beispiel(),
+        OutlineOptions(
+            hochformat=True, mit_begruendung=True, mit_stelle=True, nur=nicht_erreicht()
+        ),
+    ),
+    "leere Auswahl": beispiel(OutlineOptions(nur=frozenset())),
+    "Gremienfassung über Seiten": lambda: pdf_of(
+        ein_feld(goal(1, text(900), [Eintrag(text(400), kennung="1.1", ampel=Ampel.ROT)])),
+        OutlineOptions(gremienfassung=True),
     ),
     "andere Ebenen": lambda: pdf_of(andere_ebenen()),
     "viele Ebenen": lambda: pdf_of(viele_ebenen()),

@@ -7,6 +7,8 @@ from zielbewertung.documents.pdf.structure import Artifact, Element
 from zielbewertung.documents.pdf.styles import TextStyle
 from zielbewertung.documents.pdf.textlayout import wrap
 
+_LONGEST_HEADING = 6
+"""A heading of more lines is divided like any text."""
 _TOGETHER = 2
 """So many lines of a paragraph stay together at the foot and at the head of a page."""
 
@@ -23,6 +25,11 @@ class Paragraph:
     lines: tuple[str, ...]
     gap: float = 0.0
     heads: bool = False
+
+    @property
+    def stays_with_next(self) -> bool:
+        """Whether it must not be the last thing at the foot of a page."""
+        return self.heads and len(self.lines) <= _LONGEST_HEADING
 
     @property
     def least(self) -> float:
@@ -51,7 +58,7 @@ class Cell:
         found = 0.0
         for place, paragraph in enumerate(self.paragraphs):
             found += paragraph.gap if place else 0.0
-            if not paragraph.heads:
+            if not paragraph.stays_with_next:
                 return found + paragraph.least
             found += len(paragraph.lines) * paragraph.style.leading
         return found
@@ -69,7 +76,7 @@ class Cell:
             if head:
                 before, after = self.paragraphs[:place], self.paragraphs[place + 1 :]
                 return Cell((*before, *head)), Cell((*tail, *after))
-            while place and self.paragraphs[place - 1].heads:
+            while place and self.paragraphs[place - 1].stays_with_next:
                 place -= 1
             return Cell(self.paragraphs[:place]), Cell(self.paragraphs[place:])
         return self, Cell()
