@@ -80,11 +80,10 @@ class Page:
             starts = [x + (width - text_width(line, style)) * share for line in lines]
         y = self._height - baseline
         self._fill(style.colour)
-        last = len(lines) - 1
-        # A blank ends each line, so that whoever reads without seeing hears two words, not one.
+        # A blank ends each line, so that whoever reads without seeing hears two words, not one;
+        # the last line may go on on the next page.
         ended = [
-            line if number == last or line.endswith(_JOINED) else f"{line} "
-            for number, line in enumerate(lines)
+            line if len(lines) == 1 or line.endswith(_JOINED) else f"{line} " for line in lines
         ]
         shaper = font_of(style.weight).shaper
         if any(map(shaper.needs_shaping, lines)):

@@ -62,6 +62,9 @@ class Grid:
     def cell(self, element: Element) -> str:
         """Place a cell and return its attributes."""
         start = self._next_place(element)
+        if self._in_head:
+            self._columns += [_Column() for _ in range(element.columns)]
+            return _attributes(element, "", [])
         own = self._columns[start : start + element.columns]
         rows = dict.fromkeys(column.row_heading for column in self._columns if column.row_heading)
         headings = [*(column.heading for column in own), *self._group_names(), *rows]
@@ -94,6 +97,7 @@ def _attributes(element: Element, scope: str, headings: list[str]) -> str:
         parts.append(f"/RowSpan {element.rows}")
     if element.columns > 1:
         parts.append(f"/ColSpan {element.columns}")
-    if headings:
-        parts.append(f"/Headers[{''.join(f'({name})' for name in headings)}]")
+    names = "".join(f"({name})" for name in headings if name)
+    if names:
+        parts.append(f"/Headers[{names}]")
     return f"<<{''.join(parts)}>>"
