@@ -52,7 +52,7 @@ def test_short_words_capitals_and_figures_stay_whole(word: str) -> None:
 
 def test_a_long_word_is_divided_where_it_would_leave_a_gap() -> None:
     width = text_width("die Integrationsman", BODY)
-    lines = wrap("die Integrationsmanagementstelle", BODY, width)
+    lines = wrap("die Integrationsmanagementstelle", BODY, width, fill=True)
     assert lines[0].startswith("die Inte")
     assert lines[0].endswith(SOFT_HYPHEN)
     assert "".join(lines).replace(SOFT_HYPHEN, "") == "die Integrationsmanagementstelle"
@@ -61,12 +61,15 @@ def test_a_long_word_is_divided_where_it_would_leave_a_gap() -> None:
 def test_a_word_that_leaves_no_gap_goes_to_the_next_line_whole() -> None:
     text = "alle Menschen im ganzen Landkreis beteiligen"
     width = text_width("alle Menschen im ganzen Landkreis be", BODY)
-    assert wrap(text, BODY, width) == ("alle Menschen im ganzen Landkreis", "beteiligen")
+    assert wrap(text, BODY, width, fill=True) == (
+        "alle Menschen im ganzen Landkreis",
+        "beteiligen",
+    )
 
 
 def test_a_kennung_gets_no_hyphens_from_the_dictionary() -> None:
     width = text_width("Handlungs", BODY) + 8
-    with_hyphens = wrap("Nr. Handlungsschwerpunkt", BODY, width)
+    with_hyphens = wrap("Nr. Handlungsschwerpunkt", BODY, width, fill=True)
     without = wrap("Nr. Handlungsschwerpunkt", BODY, width, hyphenate=False)
     assert with_hyphens != without
     assert without[0] == "Nr."
@@ -74,7 +77,7 @@ def test_a_kennung_gets_no_hyphens_from_the_dictionary() -> None:
 
 def test_soft_hyphens_of_people_count_alone() -> None:
     text = f"Bundes{SOFT_HYPHEN}teilhabegesetzumsetzung"
-    lines = wrap(text, BODY, text_width("Bundesteilhabe", BODY))
+    lines = wrap(text, BODY, text_width("Bundesteilhabe", BODY), fill=True)
     assert lines[0] == f"Bundes{SOFT_HYPHEN}"
 
 
@@ -97,7 +100,14 @@ def test_places_lie_within_words_and_keep_marks_with_their_letters(text: str) ->
 def test_a_divided_word_goes_on_at_the_beginning_of_the_next_line(
     words: list[str], width: float
 ) -> None:
-    lines = wrap(" ".join(words), BODY, width)
+    lines = wrap(" ".join(words), BODY, width, fill=True)
     assert all(SOFT_HYPHEN not in line[:-1] for line in lines)
     joined = " ".join(lines).replace(f"{SOFT_HYPHEN} ", "")
     assert joined == " ".join(words)
+
+
+def test_without_being_asked_to_fill_a_word_is_divided_only_where_it_must_be() -> None:
+    width = text_width("kommunale Pflichtauf", BODY)
+    assert wrap("kommunale Pflichtaufgabe", BODY, width) == ("kommunale", "Pflichtaufgabe")
+    narrow = text_width("Pflichtauf", BODY) + 5
+    assert wrap("Pflichtaufgabe", BODY, narrow) == (f"Pflichtauf{SOFT_HYPHEN}", "gabe")

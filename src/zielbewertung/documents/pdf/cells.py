@@ -108,11 +108,13 @@ def cell_of(
     *parts: tuple[Element | None, str, TextStyle],
     width: float,
     gap: float = 2.5,
+    fill: bool = False,
     kennung: str = "",
 ) -> Cell:
     """Set texts below each other into a column of a width; empty ones leave no trace.
 
-    Each but the last heads what comes below it. The ``kennung`` among them gets no hyphens.
+    Each but the last heads what comes below it. With ``fill`` long words are divided where they
+    would leave a gap; the ``kennung`` among the texts is never.
     """
     filled = [part for part in parts if part[1]]
     return Cell(
@@ -120,7 +122,7 @@ def cell_of(
             Paragraph(
                 element,
                 style,
-                wrap(text, style, width, hyphenate=text != kennung),
+                wrap(text, style, width, hyphenate=text != kennung, fill=fill),
                 gap,
                 heads=part is not filled[-1],
             )

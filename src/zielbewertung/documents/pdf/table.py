@@ -212,7 +212,8 @@ def _kennung(kennung: str, element: Element, style: TextStyle, column: Column) -
 def _paragraph(element: Element, text: str, column: Column, look: Look) -> Cell:
     if not text:
         return Cell()
-    return cell_of((element.add(Tag.PARAGRAPH), text, look.text(BODY)), width=column.width)
+    part = (element.add(Tag.PARAGRAPH), text, look.text(BODY))
+    return cell_of(part, width=column.width, fill=True)
 
 
 def _texts(
@@ -234,5 +235,6 @@ def _texts(
     return cell_of(
         *((element.add(Tag.PARAGRAPH), text, look.text(style)) for text, style in parts if text),
         width=column.width,
+        fill=True,
         kennung=inline,
     )

@@ -25,20 +25,24 @@ _RUNT = 6
 _COMPANY = 20
 
 
-def wrap(text: str, style: TextStyle, width: float, *, hyphenate: bool = True) -> tuple[str, ...]:
+def wrap(
+    text: str, style: TextStyle, width: float, *, hyphenate: bool = True, fill: bool = False
+) -> tuple[str, ...]:
     """Return the lines of a text; an empty text has none.
 
-    Lines break at blanks, behind joining hyphens and at soft hyphens. With ``hyphenate`` a long
-    word is divided where it would leave an ugly gap or is wider than a line; one that has no
-    place for a hyphen breaks where the line ends. A hyphen that is only there because of the
-    break is the character U+00AD, so that search and screen readers find the word whole.
+    Lines break at blanks, behind joining hyphens and at soft hyphens. With ``hyphenate`` a word
+    that is wider than a line is divided as in the dictionary, with ``fill`` also one that would
+    leave an ugly gap; a word without such a place breaks where the line ends. A hyphen that is
+    only there because of the break is the character U+00AD, so that search and screen readers
+    find the word whole.
     """
     if not text:
         return ()
     limit = width * 1000 / style.size
     lines: list[str] = []
     for paragraph in drawable(text).split("\n"):
-        lines += _wrap_paragraph(paragraph, font_of(style.weight), limit, hyphenate=hyphenate)
+        font = font_of(style.weight)
+        lines += _wrap_paragraph(paragraph, font, limit, hyphenate=hyphenate, fill=fill)
     return tuple(lines)
 
 
@@ -53,7 +57,9 @@ def fit(text: str, style: TextStyle, width: float) -> str:
     return f"{line.rstrip(' ,;:.·–-')}…"
 
 
-def _wrap_paragraph(paragraph: str, font: Font, limit: float, *, hyphenate: bool) -> list[str]:
+def _wrap_paragraph(
+    paragraph: str, font: Font, limit: float, *, hyphenate: bool, fill: bool
+) -> list[str]:
     lines: list[str] = []
     blank = font.width(" ")
     line, used = "", 0.0
@@ -69,7 +75,8 @@ def _wrap_paragraph(paragraph: str, font: Font, limit: float, *, hyphenate: bool
             used = start + wide
             continue
         head, tail = _split_at_joint(word, font, limit - start)
-        if hyphenate and not head and (not line or limit - used > _UGLY_GAP * limit):
+        gap = fill and limit - used > _UGLY_GAP * limit
+        if hyphenate and not head and (gap or not line):
             head, tail = _hyphenated(word, font, limit - start)
         if not head and not line:
             head, tail = _split_anywhere(shown, font, limit)

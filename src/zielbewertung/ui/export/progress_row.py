@@ -1,6 +1,6 @@
 """A line that says how far long work is, with a button that ends it."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from zielbewertung.ui.parts.progress import SlimProgress
@@ -28,7 +28,7 @@ class ProgressRow(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(ABSTAND)
-        layout.addWidget(self._words)
+        layout.addWidget(self._words, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._bar, 1)
         layout.addWidget(self._button)
         self._patience = QTimer(self, interval=_PATIENCE_MS, singleShot=True)
