@@ -4,7 +4,8 @@ Also what the tagging costs: the same pages drawn by us without it. Every round 
 process for each, in turns; medians of the time that passes. Ours is given three times: what a
 person waits for in the program that runs already, the first time (fonts and patterns are read)
 and from then on, and the whole process with start and imports. LibreOffice always starts; how
-long that takes alone is said by an empty document. Needs LibreOffice Writer (``soffice``); without it only ours is measured.
+long that takes alone is said by an empty document. Needs LibreOffice Writer (``soffice``);
+without it only ours is measured.
 """
 
 from __future__ import annotations
