@@ -131,6 +131,7 @@ class ExportDialog(QDialog):
         self.maker.refused.connect(self._show_refusal)
         self.maker.progressed.connect(self.progress.show_share)
         self.progress.cancel_wanted.connect(self._cancel)
+        self.progress.seen.connect(self.status.setHidden)
         self.bar.again_wanted.connect(self._make_anew)
         preview = self.preview
         keys: tuple[tuple[str, Callable[[], None]], ...] = (
@@ -160,7 +161,7 @@ class ExportDialog(QDialog):
         self._set_usable(usable=False)
         self.bar.show_making()
         self._say("")
-        self.progress.begin("Die Seiten werden erzeugt")
+        self.progress.begin("PDF wird erzeugt")
         self.maker.make(self.choices.options())
 
     def _show_made(self) -> None:
@@ -240,7 +241,7 @@ class ExportDialog(QDialog):
         self._job = job = PrintJob(printer, self.maker, self)
         self.choices.setEnabled(False)
         self._set_usable(usable=False)
-        self.progress.begin("Die Seiten werden gedruckt")
+        self.progress.begin("Wird gedruckt")
         job.progressed.connect(self.progress.show_share)
         job.finished.connect(self._show_printed)
         job.failed.connect(self._show_refusal)

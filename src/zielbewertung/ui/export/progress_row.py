@@ -1,38 +1,48 @@
 """A line that says how far long work is, with a button that ends it."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from zielbewertung.ui.parts.progress import SlimProgress
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.theme import ABSTAND, ZIEL_MINDESTENS
+from zielbewertung.ui.theme import ABSTAND, ABSTAND_ENG, ZIEL_MINDESTENS
 
 _PATIENCE_MS = 400
 """What is done sooner needs no bar; a bar that flashes only disturbs."""
 
 
 class ProgressRow(QWidget):
-    """What is being done, how much of it, and „Abbrechen“; seen only when it takes a while."""
+    """What is being done, how much of it, and „Abbrechen“; seen only when it takes a while.
+
+    ``seen`` says whether the line is to be seen, so that others can make room.
+    """
 
     cancel_wanted = Signal()
+    seen = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
-        self._words = WrappingLabel("", leise=True)
+        self._words = WrappingLabel("", leise=True, zeilen=1)
+        self._words.setMinimumWidth(1)
         self._bar = SlimProgress("Fortschritt")
         self._bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._button = QPushButton("Abbrechen")
         self._button.setMinimumHeight(ZIEL_MINDESTENS + 6)
         self._button.setAutoDefault(False)
         self._button.clicked.connect(self.cancel_wanted)
+        pair = QVBoxLayout()
+        pair.setSpacing(ABSTAND_ENG)
+        pair.addStretch(1)
+        pair.addWidget(self._words)
+        pair.addWidget(self._bar)
+        pair.addStretch(1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(ABSTAND)
-        layout.addWidget(self._words, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addWidget(self._bar, 1)
-        layout.addWidget(self._button)
+        layout.addLayout(pair, 1)
+        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._patience = QTimer(self, interval=_PATIENCE_MS, singleShot=True)
-        self._patience.timeout.connect(self.show)
+        self._patience.timeout.connect(self._come)
         self.hide()
 
     def begin(self, words: str) -> None:
@@ -51,3 +61,8 @@ class ProgressRow(QWidget):
         """Go out of sight."""
         self._patience.stop()
         self.hide()
+        self.seen.emit(False)
+
+    def _come(self) -> None:
+        self.seen.emit(True)
+        self.show()
