@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
 
 
 class Dialogs:
@@ -44,6 +44,9 @@ def choose_file(path: Path) -> Callable[[QDialog], None]:
     def answer(dialog: QDialog) -> None:
         assert isinstance(dialog, QFileDialog), dialog
         dialog.selectFile(str(path))
+        # Qt leaves a name alone in which someone could be typing.
+        for field in dialog.findChildren(QLineEdit, "fileNameEdit"):
+            field.setText(str(path))
         dialog.accept()
 
     return answer
