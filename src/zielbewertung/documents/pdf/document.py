@@ -16,7 +16,7 @@ from zielbewertung.documents.outline import (
     Zusammenfassung,
 )
 from zielbewertung.documents.pdf.columns import columns_of
-from zielbewertung.documents.pdf.flow import Piece, paginate
+from zielbewertung.documents.pdf.flow import Piece, Sheet, paginate
 from zielbewertung.documents.pdf.fonts import font_of
 from zielbewertung.documents.pdf.frame import Frame
 from zielbewertung.documents.pdf.front import LegendBox, title_pieces
@@ -66,9 +66,22 @@ def render(
     sheets = paginate(list(_reported(_pieces(outline, document, look), outline, report)), look)
     frame = Frame.of(outline, erstellt_am)
     stream = io.BytesIO()
-    canvas = _canvas(stream, outline, look)
     marks = marks or Tagging()
     marks.begin_document(document)
+    _draw(sheets, _canvas(stream, outline, look), marks, look, frame, report)
+    report((1 + _DRAWN) / 2)
+    return _finish(stream, marks, erstellt_am)
+
+
+def _draw(
+    sheets: list[Sheet],
+    canvas: Canvas,
+    marks: Marks,
+    look: Look,
+    frame: Frame,
+    report: Progress,
+) -> None:
+    """Draw all sheets; each is given up as soon as it is drawn, and the canvas at the end."""
     for number, sheet in enumerate(sheets, start=1):
         page = Page(canvas, marks, look, number, len(sheets))
         for piece, top in sheet.pieces:
@@ -78,8 +91,6 @@ def render(
         canvas.showPage()
         report(_LAID_OUT + (_DRAWN - _LAID_OUT) * number / len(sheets))
     canvas.save()
-    report((1 + _DRAWN) / 2)
-    return _finish(stream, marks, erstellt_am)
 
 
 def _nobody_asks(_: float) -> None:
@@ -152,4 +163,5 @@ def _finish(stream: io.BytesIO, marks: Marks, erstellt_am: date) -> bytes:
             min_version=_PDF_VERSION,
             fix_metadata_version=False,
         )
+    stream.close()
     return marks.complete(finished.getvalue())
