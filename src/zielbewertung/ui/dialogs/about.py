@@ -22,9 +22,12 @@ _LIBRARIES = (
     ("pikepdf", "PDF-Struktur", "MPL-2.0"),
     ("Pillow", "Bilder", "MIT-CMU"),
     ("platformdirs", "Ordner", "MIT"),
+    ("pypdfium2", "PDF-Vorschau", "Apache-2.0, BSD-3-Clause"),
+    ("pyphen", "Silbentrennung", "GPL-2.0+, LGPL-2.1+, MPL-1.1"),
     ("PySide6-Essentials", "Fenster (Qt)", "LGPL-3.0"),
     ("reportlab", "PDF-Zeichnung", "BSD"),
     ("sqlite-utils", "Datei", "Apache-2.0"),
+    ("uharfbuzz", "Schriftsatz", "Apache-2.0"),
 )
 _PURPOSE = (
     "Integrierte Handlungskonzepte bewerten: Maßnahme für Maßnahme, mit Ampel und Begründung, bis "
