@@ -40,3 +40,43 @@ def test_the_sample_is_shown_as_files_where_there_is_no_screen(tmp_path: Path) -
     assert names["Bewertungsuebersicht.pdf"].read_bytes().startswith(b"%PDF-")
     assert names["Fenster.png"].read_bytes().startswith(b"\x89PNG")
     assert all(str(path) in result.stdout for path in names.values())
+
+
+PERSON = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from zielbewertung.app.beispiel import BEZEICHNUNG, load_beispiel
+from zielbewertung.app.session import Session
+from zielbewertung.ui import application
+
+path = Path(sys.argv[1])
+Session.create(path, load_beispiel(), BEZEICHNUNG).close()
+app = application.make_application()
+
+def use():
+    window = next(w for w in app.topLevelWidgets() if hasattr(w, "commands"))
+    for place in range(25):
+        window.focusNextChild()
+    QTimer.singleShot(300, lambda: app.activeModalWidget().reject())
+    window.commands["hilfe.tasten"].trigger()
+    window.commands["ansicht.ueberblick"].trigger()
+    window.commands["datei.beenden"].trigger()
+
+QTimer.singleShot(800, use)
+sys.exit(application.run_window(path))
+"""
+
+
+def test_the_program_ends_as_quietly_as_it_began(tmp_path: Path) -> None:
+    result = subprocess.run(
+        [sys.executable, "-c", PERSON, str(tmp_path / "k.zielbewertung")],
+        env=os.environ
+        | {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "default.warning=false"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (result.returncode, result.stderr) == (0, "")

@@ -9,12 +9,12 @@ from zielbewertung.documents.outline import build_outline
 from zielbewertung.documents.pdf.document import render
 from zielbewertung.documents.pdf.structure import NoMarks
 
-pytestmark = pytest.mark.skipif(bool(lacking()), reason=f"fehlt für veraPDF: {lacking()}")
 _UNTAGGED = "ohne Auszeichnung"
 
 
 @pytest.fixture(scope="module")
 def findings(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Finding]:
+    assert not lacking(), f"Für veraPDF fehlt: {lacking()}; „make test“ richtet es ein."
     folder = tmp_path_factory.mktemp("verapdf")
     untagged = build_outline(konzept(sample_tree(1, 1, 1)), RUNDE)
     files = {_UNTAGGED: folder / "0.pdf"}

@@ -75,8 +75,9 @@ class _Frame(QFocusFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self._style = _AboveStyle("Fusion")
-        self.setStyle(self._style)
+        style = _AboveStyle("Fusion")
+        style.setParent(self)
+        self.setStyle(style)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ring in the colour that stands out against every surface of the theme."""
