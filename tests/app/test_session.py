@@ -369,3 +369,18 @@ def test_a_copy_is_complete_and_the_session_stays_with_its_file(
         assert other.bewertung(M2).ampel is Ampel.ROT
         assert other.bewertung(M4).ampel is None
         assert other.undo() is not None
+
+
+def test_a_group_that_ends_where_it_began_is_no_step(tmp_path: Path) -> None:
+    session = Session.create(tmp_path / "k.zielbewertung", small_konzept(), "angelegt")
+    before = session.snapshot()
+    there = changes.set_text(
+        session.index, RUNDE, [next(session.index.massnahmen()).id], "quelle", "neu"
+    )
+    assert isinstance(there, changes.Replace)
+
+    assert not session.execute(changes.Group((there, there.inverse()), "hin und zurück"))
+
+    assert session.snapshot() == before
+    assert session.undo() is None
+    session.close()

@@ -1,6 +1,7 @@
 import os
 import re
 import sqlite3
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -182,7 +183,8 @@ def _as_nobody() -> Iterator[None]:
 @pytest.fixture
 def protected(path: Path) -> Iterator[Path]:
     """Return a file that may be read and not written, in a folder of the same kind."""
-    folders = [path.parent, path.parent.parent, path.parent.parent.parent]
+    temporary = Path(tempfile.gettempdir())
+    folders = [folder for folder in path.parents if temporary in folder.parents]
     before = [folder.stat().st_mode for folder in folders]
     for folder in folders:
         folder.chmod(0o555)

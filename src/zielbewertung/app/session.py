@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from zielbewertung.app.history import History
 from zielbewertung.domain import regeln
+from zielbewertung.domain.changes import is_void
 from zielbewertung.domain.errors import FileProblemError, ZielbewertungError
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Bewertung, Knoten, Konzept, Runde, Zustaendigkeit
@@ -98,7 +99,7 @@ class Session:
         The file itself refuses where another program was faster. Then what that one wrote is
         read, and the change is made if it still holds.
         """
-        if not change.steps():
+        if is_void(change):
             self.refresh()
             return False
         try:

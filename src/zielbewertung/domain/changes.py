@@ -60,6 +60,21 @@ class Group:
 
 
 Change = Replace | Group
+
+
+def is_void(change: Change) -> bool:
+    """Tell whether a change ends where it began, on whatever way."""
+    first: dict[tuple[object, ...], Record | None] = {}
+    last: dict[tuple[object, ...], Record | None] = {}
+    for step in change.steps():
+        record = step.alt if step.neu is None else step.neu
+        if record is not None:
+            key = (type(record), *key_of(record))
+            first.setdefault(key, step.alt)
+            last[key] = step.neu
+    return first == last
+
+
 Massnahmen = Sequence[str]
 """The ids of the measures that a command is meant for."""
 
