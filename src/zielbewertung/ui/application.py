@@ -7,7 +7,7 @@ import sys
 import traceback
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -26,6 +26,7 @@ FONT_FAMILY = "Liberation Sans"
 """The font of the paper; also that of the window where the system brings none of its own."""
 
 PICTURE_SIZE = (1320, 820)
+_SETTLED_MS = 300
 
 
 def make_application() -> QApplication:
@@ -89,7 +90,10 @@ def paint_window(path: Path, picture: Path) -> None:
     window.files.open_file(path.absolute())
     for _ in range(3):
         window.parts.tree.go_to_next_massnahme()
-    app.processEvents()
+    # Fields find their height in turns; a person would not see that, a picture would.
+    settled = QEventLoop()
+    QTimer.singleShot(_SETTLED_MS, settled.quit)
+    settled.exec()
     window.grab().save(str(picture), "PNG")
     window.close()
 
