@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from tests.ui.open_dialogs import Dialogs
+from tests.ui.open_dialogs import Dialogs, text_of
 
 from zielbewertung.app.beispiel import load_beispiel
 from zielbewertung.app.session import Session
@@ -299,7 +299,7 @@ def test_the_start_page_returns_when_the_file_is_closed(window: MainWindow) -> N
 
 
 def test_a_text_that_the_file_refuses_is_not_lost_by_closing(
-    window: MainWindow, konzept_file: Path, dialogs: Dialogs
+    window: MainWindow, konzept_file: Path, dialogs: Dialogs, qtbot: QtBot
 ) -> None:
     press(window, Qt.Key.Key_Return)
     type_text("Nicht verlieren")
@@ -314,7 +314,13 @@ def test_a_text_that_the_file_refuses_is_not_lost_by_closing(
     assert any("ist eingefroren" in text for text in dialogs.read)
     assert any("noch nicht gespeichert" in text for text in dialogs.read)
     assert window.parts.editor.has_unwritten
+    qtbot.waitUntil(lambda: shows(window, "Ein Text ist nicht gespeichert"), timeout=2000)
+    assert not shows(window, "Alle Änderungen gespeichert")
 
     dialogs.accepts = True
     window.close()
     assert not window.isVisible()
+
+
+def shows(window: MainWindow, text: str) -> bool:
+    return any(text in text_of(part) for part in window.parts.status_line.findChildren(QWidget))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from zielbewertung.app.einstellungen import MAX_ZOOM, MIN_ZOOM
 from zielbewertung.ui.colours import (
     THEME_DUNKEL,
     THEME_HELL,
@@ -24,8 +25,6 @@ from zielbewertung.ui.colours import (
 from zielbewertung.ui.focus_ring import FocusRing
 from zielbewertung.ui.theme import (
     FOKUSBREITE,
-    ZOOM_MAX,
-    ZOOM_MIN,
     Darstellung,
     apply_theme,
     choose_theme,
@@ -205,8 +204,8 @@ def test_zoom_scales_from_the_first_font_and_stays_within_its_bounds(qapp: QAppl
     font.setPointSizeF(10)
 
     assert scaled_font(font, 200).pointSizeF() == pytest.approx(20)
-    assert scaled_font(font, 5000).pointSizeF() == pytest.approx(10 * ZOOM_MAX / 100)
-    assert scaled_font(font, 1).pointSizeF() == pytest.approx(10 * ZOOM_MIN / 100)
+    assert scaled_font(font, 5000).pointSizeF() == pytest.approx(10 * MAX_ZOOM / 100)
+    assert scaled_font(font, 1).pointSizeF() == pytest.approx(10 * MIN_ZOOM / 100)
 
     font.setPixelSize(12)
     assert scaled_font(font, 150).pixelSize() == 18
@@ -215,8 +214,8 @@ def test_zoom_scales_from_the_first_font_and_stays_within_its_bounds(qapp: QAppl
 def test_zoom_goes_step_by_step_and_stops_at_the_ends() -> None:
     assert next_zoom(100, 1) == 110
     assert next_zoom(100, -1) == 90
-    assert next_zoom(ZOOM_MAX, 1) == ZOOM_MAX
-    assert next_zoom(ZOOM_MIN, -1) == ZOOM_MIN
+    assert next_zoom(MAX_ZOOM, 1) == MAX_ZOOM
+    assert next_zoom(MIN_ZOOM, -1) == MIN_ZOOM
 
 
 def _window_with(qtbot: QtBot, *widgets: QWidget) -> QWidget:

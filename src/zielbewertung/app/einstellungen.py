@@ -15,15 +15,15 @@ import platformdirs
 from zielbewertung.domain.errors import ZielbewertungError
 
 MAX_RECENT = 10
-MIN_ZOOM, MAX_ZOOM, ZOOM_STEP = 80, 300, 10
+MIN_ZOOM, MAX_ZOOM = 80, 300
 
 
 @dataclass(frozen=True, slots=True)
 class Einstellungen:
     """All settings with their defaults.
 
-    ``zoom`` is in percent; ``farben`` is one of system, hell, dunkel, kontrast_hell and
-    kontrast_dunkel; ``fenster`` and ``teiler`` are the window's place as Qt encodes it.
+    ``zoom`` is in percent; ``farben`` is one of system, hell and dunkel; ``fenster`` and
+    ``teiler`` are the window's place as Qt encodes it.
     """
 
     zuletzt: tuple[str, ...] = ()

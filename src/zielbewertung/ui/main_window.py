@@ -21,6 +21,7 @@ from zielbewertung.ui.file_commands import FileCommands
 from zielbewertung.ui.navigation import Navigation
 from zielbewertung.ui.rating_commands import RatingCommands
 from zielbewertung.ui.session_bridge import SessionBridge
+from zielbewertung.ui.status_line import SAVED, UNSAVED
 from zielbewertung.ui.view_commands import ViewCommands
 from zielbewertung.ui.workspace import Workspace
 
@@ -140,7 +141,18 @@ class MainWindow(QMainWindow):
         editor.rahmenbedingungen_chosen.connect(editing.set_rahmenbedingungen)
         editor.stand_chosen.connect(editing.set_stand)
         editor.text_edited.connect(editing.set_text)
+        editor.text_edited.connect(self._say_soon_what_is_saved)
+        self.bridge.changed.connect(self._say_soon_what_is_saved)
+        self.bridge.opened.connect(self._say_soon_what_is_saved)
         self.parts.status_line.runde_chosen.connect(self._choose_runde)
+
+    def _say_soon_what_is_saved(self, *_: object) -> None:
+        """The editor knows whether a text was taken once the signal has gone round."""
+        QTimer.singleShot(0, self, self._say_what_is_saved)
+
+    def _say_what_is_saved(self) -> None:
+        unwritten = self.parts.editor.has_unwritten
+        self.parts.status_line.set_saved_state(UNSAVED if unwritten else SAVED)
 
     def _connect_start_page(self) -> None:
         page, files = self.parts.start_page, self.files

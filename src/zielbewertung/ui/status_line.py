@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from zielbewertung.ui.session_bridge import SessionBridge
 
 SAVED = "Alle Änderungen gespeichert"
+UNSAVED = "Ein Text ist nicht gespeichert"
 _MESSAGE_MS = 10_000
 _ROOMY = 110
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from zielbewertung.app.einstellungen import MAX_ZOOM, MIN_ZOOM
 from zielbewertung.ui.colours import (
     THEME_DUNKEL,
     THEME_HELL,
@@ -30,8 +31,6 @@ FOKUSBREITE = 2
 ZIEL_MINDESTENS = 24
 BEWERTUNGSKNOPF_MINDESTENS = 32
 
-ZOOM_MIN = 80
-ZOOM_MAX = 300
 ZOOM_STUFEN = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 
 # The controls whose outline people need to see; views and text fields bound by a frame as well.
@@ -163,7 +162,7 @@ def scaled_font(grundschrift: QFont, zoom: int) -> QFont:
 
     Always start from the font the program began with, or rounding adds up.
     """
-    percent = min(max(zoom, ZOOM_MIN), ZOOM_MAX)
+    percent = min(max(zoom, MIN_ZOOM), MAX_ZOOM)
     font = QFont(grundschrift)
     if grundschrift.pointSizeF() > 0:
         font.setPointSizeF(grundschrift.pointSizeF() * percent / 100)
@@ -175,8 +174,8 @@ def scaled_font(grundschrift: QFont, zoom: int) -> QFont:
 def next_zoom(zoom: int, richtung: int) -> int:
     """The next step above (`richtung` > 0) or below a zoom, or the last one there is."""
     if richtung > 0:
-        return next((step for step in ZOOM_STUFEN if step > zoom), ZOOM_MAX)
-    return next((step for step in reversed(ZOOM_STUFEN) if step < zoom), ZOOM_MIN)
+        return next((step for step in ZOOM_STUFEN if step > zoom), MAX_ZOOM)
+    return next((step for step in reversed(ZOOM_STUFEN) if step < zoom), MIN_ZOOM)
 
 
 @cache

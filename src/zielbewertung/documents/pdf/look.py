@@ -64,11 +64,6 @@ class Look:
         """Return the look for tables of figures, whose letters need not grow as much."""
         return replace(self, zoom=min(self.zoom, _MODERATE))
 
-    @property
-    def is_upright(self) -> bool:
-        """Whether the page is higher than wide."""
-        return self.page_height > self.page_width
-
     def text(self, style: TextStyle) -> TextStyle:
         """Return a style as large as it is on this paper."""
         return style if self.zoom == 1 else _enlarged(style, self.zoom)
