@@ -24,3 +24,24 @@ class RuleViolationError(ZielbewertungError):
 
 class UnreadableSourceError(ZielbewertungError):
     """A source for an import can not be understood."""
+
+
+class DamagedFileError(FileProblemError):
+    """The content of a file makes no sense; a backup or a rescue may help."""
+
+
+class ForeignWriterError(FileProblemError):
+    """A file is sound, but its checksum says that not this program wrote it last."""
+
+
+class LockedError(FileProblemError):
+    """Someone else has the file open; ``wer`` may be empty, ``seit`` is UTC in ISO 8601."""
+
+    def __init__(self, title: str, explanation: str, wer: str, seit: str) -> None:
+        super().__init__(title, explanation)
+        self.wer = wer
+        self.seit = seit
+
+
+class UnreachableError(FileProblemError):
+    """The place of a file can not be reached just now; it is worth trying again."""
