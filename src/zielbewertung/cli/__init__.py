@@ -1,0 +1,22 @@
+"""The command line: one thin function per command; it talks to app and answers in German."""
+
+from __future__ import annotations
+
+from zielbewertung.cli.ausgaben import exportieren, statistik
+from zielbewertung.cli.bewertungen import bewerten
+from zielbewertung.cli.dateien import pruefen
+from zielbewertung.cli.konzepte import importieren, make_beispiel, vorfuehren
+from zielbewertung.cli.rahmen import Fenster, befehle, run
+
+__all__ = ["Fenster", "befehle", "run"]
+
+for _befehl in (
+    bewerten,
+    exportieren,
+    importieren,
+    make_beispiel,
+    pruefen,
+    statistik,
+    vorfuehren,
+):
+    befehle.add_command(_befehl)

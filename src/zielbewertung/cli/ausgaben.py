@@ -1,0 +1,93 @@
+"""Commands that give out what a Konzept holds: counts, paper, tables."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import click
+
+from zielbewertung.app import austausch
+from zielbewertung.app.auswertung import make_statistik
+from zielbewertung.app.bewertungswunsch import AMPELN
+from zielbewertung.app.filter import Filter
+from zielbewertung.app.session import Session
+from zielbewertung.app.uebersicht import OutlineOptions, save_uebersicht
+from zielbewertung.cli.rahmen import FILE, Befehl
+from zielbewertung.cli.sprechen import counts, say, words
+from zielbewertung.domain.werte import Weg
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command(cls=Befehl, short_help="Einträge und Bewertungen zählen.")
+@click.argument("datei", type=FILE)
+@click.option("--json", "as_json", is_flag=True, help="Als JSON für andere Programme.")
+def statistik(datei: Path, as_json: bool) -> None:
+    """Zählen, wie viele Einträge das Konzept hat und wie sie bewertet sind."""
+    with closing(Session.open(datei, Weg.BEFEHL)) as session:
+        result = make_statistik(session.index, session.runde.id)
+    if as_json:
+        # Bytes, since JSON is UTF-8 whatever the console speaks.
+        say(json.dumps(result, ensure_ascii=False, indent=2).encode("utf-8"))
+        return
+    say(counts(result))
+    for feld in result["handlungsfelder"]:
+        titel = str(feld["titel"])
+        say(f"  {titel}: {words({k: v for k, v in feld.items() if k != 'titel'})}")
+
+
+@click.command(cls=Befehl, short_help="Das Konzept als pdf, csv oder json ausgeben.")
+@click.argument("datei", type=FILE)
+@click.argument("ausgabe", type=FILE)
+@click.option("--begruendung", is_flag=True, help="PDF: die Begründungen drucken.")
+@click.option("--stelle", is_flag=True, help="PDF: die zuständigen Stellen drucken.")
+@click.option(
+    "--gremienfassung",
+    is_flag=True,
+    help="PDF: weniger Spalten, größere Schrift, jedes Zeichen mit seinem Wort.",
+)
+@click.option("--hochformat", is_flag=True, help="PDF: A4 hoch statt quer.")
+@click.option("--sitzung", default="", metavar="TEXT", help="PDF: Tag der Sitzung im Kopf.")
+@click.option(
+    "--nur-ampel",
+    multiple=True,
+    type=click.Choice(list(AMPELN)),
+    help="PDF: nur so bewertete Maßnahmen; mehrfach möglich.",
+)
+def exportieren(  # one parameter for each option of the command
+    datei: Path,
+    ausgabe: Path,
+    begruendung: bool,
+    stelle: bool,
+    gremienfassung: bool,
+    hochformat: bool,
+    sitzung: str,
+    nur_ampel: tuple[str, ...],
+) -> None:
+    """Das Konzept ausgeben; die Endung von AUSGABE bestimmt das Format (pdf, csv, json).
+
+    Die Optionen gelten für die Bewertungsübersicht als PDF und lassen sich verbinden.
+    """
+    options = OutlineOptions(
+        mit_begruendung=begruendung,
+        mit_stelle=stelle,
+        gremienfassung=gremienfassung,
+        hochformat=hochformat,
+        sitzung=sitzung,
+    )
+    wanted = Filter(ampeln=frozenset(AMPELN[name] for name in nur_ampel))
+    is_pdf = ausgabe.suffix.lower() == ".pdf"
+    if not is_pdf and (options != OutlineOptions() or not wanted.is_empty):
+        raise click.UsageError("Diese Optionen gelten nur für eine AUSGABE mit der Endung .pdf.")
+    with closing(Session.open(datei, Weg.BEFEHL)) as session:
+        konzept, runde_id = session.snapshot(), session.runde.id
+    if is_pdf:
+        hinweis = save_uebersicht(konzept, runde_id, ausgabe, options, wanted)
+    else:
+        hinweis = austausch.export_konzept(konzept, runde_id, ausgabe)
+    say(f"Geschrieben: {ausgabe}")
+    if hinweis:
+        say(hinweis)

@@ -1,0 +1,54 @@
+"""How the command line speaks: in German, and so that no line is lost unnoticed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from gettext import bindtextdomain
+from io import TextIOWrapper
+from typing import TYPE_CHECKING
+
+import click
+
+from zielbewertung.domain.errors import ZielbewertungError
+from zielbewertung.domain.werte import Ampel, ampel_label
+from zielbewertung.resources import resource_path
+
+if TYPE_CHECKING:
+    from zielbewertung.app.auswertung import Statistik
+
+
+def speak_german() -> None:
+    """Let click speak German, and no letter fail that a console does not know."""
+    os.environ["LANGUAGE"] = "de"
+    bindtextdomain("messages", resource_path("sprache"))
+    for stream in (sys.stdout, sys.stderr):  # a windowed program has none
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def say(text: str | bytes) -> None:
+    """Write a line where the person, or another program, reads it."""
+    try:
+        click.echo(text)
+    except BrokenPipeError:  # the reader has seen enough; click knows how to end
+        raise
+    except OSError as error:
+        sys.stdout = None  # what waits there would fail once more at the end
+        raise ZielbewertungError(
+            "Die Ausgabe ließ sich nicht schreiben.",
+            "Der Befehl selbst ist ausgeführt. "
+            f"Das System meldet: {error.strerror or type(error).__name__}.",
+        ) from error
+
+
+def counts(result: Statistik) -> str:
+    """Say in two lines how many entries there are and how the Maßnahmen are rated."""
+    levels = ", ".join(f"{ebene['anzahl']} {ebene['name']}" for ebene in result["ebenen"])
+    return f"{levels}\n{words(dict(result['bewertungen']))}"
+
+
+def words(numbers: dict[str, int] | dict[str, str | int]) -> str:
+    """Say how many Maßnahmen have which Ampel."""
+    names = {**{ampel.value: ampel.label for ampel in Ampel}, "offen": ampel_label(None)}
+    return ", ".join(f"{numbers[key]} {name}" for key, name in names.items())
