@@ -1,0 +1,99 @@
+"""The German names of every kind of record and of every field, as people read them everywhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zielbewertung.domain.changes import TEXTFELDER
+from zielbewertung.domain.verlauf import GANZER_EINTRAG
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+GEGENSTANDSNAMEN: Mapping[str, str] = {
+    "konzept": "Angaben zum Konzept",
+    "ebene": "Ebene",
+    "knoten": "Eintrag",
+    "organisationseinheit": "Stelle",
+    "zustaendigkeit": "Zuständigkeit",
+    "runde": "Runde",
+    "bewertung": "Bewertung",
+}
+"""What people call a kind of record, by its name in the Verlauf."""
+
+FELDNAMEN: Mapping[str, Mapping[str, str]] = {
+    "konzept": {
+        "titel": "Titel",
+        "traeger": "Träger",
+        "zeitraum": "Zeitraum",
+        "gremium": "Gremium",
+        "beschlussdatum": "Beschlussdatum",
+        "drucksache": "Drucksache",
+        "hinweis": "Hinweis",
+        "skala": "Skala",
+    },
+    "ebene": {
+        "tiefe": "Stufe",
+        "singular": "Name (Einzahl)",
+        "plural": "Name (Mehrzahl)",
+        "nummerierung": "Nummerierung",
+        "titelpflicht": "Eigener Titel nötig",
+        "druckrolle": "Druckrolle",
+    },
+    "knoten": {
+        "id": "Kennzeichen",
+        "eltern": "Übergeordneter Eintrag",
+        "ebene": "Ebene",
+        "reihenfolge": "Reihenfolge",
+        "kennung": "Nummer",
+        "titel": "Titel",
+        "wortlaut": "Wortlaut",
+        "beschreibung": "Beschreibung",
+        "stichworte": "Stichworte",
+        "zielart": "Zielart",
+        "status": "Status",
+    },
+    "organisationseinheit": {
+        "id": "Kennzeichen",
+        "name": "Name",
+        "kuerzel": "Kürzel",
+        "eltern": "Übergeordnete Stelle",
+        "extern": "Außerhalb des Hauses",
+        "fruehere_namen": "Frühere Namen",
+    },
+    "zustaendigkeit": {"knoten": "Eintrag", "einheit": "Stelle", "rolle": "Rolle"},
+    "runde": {
+        "id": "Kennzeichen",
+        "name": "Name",
+        "reihenfolge": "Reihenfolge",
+        "stichtag": "Stichtag",
+        "art": "Art der Runde",
+        "status": "Status",
+    },
+    "bewertung": {
+        "runde": "Runde",
+        "massnahme": "Maßnahme",
+        "ampel": "Zielerreichung",
+        "grund": "Grund",
+        "pflichtaufgabe": "Pflichtaufgabe",
+        "weiterfuehrung": "Weiterführung",
+        "zustaendigkeit_unklar": "Zuständigkeit unklar",
+        "rahmenbedingungen_veraendert": "Rahmenbedingungen verändert",
+        "ursachen": "Ursachen",
+        **TEXTFELDER,
+        "stand": "Stand",
+    },
+}
+"""What people call a field, by the names of its kind and of itself in the Verlauf."""
+
+
+def gegenstand_label(gegenstand: str) -> str:
+    """Return what people call a kind of record; an unknown one keeps its name."""
+    return GEGENSTANDSNAMEN.get(gegenstand, gegenstand)
+
+
+def feld_label(gegenstand: str, feld: str) -> str:
+    """Return what people call a field; „ganzer Eintrag“ where a record came or went."""
+    if feld == GANZER_EINTRAG:
+        return "ganzer Eintrag"
+    return FELDNAMEN.get(gegenstand, {}).get(feld, feld)
