@@ -123,3 +123,15 @@ class Weg(Wert):
     BEFEHL = "befehl", "Befehlszeile"
     IMPORT = "import", "Import"
     ABGLEICH = "abgleich", "Abgleich"
+
+
+class Anlass(Wert):
+    """Why a Sicherung was made; ``value`` stands in the name of its file."""
+
+    VON_HAND = "von_hand", "von Hand"
+    BEIM_SCHLIESSEN = "beim_schliessen", "beim Schließen"
+    VOR_IMPORT = "vor_import", "vor einem Import"
+    VOR_ABGLEICH = "vor_abgleich", "vor einem Abgleich"
+    VOR_UMSTELLUNG = "vor_umstellung", "vor der Umstellung auf eine neue Fassung"
+    VOR_WIEDERHERSTELLEN = "vor_wiederherstellen", "vor dem Wiederherstellen"
+    UNBEKANNT = "unbekannt", "Anlass unbekannt"
