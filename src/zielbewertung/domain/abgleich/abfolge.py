@@ -1,0 +1,135 @@
+"""The order of many replacements in which each single one is allowed, forth and back.
+
+The file checks after every statement: what is referred to exists, an entry lies deeper than the
+one above, a rated measure keeps its level, a frozen round keeps all. Each record is replaced
+once, because undo reads a step back as one replacement for each record.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from enum import IntEnum, auto
+from typing import TYPE_CHECKING
+
+from zielbewertung.domain.changes import Replace
+from zielbewertung.domain.errors import RuleViolationError
+from zielbewertung.domain.konzept import (
+    Bewertung,
+    Knoten,
+    Organisationseinheit,
+    Runde,
+    Zustaendigkeit,
+)
+from zielbewertung.domain.werte import Rundenstatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from zielbewertung.domain.abgleich.bestand import Paar
+    from zielbewertung.domain.records import Record
+
+
+class _Gang(IntEnum):
+    """The turns in which the replacements are made."""
+
+    BEWERTUNG_GEHT = auto()
+    ZUSTAENDIGKEIT_GEHT = auto()
+    STELLE_KOMMT = auto()
+    """New units: those above first."""
+    ANGABEN = auto()
+    """Levels and rounds that come or change, units that change, the Stammdaten."""
+    KNOTEN_STEIGT = auto()
+    """Entries that are new or move up the levels: the uppermost first."""
+    KNOTEN_BLEIBT = auto()
+    KNOTEN_SINKT = auto()
+    """Entries that go or move down the levels: the deepest first."""
+    VERWEISE = auto()
+    """Ratings and responsibilities that come or change."""
+    RUNDE_FRIERT_EIN = auto()
+    ANGABEN_GEHEN = auto()
+    STELLE_GEHT = auto()
+    """Units that go: those below first."""
+
+
+def ordered(paare: Iterable[Paar], label: str) -> tuple[Replace, ...]:
+    """Return the replacements in an order in which each is allowed; RuleViolationError if none is.
+
+    Why levels suffice for entries: one must wait for another only if that one lies below where
+    it wants to go (and sinks or goes: later), or is to become the one above (and rises or is
+    new: earlier).
+    """
+    gaenge: defaultdict[_Gang, list[Paar]] = defaultdict(list)
+    for paar in paare:
+        for gang, part in _turns(*paar):
+            gaenge[gang].append(part)
+    gaenge[_Gang.KNOTEN_STEIGT].sort(key=lambda paar: _level(paar[1]))
+    gaenge[_Gang.KNOTEN_SINKT].sort(key=lambda paar: -_level(paar[0]))
+    gaenge[_Gang.STELLE_KOMMT] = _above_first(gaenge[_Gang.STELLE_KOMMT])
+    gaenge[_Gang.STELLE_GEHT] = _above_first(gaenge[_Gang.STELLE_GEHT])[::-1]
+    return tuple(Replace(alt, neu, label) for gang in _Gang for alt, neu in gaenge[gang])
+
+
+def _turns(alt: Record | None, neu: Record | None) -> Iterable[tuple[_Gang, Paar]]:
+    paar = (alt, neu)
+    match neu if neu is not None else alt:
+        case Bewertung() as bewertung:
+            gang = _Gang.BEWERTUNG_GEHT if bewertung.ist_leer else _Gang.VERWEISE
+        case Zustaendigkeit():
+            gang = _Gang.ZUSTAENDIGKEIT_GEHT if neu is None else _Gang.VERWEISE
+        case Knoten():
+            gang = _turn_of_knoten(alt, neu)
+        case Organisationseinheit() if neu is None:
+            gang = _Gang.STELLE_GEHT
+        case Organisationseinheit() if alt is None:
+            gang = _Gang.STELLE_KOMMT
+        case Runde() as runde if neu is not None and runde.eingefroren:
+            return _freezing(alt, runde)
+        case _:
+            gang = _Gang.ANGABEN_GEHEN if neu is None else _Gang.ANGABEN
+    return ((gang, paar),)
+
+
+def _turn_of_knoten(alt: Record | None, neu: Record | None) -> _Gang:
+    before = _level(alt) if alt is not None else None
+    after = _level(neu) if neu is not None else None
+    if before is None or (after is not None and after < before):
+        return _Gang.KNOTEN_STEIGT
+    return _Gang.KNOTEN_BLEIBT if before == after else _Gang.KNOTEN_SINKT
+
+
+def _freezing(alt: Record | None, neu: Runde) -> Iterable[tuple[_Gang, Paar]]:
+    """A round that is new and frozen comes open first, so that its ratings can follow it."""
+    if alt is not None:
+        return ((_Gang.RUNDE_FRIERT_EIN, (alt, neu)),)
+    offen = replace(neu, status=Rundenstatus.OFFEN)
+    return ((_Gang.ANGABEN, (None, offen)), (_Gang.RUNDE_FRIERT_EIN, (offen, neu)))
+
+
+def _level(record: Record | None) -> int:
+    return record.ebene if isinstance(record, Knoten) else 0
+
+
+def _above_first(paare: Iterable[Paar]) -> list[Paar]:
+    """Return units of which all come or all go, each after the one above it."""
+    waiting = {
+        einheit.id: (einheit.eltern, paar)
+        for paar in paare
+        for einheit in paar
+        if isinstance(einheit, Organisationseinheit)
+    }
+    placed: list[Paar] = []
+    while waiting:
+        free = [key for key, (above, _) in waiting.items() if above not in waiting]
+        if not free:
+            raise _in_a_circle()
+        placed += [waiting.pop(key)[1] for key in free]
+    return placed
+
+
+def _in_a_circle() -> RuleViolationError:
+    return RuleViolationError(
+        "Stellen sind sich gegenseitig untergeordnet.",
+        "Es wurde nichts geändert, Ihre Daten sind sicher. Bitte ordnen Sie die Stellen in einer "
+        "der beiden Fassungen so, dass keine über sich selbst steht.",
+    )

@@ -1,0 +1,184 @@
+"""Random Fassungen of one Konzept: anything a file allows, with few or many differences.
+
+A Fassung is made from a list of numbers (its plan); a few other numbers make a Fassung that is
+like it. Whatever the numbers are, the Konzept keeps the rules of the file.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from hypothesis import strategies as st
+from tests.domain.konzepte import EBENEN, id_of, level
+
+from zielbewertung.domain.index import canonical
+from zielbewertung.domain.konzept import (
+    Bewertung,
+    Ebene,
+    Knoten,
+    Konzept,
+    Organisationseinheit,
+    Runde,
+    Stammdaten,
+    Zustaendigkeit,
+)
+from zielbewertung.domain.werte import (
+    Ampel,
+    Druckrolle,
+    Knotenstatus,
+    Nummerierung,
+    Rolle,
+    Rundenstatus,
+    Stand,
+)
+
+_KNOTEN = tuple(id_of(f"knoten {nr}") for nr in range(9))
+_EINHEITEN = tuple(id_of(f"einheit {nr}") for nr in range(4))
+_RUNDEN = tuple(id_of(f"runde {nr}") for nr in range(3))
+_TEXTE = ("", "kurz", "Größe", "zwei\nZeilen", "„Zitat“")
+_PLACES = 9 * 6 + 4 * 3 + 3 * 3 + 9 * 4 + 9 * 3 * 4 + 8
+
+Plan = tuple[int, ...]
+
+
+def _untere_ebene(tiefe: int) -> Ebene:
+    return level(tiefe, "Schritt", Nummerierung.KEINE, Druckrolle.MASSNAHME)
+
+
+def build(plan: Plan, levels: tuple[int, ...] = (4,), frozen: bool = True) -> Konzept:
+    """Return the Konzept of a plan; what would break a rule is left out."""
+    numbers = iter(plan)
+
+    def pick(count: int) -> int:
+        return next(numbers) % count
+
+    ebenen = _ebenen(levels[pick(len(levels))], pick)
+    stammdaten = Stammdaten(f"Konzept {pick(3)}", zeitraum=_TEXTE[pick(3)])
+    knoten = _knoten(ebenen, pick)
+    einheiten = _einheiten(pick)
+    runden = _runden(pick, frozen)
+    return canonical(
+        Konzept(
+            id_of("konzept"),
+            stammdaten,
+            ebenen,
+            knoten,
+            einheiten,
+            _zustaendigkeiten(knoten, einheiten, pick),
+            runden,
+            _bewertungen(ebenen, knoten, runden, pick),
+        )
+    )
+
+
+def _ebenen(count: int, pick: Callable[[int], int]) -> tuple[Ebene, ...]:
+    named = replace(EBENEN[0], singular=("Handlungsfeld", "Thema")[pick(2)])
+    return (named, *EBENEN[1:count], *(_untere_ebene(tiefe) for tiefe in range(4, count)))
+
+
+def _knoten(ebenen: tuple[Ebene, ...], pick: Callable[[int], int]) -> tuple[Knoten, ...]:
+    numbers = {key: [pick(60) for _ in range(6)] for key in _KNOTEN}
+    tiefen = {key: n[0] % 20 % len(ebenen) for key, n in numbers.items() if n[0] % 20 > 3}
+    found = []
+    for key, ebene in tiefen.items():
+        _, above, place, titel, wortlaut, status = numbers[key]
+        eltern = [None, *(other for other, tiefe in tiefen.items() if tiefe < ebene)]
+        text = _TEXTE[wortlaut % 5]
+        found.append(
+            Knoten(
+                key,
+                eltern[above % len(eltern)],
+                ebene,
+                place % 3,
+                titel=_TEXTE[titel % 5] if text else _TEXTE[1 + titel % 4],
+                wortlaut=text,
+                status=tuple(Knotenstatus)[status % 3],
+            )
+        )
+    return tuple(found)
+
+
+def _einheiten(pick: Callable[[int], int]) -> tuple[Organisationseinheit, ...]:
+    numbers = {key: [pick(60) for _ in range(3)] for key in _EINHEITEN}
+    ranks = {key: n[0] // 4 for key, n in numbers.items() if n[0] % 4}
+    found: list[Organisationseinheit] = []
+    for key, rank in ranks.items():
+        _, above, name = numbers[key]
+        eltern = [None, *(other for other in ranks if ranks[other] < rank)]
+        parent = eltern[above % len(eltern)]
+        found.append(Organisationseinheit(key, _TEXTE[1 + name % 4], eltern=parent))
+    return tuple(found)
+
+
+def _runden(pick: Callable[[int], int], frozen: bool) -> tuple[Runde, ...]:
+    found: list[Runde] = []
+    for nr, key in enumerate(_RUNDEN):
+        there, name, status = (pick(60) for _ in range(3))
+        closed = frozen and status % 4 == 0
+        if there % 5 or (nr == len(_RUNDEN) - 1 and not found):
+            art = Rundenstatus.EINGEFROREN if closed else Rundenstatus.OFFEN
+            found.append(Runde(key, _TEXTE[1 + name % 4], nr, status=art))
+    return tuple(found)
+
+
+def _zustaendigkeiten(
+    knoten: tuple[Knoten, ...],
+    einheiten: tuple[Organisationseinheit, ...],
+    pick: Callable[[int], int],
+) -> tuple[Zustaendigkeit, ...]:
+    there = {k.id for k in knoten} | {e.id for e in einheiten}
+    drawn = [(k, e, pick(4)) for k in _KNOTEN for e in _EINHEITEN]
+    return tuple(
+        Zustaendigkeit(k, e, tuple(Rolle)[rolle])
+        for k, e, rolle in drawn
+        if rolle < 2 and {k, e} <= there
+    )
+
+
+def _bewertungen(
+    ebenen: tuple[Ebene, ...],
+    knoten: tuple[Knoten, ...],
+    runden: tuple[Runde, ...],
+    pick: Callable[[int], int],
+) -> tuple[Bewertung, ...]:
+    rated = {k.id for k in knoten if k.ebene == len(ebenen) - 1}
+    there = {runde.id for runde in runden}
+    found = []
+    for runde in _RUNDEN:
+        for massnahme in _KNOTEN:
+            ampel = (*Ampel, None, None)[pick(6)]
+            grund, begruendung, stand = (pick(60) for _ in range(3))
+            bewertung = Bewertung(
+                runde,
+                massnahme,
+                ampel,
+                _TEXTE[1 + grund % 4] if ampel is Ampel.NICHT_BEWERTBAR else "",
+                begruendung=_TEXTE[(begruendung % 8) % 5 if begruendung % 8 < 5 else 0],
+                stand=tuple(Stand)[stand % 4] if ampel is not None else Stand.OFFEN,
+            )
+            if runde in there and massnahme in rated and not bewertung.ist_leer:
+                found.append(bewertung)
+    return tuple(found)
+
+
+plans = st.lists(st.integers(0, 59), min_size=_PLACES, max_size=_PLACES).map(tuple)
+
+
+@st.composite
+def plans_like(draw: st.DrawFn, plan: Plan) -> Plan:
+    """Draw a plan that differs from another one in a few places, or in many."""
+    places = st.integers(0, _PLACES - 1)
+    other = list(plan)
+    count = draw(st.sampled_from([0, 1, 2, 4, 8, 30, 120]))
+    for place in draw(st.lists(places, min_size=count, max_size=count, unique=True)):
+        other[place] = draw(st.integers(0, 59))
+    return tuple(other)
+
+
+@st.composite
+def fassungen(
+    draw: st.DrawFn, count: int, levels: tuple[int, ...] = (4,), frozen: bool = True
+) -> tuple[Konzept, ...]:
+    """Draw a Konzept and others that came from it on ways of their own."""
+    plan = draw(plans)
+    others = [draw(plans_like(plan)) for _ in range(count - 1)]
+    return tuple(build(one, levels, frozen) for one in (plan, *others))
