@@ -37,7 +37,10 @@ def new_file(path: Path) -> Iterator[Path]:
     try:
         with told_as_not_made(path):
             yield temporary
-            _put_in_place(temporary, path)
+            try:
+                put_in_place(temporary, path)
+            except FileExistsError as error:
+                raise _taken(path) from error
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -79,16 +82,20 @@ def _taken(path: Path) -> FileProblemError:
     )
 
 
-def _put_in_place(temporary: Path, path: Path) -> None:
-    """Give a finished file its name unless it is taken, and make both durable."""
+def put_in_place(temporary: Path, path: Path) -> None:
+    """Give a finished file its name and make both durable; FileExistsError where it is taken.
+
+    ``temporary`` lies in the same folder; it may be left and is not needed any more.
+    """
     with temporary.open("r+b") as stream:
         os.fsync(stream.fileno())
     try:
         path.hardlink_to(temporary)
-    except FileExistsError as error:
-        raise _taken(path) from error
+    except FileExistsError:
+        raise
     except OSError:  # no second names on this drive; what came in between is not seen there
-        _refuse_existing(path)
+        if os.path.lexists(path):
+            raise FileExistsError(path) from None
         temporary.rename(path)
     if hasattr(os, "O_DIRECTORY"):
         folder = os.open(path.parent, os.O_DIRECTORY)

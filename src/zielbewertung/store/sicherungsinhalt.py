@@ -1,0 +1,156 @@
+"""What a Sicherung holds, read with care: it may be damaged, and it is never changed."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zielbewertung.domain.errors import DamagedFileError, FileProblemError
+from zielbewertung.store.schema import APPLICATION_ID, SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_MAGIC = b"SQLite format 3\0"
+_SECONDS = 5.0
+"""How long reading may take before a file counts as damaged."""
+
+_STEPS = 50_000
+_LONGEST = 10_000_000
+_PRAGMAS = (
+    "PRAGMA query_only = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA mmap_size = 0",
+    "PRAGMA temp_store = MEMORY",
+)
+_KONZEPT = "SELECT id, substr(titel, 1, 300) FROM konzept"
+_RUNDE = (
+    "SELECT id, substr(name, 1, 300) FROM runde "
+    "ORDER BY status = 'offen' DESC, reihenfolge DESC, id DESC LIMIT 1"
+)
+_COUNTS = """
+WITH RECURSIVE aktiv (id, ebene) AS (
+    SELECT id, ebene FROM knoten WHERE eltern IS NULL AND status = 'aktiv'
+    UNION ALL
+    SELECT k.id, k.ebene FROM knoten AS k JOIN aktiv ON k.eltern = aktiv.id
+    WHERE k.status = 'aktiv'
+)
+SELECT count(*), count(CASE WHEN ebene = tiefste THEN 1 END), count(CASE WHEN ebene = tiefste
+    THEN (SELECT b.ampel FROM bewertung AS b WHERE b.runde = ? AND b.massnahme = aktiv.id) END)
+FROM aktiv, (SELECT max(tiefe) AS tiefste FROM ebene)
+"""
+_LAST = (
+    "SELECT zeit, substr(bezeichnung, 1, 300), nr, schritt, art, weg, gegenstand, schluessel, "
+    "feld, alt, neu FROM aenderung ORDER BY nr DESC LIMIT 1"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Inhalt:
+    """What a file holds, in figures.
+
+    ``runde`` is the name of the round that ``bewertet`` is counted in: the last open one, else the
+    last. ``geaendert`` is UTC in ISO 8601 and ``aenderung`` the words of the last step.
+    ``verlauf`` is the last row of the Verlauf as it stands there.
+    """
+
+    konzept: str
+    titel: str
+    eintraege: int
+    massnahmen: int
+    bewertet: int
+    runde: str
+    geaendert: str
+    aenderung: str
+    fassung: int
+    verlauf: tuple[object, ...]
+
+
+def read_inhalt(path: Path) -> Inhalt:
+    """Read the figures of a closed file without leaving a trace.
+
+    DamagedFileError where it makes no sense, FileProblemError where a newer program wrote it or
+    the system does not let it be read.
+    """
+    fassung = _check_header(path)
+    try:
+        with closing(_connect(path)) as db:
+            return _read(db, fassung)
+    except (sqlite3.Error, ValueError, TypeError, IndexError) as error:
+        raise _damaged() from error
+
+
+def is_sound(path: Path) -> bool:
+    """Tell whether SQLite finds nothing wrong with the structure of a closed file."""
+    try:
+        with closing(_connect(path)) as db:
+            return bool(db.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)])
+    except (sqlite3.Error, OSError):
+        return False
+
+
+def _check_header(path: Path) -> int:
+    """Return the version of the schema, after a look at the first bytes."""
+    try:
+        with path.open("rb") as stream:
+            header = stream.read(100)
+    except OSError as error:
+        raise FileProblemError(
+            "Diese Sicherung lässt sich nicht lesen.",
+            f"Das System meldet: {error.strerror or type(error).__name__}.",
+        ) from error
+    own = int.from_bytes(header[68:72], "big") == APPLICATION_ID
+    fassung = int.from_bytes(header[60:64], "big")
+    if len(header) < 100 or not header.startswith(_MAGIC) or not own or fassung < 1:
+        raise _damaged()
+    if fassung > SCHEMA_VERSION:
+        raise FileProblemError(
+            "Diese Sicherung stammt aus einer neueren Fassung von Zielbewertung.",
+            "Bitte öffnen Sie sie mit der neueren Fassung des Programms.",
+        )
+    return fassung
+
+
+def _damaged() -> DamagedFileError:
+    return DamagedFileError(
+        "Diese Sicherung ist nicht lesbar.",
+        "Die Datei ist beschädigt. Bitte nehmen Sie eine andere Sicherung.",
+    )
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """Open a finished file that nobody writes to; SQLite leaves nothing beside it."""
+    db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    try:
+        end = time.monotonic() + _SECONDS
+        db.set_progress_handler(lambda: time.monotonic() > end, _STEPS)
+        db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
+        for pragma in _PRAGMAS:
+            db.execute(pragma)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _read(db: sqlite3.Connection, fassung: int) -> Inhalt:
+    (konzept, titel), *_ = db.execute(_KONZEPT).fetchmany(1)
+    (runde_id, runde), *_ = db.execute(_RUNDE).fetchmany(1)
+    eintraege, massnahmen, bewertet = db.execute(_COUNTS, [runde_id]).fetchone()
+    last, *_ = db.execute(_LAST).fetchmany(1)
+    return Inhalt(
+        konzept=str(konzept),
+        titel=str(titel),
+        eintraege=int(eintraege),
+        massnahmen=int(massnahmen),
+        bewertet=int(bewertet),
+        runde=str(runde),
+        geaendert=str(last[0]),
+        aenderung=str(last[1]),
+        fassung=fassung,
+        verlauf=tuple(last),
+    )
