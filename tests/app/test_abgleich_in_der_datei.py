@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.domain.fassungen import fassungen
+from tests.domain.konzepte import RUNDE, small_konzept
 from tests.domain.zufall import changes_of
 
 from zielbewertung.app.session import Session
@@ -86,10 +87,10 @@ def test_with_other_levels_the_difference_is_made_or_refused_before_anything_hap
 def test_the_difference_finds_what_a_person_did(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
-    (von,) = data.draw(fassungen(1, frozen=False))
+    von = canonical(small_konzept())
     with _opened(tmp_path_factory.mktemp("hand"), von) as session:
         for _ in range(data.draw(st.integers(1, 4))):
-            session.execute(data.draw(changes_of(session.index, session.runde)))
+            session.execute(data.draw(changes_of(session.index, RUNDE)))
         nach = session.snapshot()
 
         session.execute(difference(nach, von, "zurück"))
