@@ -106,7 +106,7 @@ def to_plain(record: Record) -> dict[str, Plain]:
     return {name: plain_value(getattr(record, name)) for name in field_names(type(record))}
 
 
-def _field_type(record_class: type[Any], name: str) -> tuple[Any, bool]:
+def field_type(record_class: type[Any], name: str) -> tuple[Any, bool]:
     """Return the type of a field without ``None``, and whether ``None`` is allowed."""
     hint = _FIELD_TYPES[record_class][name]
     if get_origin(hint) in (Union, types.UnionType):
@@ -117,7 +117,7 @@ def _field_type(record_class: type[Any], name: str) -> tuple[Any, bool]:
 
 def typed_value(record_class: type[Any], name: str, value: Plain) -> object:
     """Return a plain value as the field of a record class wants it; ValueError where it can't."""
-    kind, optional = _field_type(record_class, name)
+    kind, optional = field_type(record_class, name)
     if value is None:
         if optional:
             return None

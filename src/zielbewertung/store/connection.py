@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
-from zielbewertung.domain.errors import FileProblemError, RuleViolationError
+from zielbewertung.domain.errors import DamagedFileError, FileProblemError, RuleViolationError
 from zielbewertung.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -20,6 +22,9 @@ BUSY_SECONDS = 5.0
 """How long to wait for another program that is writing to the file."""
 
 _SAFE = "Ihre Daten sind nicht verändert worden."
+_WAYS_OUT = (
+    "Bitte öffnen Sie eine Sicherung, oder retten Sie, was sich lesen lässt, in eine neue Datei."
+)
 
 PRAGMAS = (
     "PRAGMA foreign_keys = ON",
@@ -32,6 +37,41 @@ PRAGMAS = (
     "PRAGMA temp_store = MEMORY",
 )
 """A commit is on the disk before it is told; no WAL in a file that people copy and mail."""
+
+
+READING_PRAGMAS = (
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA mmap_size = 0",
+    "PRAGMA query_only = ON",
+    "PRAGMA temp_store = MEMORY",
+)
+"""What is set before anything is read of a file of unknown origin."""
+
+MAX_VALUE = 16_000_000
+"""How many bytes one value, one row or one statement of a file may have."""
+
+_LIMITS = (
+    (sqlite3.SQLITE_LIMIT_LENGTH, MAX_VALUE),
+    (sqlite3.SQLITE_LIMIT_SQL_LENGTH, 100_000),
+    (sqlite3.SQLITE_LIMIT_COLUMN, 100),
+    (sqlite3.SQLITE_LIMIT_EXPR_DEPTH, 100),
+    (sqlite3.SQLITE_LIMIT_COMPOUND_SELECT, 20),
+    (sqlite3.SQLITE_LIMIT_VDBE_OP, 100_000),
+    (sqlite3.SQLITE_LIMIT_FUNCTION_ARG, 20),
+    (sqlite3.SQLITE_LIMIT_ATTACHED, 0),
+    (sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1_000),
+    (sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 100),
+    (sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 10),
+    (sqlite3.SQLITE_LIMIT_WORKER_THREADS, 0),
+)
+READING_SECONDS = 20.0
+"""How long the reading of a file of unknown origin may take; ours take a second at most."""
+
+MAX_BYTES = 1_000_000_000
+"""How long a file may be; 100,000 Maßnahmen with long texts need a fifth of it."""
+
+_STEPS_BETWEEN_LOOKS = 20_000
 
 
 def connect(path: Path) -> Database:
@@ -48,6 +88,27 @@ def connect(path: Path) -> Database:
     return db
 
 
+def connect_read_only(path: Path, seconds: float = READING_SECONDS) -> Database:
+    """Open a closed file of unknown origin to read it; the caller closes it.
+
+    Nothing is written and nothing beside the file is looked at. After ``seconds`` SQLite gives
+    up, and beyond our limits it refuses: sqlite3.DatabaseError.
+    """
+    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    plain = sqlite3.connect(uri, uri=True, cached_statements=64)
+    try:
+        end = time.monotonic() + seconds
+        plain.set_progress_handler(lambda: time.monotonic() > end, _STEPS_BETWEEN_LOOKS)
+        for limit, value in _LIMITS:
+            plain.setlimit(limit, value)
+        for pragma in READING_PRAGMAS:
+            plain.execute(pragma)
+        return Database(plain, execute_plugins=False)
+    except BaseException:
+        plain.close()
+        raise
+
+
 def clear_journal(db: Database, path: Path) -> None:
     """Take away the journal that a killed program left; SQLite has rolled it back by now.
 
@@ -59,55 +120,78 @@ def clear_journal(db: Database, path: Path) -> None:
         db.execute("PRAGMA journal_mode = DELETE")
 
 
-def check_header(path: Path) -> None:
-    """Refuse, before SQLite sees it, what is no Konzept or comes from a newer program."""
+def check_header(path: Path, name: str = "") -> None:
+    """Refuse, before SQLite sees it, what is no Konzept or comes from a newer program.
+
+    ``name`` is what people call the file, where ``path`` is a copy of it.
+    """
+    name = name or path.name
     try:
         if path.is_dir():
             raise FileProblemError(
-                f"„{path.name}“ ist ein Ordner.",
+                f"„{name}“ ist ein Ordner.",
                 "Bitte wählen Sie darin eine Datei mit der Endung .zielbewertung.",
             )
         if not path.is_file():
             raise FileProblemError(
-                f"Die Datei „{path.name}“ gibt es nicht.",
+                f"Die Datei „{name}“ gibt es nicht.",
                 "Vielleicht wurde sie verschoben oder das Laufwerk ist nicht verbunden. "
                 f"Gesucht wurde hier: {path}",
             )
         with path.open("rb") as stream:
             header = stream.read(100)
+            size = stream.seek(0, os.SEEK_END)
     except OSError as error:
         raise FileProblemError(
-            f"Die Datei „{path.name}“ lässt sich nicht lesen.",
+            f"Die Datei „{name}“ lässt sich nicht lesen.",
             f"{_SAFE} Das System meldet: {error.strerror or type(error).__name__}. "
             "Bitte prüfen Sie, ob Sie die Datei öffnen dürfen.",
         ) from error
     if len(header) < 100 or not header.startswith(_MAGIC):
         raise FileProblemError(
-            f"„{path.name}“ ist kein Konzept von Zielbewertung.",
+            f"„{name}“ ist kein Konzept von Zielbewertung.",
             f"{_SAFE} Bitte wählen Sie eine Datei mit der Endung .zielbewertung. Tabellen "
             "kommen über „Importieren“ in ein Konzept.",
         )
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise FileProblemError(
-            f"„{path.name}“ ist kein Konzept von Zielbewertung.",
+            f"„{name}“ ist kein Konzept von Zielbewertung.",
             f"{_SAFE} Die Datei ist eine Datenbank eines anderen Programms.",
         )
+    if size > MAX_BYTES:
+        raise FileProblemError(
+            f"„{name}“ ist zu groß.",
+            f"{_SAFE} Ein Konzept hat höchstens {MAX_BYTES // 1_000_000} Megabyte; diese Datei "
+            f"hat {size // 1_000_000}. Bitte öffnen Sie eine Sicherung.",
+        )
+    if header[18:20] == b"\2\2" or int.from_bytes(header[56:60], "big") > 1:
+        raise changed_by_others(name)
     version = int.from_bytes(header[60:64], "big")
     if version < 1:
-        raise damaged(path)
+        raise damaged(name)
     if version > SCHEMA_VERSION:
         raise FileProblemError(
-            f"„{path.name}“ stammt aus einer neueren Fassung von Zielbewertung.",
+            f"„{name}“ stammt aus einer neueren Fassung von Zielbewertung.",
             f"{_SAFE} Bitte öffnen Sie die Datei mit der neueren Fassung des Programms.",
         )
 
 
-def damaged(path: Path) -> FileProblemError:
+def damaged(name: str, finding: str = "") -> DamagedFileError:
     """Return the error for a file whose content makes no sense."""
-    return FileProblemError(
-        f"„{path.name}“ ist beschädigt.",
-        "Die Datei wurde nicht verändert. Bitte legen Sie eine Kopie davon zur Seite und öffnen "
-        "Sie eine Sicherung.",
+    return DamagedFileError(
+        f"„{name}“ ist beschädigt.",
+        " ".join(
+            part for part in (finding, f"Die Datei wurde nicht verändert. {_WAYS_OUT}") if part
+        ),
+    )
+
+
+def changed_by_others(name: str) -> DamagedFileError:
+    """Return the error for a file that another program has given another form."""
+    return DamagedFileError(
+        f"„{name}“ wurde mit einem anderen Programm verändert.",
+        "Die Datei hat nicht mehr die Form, die Zielbewertung ihr gibt; darin könnten fremde "
+        f"Regeln stehen, die Angaben unbemerkt ändern. Sie wurde nicht geöffnet. {_WAYS_OUT}",
     )
 
 
@@ -121,6 +205,8 @@ def told_to_people(path: Path) -> Iterator[None]:
             "Die Änderung verletzt eine Regel des Konzepts.",
             f"Sie wurde nicht übernommen. {_SAFE} Die Datei meldet: {error}.",
         ) from error
+    except UnicodeDecodeError as error:  # SQLite's message quotes bytes that are no text
+        raise damaged(path.name) from error
     except sqlite3.DatabaseError as error:
         raise _problem(path, error) from error
 
@@ -150,7 +236,7 @@ def _problem(path: Path, error: sqlite3.DatabaseError) -> FileProblemError:
     """Return a failure of the file in words for people."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     if code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return damaged(path)
+        return damaged(path.name)
     return FileProblemError(*_words(path.name, code, error))
 
 

@@ -27,8 +27,10 @@ from zielbewertung.store.connection import (
     damaged,
     told_to_people,
 )
+from zielbewertung.store.eingang import examine
 from zielbewertung.store.new_file import fill, new_file
-from zielbewertung.store.pruefung import has_own_code_only, problems_of
+from zielbewertung.store.pruefsumme import stamp
+from zielbewertung.store.pruefung import problems_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,9 +57,8 @@ class KonzeptStore:
         with told_to_people(path):
             db = connect(path)
             try:
-                _refuse_damage(db, path)
+                examine(db, path.name)
                 schema.upgrade(db)
-                _refuse_foreign_code(db, path)
                 clear_journal(db, path)
             except BaseException:
                 db.close()
@@ -77,6 +78,7 @@ class KonzeptStore:
                 fill(db, canonical(konzept), weg, bezeichnung)
             finally:
                 db.close()
+            stamp(temporary)
         return cls.open(path)
 
     def close(self) -> None:
@@ -92,7 +94,7 @@ class KonzeptStore:
                 konzept = self._load()
                 self._loaded_version = self._data_version()
         except ValueError as error:
-            raise damaged(self.path) from error
+            raise damaged(self.path.name) from error
         return konzept
 
     def _load(self) -> Konzept:
@@ -190,6 +192,7 @@ class KonzeptStore:
         """Write a complete copy of the file; FileProblemError where the name is taken."""
         with new_file(target) as temporary:
             self._db.execute("VACUUM INTO ?", [str(temporary)])
+            stamp(temporary)
 
 
 def _statement(alt: Record, neu: Record) -> tuple[str, list[rows.Cell]]:
@@ -199,18 +202,3 @@ def _statement(alt: Record, neu: Record) -> tuple[str, list[rows.Cell]]:
     if isinstance(alt, Bewertung) and alt.ist_leer:
         return rows.upsert_statement(neu)
     return rows.update_statement(neu, changed_fields(alt, neu))
-
-
-def _refuse_damage(db: Database, path: Path) -> None:
-    ((verdict, *_), *_) = db.execute("PRAGMA quick_check(1)").fetchall()
-    if verdict != "ok":
-        raise damaged(path)
-
-
-def _refuse_foreign_code(db: Database, path: Path) -> None:
-    if not has_own_code_only(db):
-        raise FileProblemError(
-            f"„{path.name}“ wurde mit einem anderen Programm verändert.",
-            "Die Datei enthält fremde Regeln, die Angaben unbemerkt ändern könnten. Sie wurde "
-            "nicht geöffnet; bitte nehmen Sie eine Sicherung.",
-        )

@@ -20,7 +20,8 @@ from zielbewertung.domain.records import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-_LISTS = frozenset({"ursachen", "fruehere_namen"})
+LISTS = frozenset({"ursachen", "fruehere_namen"})
+"""Columns that keep a list of texts as JSON."""
 
 R = TypeVar("R")
 
@@ -50,7 +51,7 @@ def columns(record_class: type[Any]) -> tuple[str, ...]:
 def record_from(record_class: type[R], row: Sequence[Cell]) -> R:
     """Return the record that a row with the columns of :func:`columns` keeps."""
     plain: dict[str, Plain] = {
-        name: json.loads(str(value)) if name in _LISTS else value
+        name: json.loads(str(value)) if name in LISTS else value
         for name, value in zip(columns(record_class), row, strict=True)
     }
     return from_plain(record_class, plain)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Migrations
@@ -128,6 +130,11 @@ CREATE TABLE aenderung (
     neu TEXT NOT NULL CHECK (neu <> ''),
     CHECK ((art IN ('rueckgaengig', 'wiederholt')) = (bezug IS NOT NULL))
 ) STRICT""",
+    """
+CREATE TABLE pruefsumme (
+    nr INTEGER PRIMARY KEY CHECK (nr = 1),
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*')
+) STRICT""",
 )
 
 INDEXES = (
@@ -208,6 +215,26 @@ END""",
 )
 
 
+MIGRATIONS_TABLE = (
+    """
+CREATE TABLE _sqlite_migrations (
+    id INTEGER PRIMARY KEY,
+    migration_set TEXT,
+    name TEXT,
+    applied_at TEXT
+)""",
+    """
+CREATE UNIQUE INDEX idx__sqlite_migrations_migration_set_name
+ON _sqlite_migrations (migration_set, name)""",
+)
+"""What the library would make by itself, in words of ours: they are the same in every version."""
+
+_AUTOMATIC = ("knoten", "organisationseinheit", "runde")
+"""Tables for whose key SQLite makes an index of its own."""
+
+_PART = re.compile(r"CREATE (?:UNIQUE )?(TABLE|INDEX|TRIGGER) (\w+)(?:[^(]*? ON (\w+))?")
+
+
 @migrations()
 def v1_grundlage(db: Database) -> None:
     """Create the tables, indexes and triggers of the first version."""
@@ -220,6 +247,28 @@ def upgrade(db: Database) -> None:
     (version,) = db.execute("PRAGMA user_version").fetchone()
     if version == SCHEMA_VERSION:
         return
+    if version == 0:
+        for statement in MIGRATIONS_TABLE:
+            db.execute(statement)
     migrations.apply(db)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+@cache
+def parts() -> frozenset[tuple[str, str, str, str | None]]:
+    """Return type, name, table and statement of all that ``sqlite_schema`` may and must list."""
+    found: set[tuple[str, str, str, str | None]] = {
+        ("index", f"sqlite_autoindex_{table}_1", table, None) for table in _AUTOMATIC
+    }
+    for statement in (*MIGRATIONS_TABLE, *TABLES, *INDEXES, *TRIGGERS):
+        sql = squeezed(statement)
+        match = _PART.match(sql)
+        if match is not None:
+            found.add((match[1].lower(), match[2], match[3] or match[2], sql))
+    return frozenset(found)
+
+
+def squeezed(sql: str) -> str:
+    """Return a statement on one line, to compare it."""
+    return " ".join(sql.split())

@@ -1,0 +1,88 @@
+"""The gate: what a file from elsewhere must stand before anything of it is used."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
+
+from zielbewertung.domain.errors import ForeignWriterError
+from zielbewertung.store import schema
+from zielbewertung.store.connection import (
+    READING_SECONDS,
+    changed_by_others,
+    check_header,
+    connect_read_only,
+    damaged,
+)
+from zielbewertung.store.inhaltspruefung import content_problems
+from zielbewertung.store.pruefsumme import verify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sqlite_utils import Database
+
+
+def admit(path: Path, name: str, *, trust_checksum_mismatch: bool = False) -> None:
+    """Return where a foreign file may be used, else raise an error for people.
+
+    ``path`` is our own copy of the file that nobody else writes to, ``name`` what people call it.
+    Before copying, :func:`check_header` refuses what is no file or too long. Nothing is written.
+    DamagedFileError where the content makes no sense; FileProblemError where it is no Konzept, or
+    from a newer program; ForeignWriterError, unless the mismatch is trusted, where all is well
+    but the checksum.
+    """
+    check_header(path, name)
+    with _told_as_damage(name), closing(connect_read_only(path, _patience(path))) as db:
+        examine(db, name)
+        for finding in content_problems(db):
+            raise damaged(name, finding)
+    if not trust_checksum_mismatch and not verify(path):
+        raise ForeignWriterError(
+            f"„{name}“ wurde außerhalb von Zielbewertung verändert.",
+            "Aufbau und Angaben sind in Ordnung, aber die Prüfsumme passt nicht. Entweder hat ein "
+            "anderes Programm in die Datei geschrieben, oder beim Übertragen ging etwas schief. "
+            "Die Datei wurde nicht verändert. Vergleichen Sie sie mit einer Sicherung; wenn Sie "
+            "wissen, woher die Änderung kommt, können Sie sie trotzdem öffnen.",
+        )
+
+
+def _patience(path: Path) -> float:
+    """Return how many seconds the reading may take; a small file has no reason to take long."""
+    return min(READING_SECONDS, 2 + path.stat().st_size / 10_000_000)
+
+
+def examine(db: Database, name: str) -> None:
+    """Raise DamagedFileError unless an open file has our schema and is whole.
+
+    sqlite3.Error where SQLite itself stumbles over it.
+    """
+    if not has_own_schema(db):
+        raise changed_by_others(name)
+    ((verdict, *_), *_) = db.execute("PRAGMA integrity_check(1)").fetchall()
+    if verdict != "ok":
+        raise damaged(name)
+
+
+def has_own_schema(db: Database) -> bool:
+    """Tell whether tables, indexes and triggers are exactly those that this program makes."""
+    found = db.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema LIMIT 200").fetchall()
+    squeezed = {
+        (kind, name, table, sql if sql is None else schema.squeezed(sql))
+        for kind, name, table, sql in found
+    }
+    return len(found) == len(schema.parts()) and squeezed == schema.parts()
+
+
+@contextmanager
+def _told_as_damage(name: str) -> Iterator[None]:
+    """Turn what SQLite says to a file that is not to be trusted into words for people."""
+    try:
+        yield
+    except (sqlite3.DatabaseError, UnicodeDecodeError, MemoryError) as error:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+        if code == sqlite3.SQLITE_INTERRUPT:
+            raise damaged(name, "Die Prüfung der Datei nahm kein Ende.") from error
+        raise damaged(name) from error

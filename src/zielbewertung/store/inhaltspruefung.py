@@ -1,0 +1,322 @@
+"""What a file says, looked at value by value: what its own CHECKs and triggers cannot promise.
+
+A file that was changed byte by byte, or by a program that switched the rules off, may hold what
+SQLite itself finds in order: text that is no text, an id that is none, circles, lists that are
+not lists, a Verlauf that leads nowhere.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from zielbewertung.domain.records import (
+    GEGENSTAENDE,
+    Gegenstand,
+    field_type,
+    from_plain,
+    typed_value,
+)
+from zielbewertung.domain.text import has_unwanted_characters
+from zielbewertung.domain.verlauf import GANZER_EINTRAG, Schrittart
+from zielbewertung.domain.werte import Weg
+from zielbewertung.store.rows import LISTS, columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sqlite_utils import Database
+
+MAX_TEXT = 256_000_000
+"""How many bytes of memory the texts of a Konzept may need."""
+
+_MOST_ROWS = {
+    "konzept": 1,
+    "ebene": 6,
+    "runde": 1_000,
+    "organisationseinheit": 100_000,
+    "knoten": 500_000,
+    "zustaendigkeit": 1_000_000,
+    "bewertung": 1_000_000,
+    "aenderung": 5_000_000,
+    "pruefsumme": 1,
+    "_sqlite_migrations": 100,
+}
+"""Far beyond any real Konzept; 100,000 Maßnahmen have some 200,000 Knoten."""
+
+_LARGEST = 2**53
+_HEX = "[0-9a-fA-F]"
+_UUID = "-".join(_HEX * length for length in (8, 4, 4, 4, 12))
+_ID = "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
+
+_NEVER_EMPTY = frozenset({"name", "singular", "plural"})
+
+
+def _listed(values: type[StrEnum]) -> str:
+    return ", ".join(f"'{value}'" for value in values)
+
+
+def _sound(record_class: type[Any], column: str) -> str:
+    """Return what is true of a column whose value the record can have."""
+    kind, optional = field_type(record_class, column)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        condition = f"{column} IN ({_listed(kind)})"
+    elif kind is bool:
+        condition = f"{column} IN (0, 1)"
+    else:
+        condition = f"typeof({column}) = '{'integer' if kind is int else 'text'}'"
+    if column in _NEVER_EMPTY:
+        condition += f" AND {column} <> ''"
+    return f"({column} IS NULL OR {condition})" if optional else f"({condition})"
+
+
+def _unsound(gegenstand: Gegenstand) -> str:
+    """Return a query that counts the rows no record can be made from.
+
+    These are the CHECKs of the schema once more: a file may have been written without them, and
+    not every version of SQLite looks at them in every table.
+    """
+    record = gegenstand.record
+    sound = " AND ".join(_sound(record, column) for column in columns(record))
+    if gegenstand.name == "konzept":
+        sound += " AND nr = 1 AND titel <> ''"
+    return f"SELECT count(*) FROM {gegenstand.name} WHERE ({sound}) IS NOT TRUE"
+
+
+RULES: tuple[tuple[str, str], ...] = (
+    (
+        "SELECT count(*) FROM bewertung JOIN knoten ON knoten.id = massnahme "
+        "WHERE ebene <> (SELECT max(tiefe) FROM ebene)",
+        "{n} Bewertungen stehen bei Einträgen, die keine Maßnahmen sind.",
+    ),
+    (
+        "SELECT count(*) FROM knoten AS k JOIN knoten AS e ON e.id = k.eltern "
+        "WHERE e.ebene >= k.ebene",
+        "{n} Einträge liegen nicht tiefer als der Eintrag darüber.",
+    ),
+    (
+        "SELECT count(*) FROM knoten WHERE titel = '' AND wortlaut = ''",
+        "{n} Einträge haben weder Titel noch Wortlaut.",
+    ),
+    (
+        "SELECT count(*) FROM bewertung WHERE (ampel IS 'nicht_bewertbar') <> (grund <> '')",
+        "{n} Bewertungen „nicht bewertbar“ haben keinen Grund, oder ein Grund steht zu viel.",
+    ),
+    (
+        "SELECT abs(count(*) - 1) FROM konzept",
+        "Die Angaben zum Konzept fehlen oder sind mehrfach da.",
+    ),
+    (
+        "SELECT count(*) = 0 FROM runde",
+        "Es gibt keine Bewertungsrunde.",
+    ),
+    (
+        "SELECT max(tiefe) + 1 <> count(*) OR min(tiefe) <> 0 OR count(*) < 2 FROM ebene",
+        "Die Ebenen sind lückenhaft.",
+    ),
+    (
+        f"SELECT count(*) FROM konzept WHERE id NOT GLOB '{_UUID}'",
+        "Das Kennzeichen des Konzepts ist keines.",
+    ),
+    *(
+        (
+            f"SELECT count(*) FROM {table} "
+            f"WHERE reihenfolge NOT BETWEEN -{_LARGEST} AND {_LARGEST}",
+            "{n} Angaben zur Reihenfolge sind unmöglich.",
+        )
+        for table in ("knoten", "runde")
+    ),
+    (
+        "SELECT count(*) FROM runde WHERE stichtag IS NOT NULL "
+        "AND (stichtag < '0001' OR date(stichtag, '+0 days') IS NOT stichtag)",
+        "{n} Stichtage sind kein Datum.",
+    ),
+    (
+        "WITH RECURSIVE reached (id) AS (SELECT id FROM organisationseinheit WHERE eltern IS NULL "
+        "UNION SELECT o.id FROM organisationseinheit AS o JOIN reached ON o.eltern = reached.id) "
+        "SELECT (SELECT count(*) FROM organisationseinheit) - (SELECT count(*) FROM reached)",
+        "{n} Organisationseinheiten liegen im Kreis.",
+    ),
+    *(
+        (
+            f"SELECT count(*) FROM {table} WHERE {column} <> '[]' "
+            f"AND CASE WHEN json_valid({column}) AND json_type({column}) = 'array' "
+            f"THEN EXISTS (SELECT 1 FROM json_each({column}) AS e WHERE e.type <> 'text') "
+            "ELSE 1 END",
+            f"{{n}} Listen in „{column}“ sind keine.",
+        )
+        for table, column in (
+            ("organisationseinheit", "fruehere_namen"),
+            ("bewertung", "ursachen"),
+        )
+    ),
+    *(
+        (_unsound(gegenstand), f"{{n}} Zeilen in „{gegenstand.name}“ enthalten unmögliche Werte.")
+        for gegenstand in GEGENSTAENDE
+    ),
+    (
+        "SELECT count(*) FROM aenderung WHERE "
+        f"(art IN ({_listed(Schrittart)}) AND weg IN ({_listed(Weg)}) "
+        "AND (art IN ('rueckgaengig', 'wiederholt')) = (bezug IS NOT NULL) "
+        "AND typeof(bezeichnung) = 'text' AND typeof(zeit) = 'text') IS NOT TRUE",
+        "{n} Zeilen des Verlaufs enthalten unmögliche Werte.",
+    ),
+    (
+        "SELECT count(*) FROM aenderung WHERE nr < 1 OR schritt < 1 OR schritt > nr "
+        f"OR nr > {_LARGEST} OR bezug >= schritt",
+        "{n} Zeilen des Verlaufs sind falsch nummeriert.",
+    ),
+    (
+        "SELECT count(*) FROM aenderung WHERE schritt <> nr "
+        "AND schritt NOT IN (SELECT nr FROM aenderung WHERE schritt = nr)",
+        "{n} Zeilen des Verlaufs gehören zu keinem Schritt.",
+    ),
+    (
+        "SELECT count(*) FROM aenderung WHERE zeit NOT GLOB "
+        "'[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-6][0-9]Z'",
+        "{n} Zeitangaben des Verlaufs sind keine.",
+    ),
+)
+"""A query that counts what is wrong, and the sentence that says so."""
+
+_KEYS = {
+    "konzept": re.compile(r"\[\]"),
+    "ebene": re.compile(r"\[[0-5]\]"),
+    "knoten": re.compile(rf'\["{_ID}"\]'),
+    "organisationseinheit": re.compile(rf'\["{_ID}"\]'),
+    "zustaendigkeit": re.compile(rf'\["{_ID}", ?"{_ID}"\]'),
+    "runde": re.compile(rf'\["{_ID}"\]'),
+    "bewertung": re.compile(rf'\["{_ID}", ?"{_ID}"\]'),
+}
+
+_START: Mapping[tuple[str, ...], re.Pattern[str]] = {("id",): re.compile(f"{_ID}\n")}
+"""How the texts of a row begin that has an id, one text a line."""
+
+_UNWANTED_IN_JSON = re.compile(
+    r"(?<!\\)(?:\\\\)*\\u(?:00[01][0-9a-f]|007f|feff|fff[ef]|d[89a-f])", re.IGNORECASE
+)
+"""Escapes of characters that no text of a Konzept has; we never write one."""
+
+
+def content_problems(db: Database) -> Iterator[str]:
+    """Yield what is wrong with the content of a file in German sentences, the gravest first.
+
+    The file passed SQLite's own check and has exactly our schema. sqlite3.DatabaseError where
+    SQLite gives up over it.
+    """
+    yield from _too_much(db)
+    broken = len(db.execute("PRAGMA foreign_key_check").fetchmany(10_000))
+    if broken:
+        yield f"{broken} Verweise führen ins Leere."
+    for query, sentence in RULES:
+        (number,) = db.execute(query).fetchone()
+        if number:
+            yield sentence.format(n=number)
+    yield from _unreadable_texts(db)
+    yield from _verlauf_problems(db)
+
+
+def _too_much(db: Database) -> Iterator[str]:
+    for table, most in _MOST_ROWS.items():
+        (rows,) = db.execute(f"SELECT count(*) FROM {table}").fetchone()
+        if rows > most:
+            yield f"„{table}“ hat {rows} Zeilen; mehr als {most} kann kein Konzept haben."
+
+
+def _texts_of(gegenstand: Gegenstand) -> tuple[str, ...]:
+    record = gegenstand.record
+    return tuple(
+        name
+        for name in columns(record)
+        if name in LISTS or field_type(record, name) == (str, False)
+    )
+
+
+def _unreadable_texts(db: Database) -> Iterator[str]:
+    """Read every text once: sqlite3.DatabaseError where one is no UTF-8."""
+    memory = 0
+    for gegenstand in GEGENSTAENDE:
+        whole = " || char(10) || ".join(_texts_of(gegenstand))
+        starts = _START.get(gegenstand.schluessel, re.compile("")).match
+        bad = 0
+        for (text,) in db.conn.execute(f"SELECT {whole} FROM {gegenstand.name}"):
+            bad += has_unwanted_characters(text) or starts(text) is None
+            memory += sys.getsizeof(text)
+        for column in LISTS.intersection(columns(gegenstand.record)):
+            escaped = f"SELECT {column} FROM {gegenstand.name} WHERE instr({column}, '\\u')"
+            bad += sum(_is_spoiled(text) for (text,) in db.conn.execute(escaped))
+        if bad:
+            yield f"{bad} Texte in „{gegenstand.name}“ enthalten Zeichen, die kein Text hat."
+    if memory > MAX_TEXT:
+        yield "Die Texte sind zusammen länger, als sie in einem Konzept sein können."
+
+
+def _is_spoiled(text: str) -> bool:
+    return _UNWANTED_IN_JSON.search(text) is not None
+
+
+def _verlauf_problems(db: Database) -> Iterator[str]:
+    """Yield what would keep a step of the Verlauf from being shown or taken back."""
+    bad = 0
+    for gegenstand, schluessel, words in db.conn.execute(
+        "SELECT gegenstand, schluessel, bezeichnung || char(10) || alt || char(10) || neu "
+        "FROM aenderung"
+    ):
+        key = _KEYS.get(gegenstand)
+        bad += (
+            key is None
+            or key.fullmatch(schluessel) is None
+            or has_unwanted_characters(words)
+            or ("\\u" in words and _is_spoiled(words))
+        )
+    if bad:
+        yield f"{bad} Zeilen des Verlaufs sind nicht lesbar."
+        return
+    fields = db.execute("SELECT DISTINCT gegenstand, feld FROM aenderung").fetchall()
+    known = {g.name: g for g in GEGENSTAENDE}
+    for name, feld in fields:
+        gegenstand = known[name]
+        if feld != GANZER_EINTRAG and feld not in columns(gegenstand.record):
+            yield f"Der Verlauf nennt ein Feld „{feld}“, das es nicht gibt."
+        elif not all(_values_are_sound(db, gegenstand, feld, side) for side in ("alt", "neu")):
+            yield f"Der Verlauf von „{name}“ enthält unmögliche Werte."
+
+
+def _values_are_sound(db: Database, gegenstand: Gegenstand, feld: str, side: str) -> bool:
+    where = f"FROM aenderung WHERE gegenstand = '{gegenstand.name}' AND feld = '{feld}'"
+    if feld != GANZER_EINTRAG and field_type(gegenstand.record, feld) == (str, False):
+        (other,) = db.execute(
+            f"SELECT count(*) {where} AND NOT (json_valid({side}) AND json_type({side}) = 'text')"
+        ).fetchone()
+        return bool(other == 0)
+    found = db.conn.execute(f"SELECT DISTINCT {side} {where}")
+    return all(_is_sound(gegenstand.record, feld, text) for (text,) in found)
+
+
+def _is_sound(record_class: type[Any], feld: str, text: str) -> bool:
+    """Tell whether a value of the Verlauf can be put back into its record."""
+    try:
+        plain = json.loads(text)
+        if feld != GANZER_EINTRAG:
+            return _fits(plain, typed_value(record_class, feld, plain))
+        if not isinstance(plain, dict):
+            return plain is None
+        if not set(plain) <= set(columns(record_class)):
+            return False
+        record = from_plain(record_class, plain)
+        return all(_fits(value, getattr(record, name)) for name, value in plain.items())
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return False
+
+
+def _fits(plain: object, value: object) -> bool:
+    """Tell whether a value was what it was taken for, not only made into it."""
+    if isinstance(value, StrEnum | date):
+        return plain == str(value)
+    if isinstance(value, tuple):
+        return plain == list(value)
+    return type(plain) is type(value) and plain == value
