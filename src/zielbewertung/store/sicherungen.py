@@ -11,7 +11,7 @@ import re
 import shutil
 import time
 import uuid
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,18 +21,23 @@ from zielbewertung.domain.aufbewahrung import surplus
 from zielbewertung.domain.errors import FileProblemError
 from zielbewertung.domain.konzept import new_id
 from zielbewertung.domain.werte import Anlass
+from zielbewertung.store.konzept_store import KonzeptStore
 from zielbewertung.store.new_file import new_file, put_in_place
-from zielbewertung.store.sicherungsinhalt import is_sound, read_inhalt
+from zielbewertung.store.sicherungsinhalt import damaged, is_sound, read_inhalt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import tzinfo
 
+    from zielbewertung.domain.konzept import Konzept
+
 _NAME = re.compile(r"(\d{8}T\d{6})Z-(\d+)-([a-z_]+)\.zielbewertung")
 _TIME = "%Y%m%dT%H%M%S"
-_UNFINISHED = ".*.neu"
+_UNFINISHED = ".*.neu*"
 _UNFINISHED_SECONDS = 24 * 3600
 _CHUNK = 1 << 20
+_NOT_MADE = "Die Sicherung konnte nicht angelegt werden."
+_NOT_LISTED = "Die Sicherungen lassen sich nicht auflisten."
 _NAMESPACE = uuid.UUID("0f2f7b0e-6a53-4d0c-9a0e-5d6d3f6f8c11")
 _REASONS = {
     errno.ENOSPC: "Der Datenträger ist voll",
@@ -76,7 +81,7 @@ def folder_of(root: Path, konzept_id: str) -> Path:
 
 def folders(root: Path) -> tuple[Path, ...]:
     """Return the folders that may hold Sicherungen; FileProblemError where that is not known."""
-    with _told("Die Sicherungen lassen sich nicht auflisten.", root):
+    with _told(_NOT_LISTED, root):
         try:
             return tuple(sorted(entry for entry in root.iterdir() if entry.is_dir()))
         except FileNotFoundError:
@@ -85,7 +90,7 @@ def folders(root: Path) -> tuple[Path, ...]:
 
 def list_sicherungen(folder: Path) -> tuple[Sicherung, ...]:
     """Return the Sicherungen in a folder, the newest first; nothing is read from them."""
-    with _told("Die Sicherungen lassen sich nicht auflisten.", folder):
+    with _told(_NOT_LISTED, folder):
         try:
             found = [_sicherung(Path(entry.path), entry) for entry in os.scandir(folder)]
         except FileNotFoundError:
@@ -100,18 +105,32 @@ def keep(source: Path, folder: Path, anlass: Anlass, now: datetime) -> Gesichert
     The state that the newest Sicherung holds already is not kept twice. ``now`` is aware.
     FileProblemError where the folder does not take it; the source is never touched.
     """
-    with _told("Die Sicherung konnte nicht angelegt werden.", folder):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with _told(_NOT_MADE, folder):
+        _make_folder(folder)
         there = list_sicherungen(folder)
         if there and _is_same(source, there[0]):
             return Gesichert(there[0], neu=False)
-        temporary = folder / f".{new_id()}.neu"
-        try:
+        with unfinished(folder) as temporary:
             _copy(source, temporary)
             return Gesichert(_put(temporary, folder, anlass, now.astimezone(UTC)), neu=True)
-        finally:
+
+
+@contextmanager
+def unfinished(folder: Path) -> Iterator[Path]:
+    """Give a place in a folder for a file that is no Sicherung yet; it goes in the end.
+
+    FileProblemError where there can be no such folder. What a killed program leaves there,
+    :func:`thin` deletes a day later.
+    """
+    with _told(_NOT_MADE, folder):
+        _make_folder(folder)
+    temporary = folder / f".{new_id()}.neu"
+    try:
+        yield temporary
+    finally:
+        for path in (temporary, temporary.with_name(f"{temporary.name}-journal")):
             with suppress(OSError):
-                temporary.unlink(missing_ok=True)
+                path.unlink(missing_ok=True)
 
 
 def thin(
@@ -134,6 +153,22 @@ def copy_out(sicherung: Path, target: Path) -> None:
     """Copy a Sicherung to a place of the person; FileProblemError where the name is taken."""
     with new_file(target) as temporary:
         shutil.copyfile(sicherung, temporary)
+
+
+def load(sicherung: Path) -> Konzept:
+    """Return the whole Konzept that a Sicherung holds; the file itself stays as it is.
+
+    DamagedFileError where it makes no sense, FileProblemError where it can not be read.
+    """
+    read_inhalt(sicherung)
+    with unfinished(sicherung.parent) as copy:
+        with _told("Die Sicherung lässt sich nicht lesen.", sicherung.parent):
+            _copy(sicherung, copy)
+        try:
+            with closing(KonzeptStore.open(copy)) as store:  # brings an old one up to date
+                return store.load()
+        except FileProblemError as error:
+            raise damaged() from error
 
 
 def delete(sicherung: Path) -> None:
@@ -191,6 +226,11 @@ def _same_bytes(one: Path, other: Path) -> bool:
             if chunk != right.read(_CHUNK):
                 return False
         return not right.read(1)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make sure that there is the folder; only this person may look into it."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def _copy(source: Path, temporary: Path) -> None:

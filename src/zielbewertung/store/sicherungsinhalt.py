@@ -81,7 +81,7 @@ def read_inhalt(path: Path) -> Inhalt:
         with closing(_connect(path)) as db:
             return _read(db, fassung)
     except (sqlite3.Error, ValueError, TypeError, IndexError) as error:
-        raise _damaged() from error
+        raise damaged() from error
 
 
 def is_sound(path: Path) -> bool:
@@ -106,7 +106,7 @@ def _check_header(path: Path) -> int:
     own = int.from_bytes(header[68:72], "big") == APPLICATION_ID
     fassung = int.from_bytes(header[60:64], "big")
     if len(header) < 100 or not header.startswith(_MAGIC) or not own or fassung < 1:
-        raise _damaged()
+        raise damaged()
     if fassung > SCHEMA_VERSION:
         raise FileProblemError(
             "Diese Sicherung stammt aus einer neueren Fassung von Zielbewertung.",
@@ -115,7 +115,8 @@ def _check_header(path: Path) -> int:
     return fassung
 
 
-def _damaged() -> DamagedFileError:
+def damaged() -> DamagedFileError:
+    """Return the error for a Sicherung whose content makes no sense."""
     return DamagedFileError(
         "Diese Sicherung ist nicht lesbar.",
         "Die Datei ist beschädigt. Bitte nehmen Sie eine andere Sicherung.",

@@ -1,0 +1,65 @@
+"""Times and sizes as people say them: „heute 14:05“, „20.11.2026, 09:10“, „1,4 MB“."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from zielbewertung.app.beschriftung import datum_text
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+_NEAR = {0: "heute", 1: "gestern"}
+_STEP = 1024
+_UNITS = ("KB", "MB", "GB", "TB")
+
+
+def zeitpunkt(zeit: datetime, now: datetime, zone: tzinfo | None = None) -> str:
+    """Return a moment on the wall clock of ``zone``, of the system where it is ``None``.
+
+    Both times are aware. Today and yesterday are called so, any other day by its date.
+    """
+    there, here = _local(zeit, zone), _local(now, zone)
+    near = _NEAR.get((here.date() - there.date()).days)
+    return f"{near} {_clock(there)}" if near else datum_uhrzeit(zeit, zone)
+
+
+def datum_uhrzeit(zeit: datetime, zone: tzinfo | None = None) -> str:
+    """Return a moment in words that stay true: „20.11.2026, 09:10“."""
+    there = _local(zeit, zone)
+    return f"{datum_text(there)}, {_clock(there)}"
+
+
+def from_iso(text: str) -> datetime | None:
+    """Return a time of the Verlauf as a value; ``None`` where a damaged file holds no time."""
+    try:
+        zeit = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return zeit if zeit.tzinfo is not None else zeit.replace(tzinfo=UTC)
+
+
+def groesse(size: int) -> str:
+    """Return a number of bytes with one decimal where that says more: „12 KB“, „1,4 MB“."""
+    value = max(size, 0) / _STEP
+    unit = 0
+    while value >= _STEP - 0.5 and unit < len(_UNITS) - 1:
+        value /= _STEP
+        unit += 1
+    if unit == 0:
+        return f"{max(round(value), 1 if size > 0 else 0)}\N{NO-BREAK SPACE}{_UNITS[unit]}"
+    digits = 1 if value < 99.95 else 0
+    return f"{value:.{digits}f}\N{NO-BREAK SPACE}{_UNITS[unit]}".replace(".", ",")
+
+
+def _clock(zeit: datetime) -> str:
+    return f"{zeit.hour:02}:{zeit.minute:02}"
+
+
+def _local(zeit: datetime, zone: tzinfo | None) -> datetime:
+    """Return a time on the wall clock, that of UTC where a system knows none for it."""
+    try:
+        return zeit.astimezone(zone)
+    except (OSError, OverflowError, ValueError):
+        return zeit.astimezone(UTC)
