@@ -159,7 +159,13 @@ def _filled_with_zeros(path: Path) -> None:
     path.write_bytes(content[: len(content) // 2] + bytes(len(content) - len(content) // 2))
 
 
-@pytest.mark.parametrize("damage", [_cut, _filled_with_zeros])
+def _one_letter_changed(path: Path) -> None:
+    content = path.read_bytes()
+    assert content.count(b"Das Paket liegt") == 1
+    path.write_bytes(content.replace(b"Das Paket liegt", b"Das Paket siegt"))
+
+
+@pytest.mark.parametrize("damage", [_cut, _filled_with_zeros, _one_letter_changed])
 def test_a_damaged_sicherung_changes_nothing(
     session: Session, damage: Callable[[Path], None]
 ) -> None:

@@ -21,9 +21,11 @@ from zielbewertung.domain.aufbewahrung import surplus
 from zielbewertung.domain.errors import FileProblemError
 from zielbewertung.domain.konzept import new_id
 from zielbewertung.domain.werte import Anlass
+from zielbewertung.store.eingang import admit
 from zielbewertung.store.konzept_store import KonzeptStore
 from zielbewertung.store.new_file import new_file, put_in_place
-from zielbewertung.store.sicherungsinhalt import damaged, is_sound, read_inhalt
+from zielbewertung.store.pruefsumme import verify
+from zielbewertung.store.sicherungsinhalt import damaged, read_inhalt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -165,6 +167,7 @@ def load(sicherung: Path) -> Konzept:
         with _told("Die Sicherung lässt sich nicht lesen.", sicherung.parent):
             _copy(sicherung, copy)
         try:
+            admit(copy, copy.name)
             with closing(KonzeptStore.open(copy)) as store:  # brings an old one up to date
                 return store.load()
         except FileProblemError as error:
@@ -215,7 +218,7 @@ def _is_same(source: Path, newest: Sicherung) -> bool:
     try:
         if newest.groesse == source.stat().st_size and _same_bytes(source, newest.path):
             return True
-        return read_inhalt(source) == read_inhalt(newest.path) and is_sound(newest.path)
+        return read_inhalt(source) == read_inhalt(newest.path) and verify(newest.path)
     except (OSError, FileProblemError):
         return False
 

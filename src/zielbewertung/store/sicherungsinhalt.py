@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zielbewertung.domain.errors import DamagedFileError, FileProblemError
+from zielbewertung.store.connection import connect_read_only
 from zielbewertung.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sqlite_utils import Database
+
 _MAGIC = b"SQLite format 3\0"
 _SECONDS = 5.0
 """How long reading may take before a file counts as damaged."""
 
-_STEPS = 50_000
-_LONGEST = 10_000_000
-_PRAGMAS = (
-    "PRAGMA query_only = ON",
-    "PRAGMA trusted_schema = OFF",
-    "PRAGMA cell_size_check = ON",
-    "PRAGMA mmap_size = 0",
-    "PRAGMA temp_store = MEMORY",
-)
 _KONZEPT = "SELECT id, substr(titel, 1, 300) FROM konzept"
 _RUNDE = (
     "SELECT id, substr(name, 1, 300) FROM runde "
@@ -78,19 +71,10 @@ def read_inhalt(path: Path) -> Inhalt:
     """
     fassung = _check_header(path)
     try:
-        with closing(_connect(path)) as db:
+        with closing(connect_read_only(path, _SECONDS)) as db:
             return _read(db, fassung)
     except (sqlite3.Error, ValueError, TypeError, IndexError) as error:
         raise damaged() from error
-
-
-def is_sound(path: Path) -> bool:
-    """Tell whether SQLite finds nothing wrong with the structure of a closed file."""
-    try:
-        with closing(_connect(path)) as db:
-            return bool(db.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)])
-    except (sqlite3.Error, OSError):
-        return False
 
 
 def _check_header(path: Path) -> int:
@@ -123,22 +107,7 @@ def damaged() -> DamagedFileError:
     )
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    """Open a finished file that nobody writes to; SQLite leaves nothing beside it."""
-    db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-    try:
-        end = time.monotonic() + _SECONDS
-        db.set_progress_handler(lambda: time.monotonic() > end, _STEPS)
-        db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
-        for pragma in _PRAGMAS:
-            db.execute(pragma)
-    except BaseException:
-        db.close()
-        raise
-    return db
-
-
-def _read(db: sqlite3.Connection, fassung: int) -> Inhalt:
+def _read(db: Database, fassung: int) -> Inhalt:
     (konzept, titel), *_ = db.execute(_KONZEPT).fetchmany(1)
     (runde_id, runde), *_ = db.execute(_RUNDE).fetchmany(1)
     eintraege, massnahmen, bewertet = db.execute(_COUNTS, [runde_id]).fetchone()
