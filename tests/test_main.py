@@ -80,3 +80,52 @@ def test_the_program_ends_as_quietly_as_it_began(tmp_path: Path) -> None:
         timeout=60,
     )
     assert (result.returncode, result.stderr) == (0, "")
+
+
+CLUMSY = """
+import sys, threading
+from zielbewertung import __main__, cli
+
+@cli.befehle.command()
+def stolpern():
+    threading.Thread(target=int, args=["Geheimer Titel im Faden"]).start()
+    open("/home/geheim/Konzept.zielbewertung")
+
+sys.argv = ["zielbewertung", "stolpern"]
+sys.exit(__main__.main())
+"""
+
+
+def test_an_error_of_the_program_is_told_in_german_and_noted_without_its_words() -> None:
+    result = subprocess.run(
+        [sys.executable, "-c", CLUMSY], capture_output=True, text=True, check=False, timeout=60
+    )
+
+    assert (result.returncode, result.stdout) == (70, "")
+    assert result.stderr.count("Das Programm hat einen Fehler gemacht") == 2
+    assert "Ihre Daten sind sicher" in result.stderr
+    (protokoll,) = Path.home().rglob("protokoll.log")
+    noted = protokoll.read_text(encoding="utf-8")
+    assert "FileNotFoundError (errno 2)" in noted
+    assert "__main__.stolpern:" in noted
+    assert noted.splitlines()[-1].endswith("beendet rueckgabe=70")
+    for secret in ("Traceback", "geheim", "Geheim", "/"):
+        assert secret not in result.stderr + noted
+
+
+def test_begin_and_end_are_noted_with_the_versions() -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", "zielbewertung", "pruefen", "/nirgends/geheim.zielbewertung"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert result.returncode == 1
+    (protokoll,) = Path.home().rglob("protokoll.log")
+    begun, refused, ended = protokoll.read_text(encoding="utf-8").splitlines()
+    assert " begonnen auf=" in begun
+    assert "python=3." in begun
+    assert "sqlite=3." in begun
+    assert " abgelehnt art=zielbewertung.domain.errors.FileProblemError bei=" in refused
+    assert ended.endswith(" beendet rueckgabe=1")

@@ -7,6 +7,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from zielbewertung import cli
+from zielbewertung.app.fangnetz import BUG, Fangnetz, Guard
+from zielbewertung.app.protokoll import Vermerk, log_folder, note, open_log
+from zielbewertung.app.umgebung import note_start
 from zielbewertung.domain.errors import ZielbewertungError
 
 if TYPE_CHECKING:
@@ -42,7 +45,14 @@ def _has_display() -> bool:
 
 def main() -> int:
     """Carry out the command line of this process; return its exit code."""
-    return cli.run(cli.Fenster(_open_window, _paint_picture, _has_display))
+    open_log(log_folder())
+    note_start()
+    Fangnetz(cli.tell_bug).spread()
+    code = BUG
+    with Guard():
+        code = cli.run(cli.Fenster(_open_window, _paint_picture, _has_display))
+    note(Vermerk.BEENDET, rueckgabe=code)
+    return code
 
 
 if __name__ == "__main__":

@@ -7,8 +7,9 @@ from zielbewertung.cli.bewertungen import bewerten
 from zielbewertung.cli.dateien import pruefen
 from zielbewertung.cli.konzepte import importieren, make_beispiel, vorfuehren
 from zielbewertung.cli.rahmen import Fenster, befehle, run
+from zielbewertung.cli.sprechen import tell_bug
 
-__all__ = ["Fenster", "befehle", "run"]
+__all__ = ["Fenster", "befehle", "run", "tell_bug"]
 
 for _befehl in (
     bewerten,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zielbewertung import __version__
+from zielbewertung.app.protokoll import note_problem
 from zielbewertung.cli.sprechen import speak_german
 from zielbewertung.domain.errors import ZielbewertungError
 
@@ -79,7 +80,8 @@ def befehle(ctx: click.Context) -> None:
     Ohne Befehl öffnet sich das Fenster, mit DATEI gleich mit diesem Konzept. Jeder Befehl
     erklärt sich mit „zielbewertung BEFEHL --help“.
 
-    Rückgabewerte: 0 in Ordnung, 1 Befunde oder abgelehnt, 2 falscher Aufruf.
+    Rückgabewerte: 0 in Ordnung, 1 Befunde oder abgelehnt, 2 falscher Aufruf,
+    70 Fehler im Programm.
     """
     if ctx.invoked_subcommand is None:
         window: Fenster = ctx.obj
@@ -105,6 +107,7 @@ def run(window: Fenster, arguments: Sequence[str] | None = None) -> int:
             obj=window,
         )
     except ZielbewertungError as error:
+        note_problem(error)
         click.echo(f"{error.title} {error.explanation}", err=True)
         return FINDINGS
     except click.ClickException as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from gettext import bindtextdomain
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
@@ -16,6 +17,13 @@ from zielbewertung.resources import resource_path
 
 if TYPE_CHECKING:
     from zielbewertung.app.auswertung import Statistik
+
+_BUG = (
+    "Das Programm hat einen Fehler gemacht und den Befehl abgebrochen. Ihre Daten sind sicher: "
+    "Was als gespeichert gemeldet wurde, steht in der Datei. Bitte versuchen Sie es noch einmal. "
+    "Tritt der Fehler wieder auf, legen Sie mit „zielbewertung diagnose Diagnose.zip“ eine "
+    "Diagnose an und geben Sie sie an die Stelle weiter, die das Programm betreut."
+)
 
 
 def speak_german() -> None:
@@ -40,6 +48,12 @@ def say(text: str | bytes) -> None:
             "Der Befehl selbst ist ausgeführt. "
             f"Das System meldet: {error.strerror or type(error).__name__}.",
         ) from error
+
+
+def tell_bug(_details: str) -> None:
+    """Say that the program itself failed; the details stand in the Protokoll."""
+    with suppress(OSError):  # nobody may be listening any more
+        click.echo(_BUG, err=True)
 
 
 def counts(result: Statistik) -> str:

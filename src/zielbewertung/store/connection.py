@@ -21,6 +21,9 @@ _MAGIC = b"SQLite format 3\0"
 BUSY_SECONDS = 5.0
 """How long to wait for another program that is writing to the file."""
 
+SQLITE_VERSION: tuple[int, ...] = sqlite3.sqlite_version_info
+"""The version of the library that reads and writes the file."""
+
 _SAFE = "Ihre Daten sind nicht verändert worden."
 _WAYS_OUT = (
     "Bitte öffnen Sie eine Sicherung, oder retten Sie, was sich lesen lässt, in eine neue Datei."

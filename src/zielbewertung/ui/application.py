@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QTimer, QTranslator, qVersion
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from zielbewertung.app.einstellungen import settings_path
+from zielbewertung.app.fangnetz import BUG, Fangnetz, Guard
+from zielbewertung.app.protokoll import Vermerk, note
+from zielbewertung.app.umgebung import version_of
 from zielbewertung.resources import resource_path
-from zielbewertung.ui.dialogs.messages import BugDialog
+from zielbewertung.ui.bugs import BugReporter
 from zielbewertung.ui.focus_ring import FocusRing
 from zielbewertung.ui.main_window import MainWindow
+from zielbewertung.ui.qt_messages import listen_to_qt
 from zielbewertung.ui.sign_painter import program_window_icon
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from types import TracebackType
 
 FONT_FAMILY = "Liberation Sans"
 """The font of the paper; also that of the window where the system brings none of its own."""
@@ -68,9 +70,20 @@ def _bring_font(app: QApplication) -> None:
 
 def run_window(path: Path | None) -> int:
     """Show the window, with a file or the start page, until the person is done."""
+    listen_to_qt()
     app = make_application()
+    note(Vermerk.FENSTER_GEOEFFNET, qt=version_of(qVersion()))
+    bugs = BugReporter(app)
+    with Fangnetz(bugs.tell, app.quit):
+        code = BUG
+        with Guard():
+            code = _show_window(app, path)
+        bugs.show_waiting()
+    return code
+
+
+def _show_window(app: QApplication, path: Path | None) -> int:
     window = MainWindow(app, settings_path())
-    _watch_for_bugs(window)
     window.show()
     if path is not None:
         # First the window, then the file: a message about it needs a window to stand before.
@@ -83,6 +96,7 @@ def paint_window(path: Path, picture: Path) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     # The platform without a screen warns of what it can not do; a picture does not need it.
     os.environ["QT_LOGGING_RULES"] = "default.warning=false"
+    listen_to_qt()
     app = make_application()
     window = MainWindow(app, settings_path())
     window.resize(*PICTURE_SIZE)
@@ -96,16 +110,3 @@ def paint_window(path: Path, picture: Path) -> None:
     settled.exec()
     window.grab().save(str(picture), "PNG")
     window.close()
-
-
-def _watch_for_bugs(window: MainWindow) -> None:
-    """Show what nobody expected as a message with details to copy; no traceback elsewhere."""
-
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            QApplication.quit()
-            return
-        details = "".join(traceback.format_exception(kind, error, trace))
-        BugDialog(window, details).exec()
-
-    sys.excepthook = hook

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QStyle, QVBoxLayout
 
+from zielbewertung.app.protokoll import note_problem
 from zielbewertung.domain.errors import ZielbewertungError
 from zielbewertung.ui.announce import announce
 from zielbewertung.ui.dialogs.base import BaseDialog
@@ -42,6 +43,7 @@ class ProblemDialog(BaseDialog):
 
 def show_problem(parent: QWidget | None, error: ZielbewertungError) -> None:
     """Show a problem and wait until it was read."""
+    note_problem(error)
     ProblemDialog(parent, error).exec()
 
 
@@ -75,8 +77,7 @@ class BugDialog(BaseDialog):
         super().__init__(parent, "Fehler im Programm", 76)
         icon = QStyle.StandardPixmap.SP_MessageBoxCritical
         _add_texts(self, self.body, icon, "Das hat nicht geklappt.", _SAFE)
-        self._details = details
-        text = GrowingEdit(8)
+        self._text = text = GrowingEdit(8)
         text.setReadOnly(True)
         text.setPlainText(details)
         text.setAccessibleName("Einzelheiten")
@@ -87,8 +88,13 @@ class BugDialog(BaseDialog):
         copy.clicked.connect(self._copy)
         self.add_button("Weiterarbeiten", _ROLE.RejectRole, default=True).setFocus()
 
+    def add(self, details: str) -> None:
+        """Show the details of another error below those that stand there already."""
+        if details not in self._text.toPlainText():
+            self._text.appendPlainText(f"\n{details}")
+
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._details)
+        QGuiApplication.clipboard().setText(self._text.toPlainText())
         announce(self, "Die Einzelheiten sind in der Zwischenablage.")
 
 
