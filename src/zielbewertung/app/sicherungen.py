@@ -17,7 +17,7 @@ from zielbewertung.domain.errors import FileProblemError
 from zielbewertung.domain.werte import Anlass
 from zielbewertung.store import sicherungen as store
 from zielbewertung.store.sicherungen import Gesichert, Sicherung
-from zielbewertung.store.sicherungsinhalt import Inhalt, read_inhalt
+from zielbewertung.store.sicherungsinhalt import Inhalt, konzept_id_of, read_inhalt
 
 if TYPE_CHECKING:
     from zielbewertung.app.session import Session
@@ -32,6 +32,7 @@ __all__ = [
     "delete",
     "delete_all",
     "folder_of",
+    "konzept_id_of",
     "list_konzepte",
     "list_sicherungen",
     "name_of",
@@ -136,10 +137,10 @@ def list_sicherungen(konzept_id: str) -> tuple[Sicherung, ...]:
     return store.list_sicherungen(folder_of(konzept_id))
 
 
-def list_konzepte() -> tuple[KonzeptSicherungen, ...]:
-    """Return the Sicherungen of all Konzepte, that with the newest Sicherung first."""
+def list_konzepte(konzept_id: str | None = None) -> tuple[KonzeptSicherungen, ...]:
+    """Return the Sicherungen of all Konzepte or of one, that with the newest Sicherung first."""
     found = []
-    for folder in store.folders(root()):
+    for folder in store.folders(root()) if konzept_id is None else (folder_of(konzept_id),):
         there = store.list_sicherungen(folder)
         if there:
             found.append(KonzeptSicherungen(folder, _title(there), there))

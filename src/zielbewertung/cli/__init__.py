@@ -7,6 +7,7 @@ from zielbewertung.cli.bewertungen import bewerten
 from zielbewertung.cli.dateien import pruefen
 from zielbewertung.cli.konzepte import importieren, make_beispiel, vorfuehren
 from zielbewertung.cli.rahmen import Fenster, befehle, run
+from zielbewertung.cli.sicherungen import sicherungen
 from zielbewertung.cli.sprechen import tell_bug
 
 __all__ = ["Fenster", "befehle", "run", "tell_bug"]
@@ -17,6 +18,7 @@ for _befehl in (
     importieren,
     make_beispiel,
     pruefen,
+    sicherungen,
     statistik,
     vorfuehren,
 ):

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zielbewertung.domain.errors import DamagedFileError, FileProblemError
-from zielbewertung.store.connection import connect_read_only
+from zielbewertung.store.connection import check_header, connect_read_only
+from zielbewertung.store.connection import damaged as damaged_file
 from zielbewertung.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -75,6 +76,21 @@ def read_inhalt(path: Path) -> Inhalt:
             return _read(db, fassung)
     except (sqlite3.Error, ValueError, TypeError, IndexError) as error:
         raise damaged() from error
+
+
+def konzept_id_of(path: Path) -> str:
+    """Return the id of the Konzept in a file of the person, which stays as it is.
+
+    FileProblemError where the file is missing, foreign or newer, DamagedFileError where it makes
+    no sense.
+    """
+    check_header(path)
+    try:
+        with closing(connect_read_only(path, _SECONDS)) as db:
+            ((konzept_id,), *_) = db.execute("SELECT id FROM konzept").fetchmany(1)
+    except (sqlite3.Error, ValueError) as error:
+        raise damaged_file(path.name) from error
+    return str(konzept_id)
 
 
 def _check_header(path: Path) -> int:
