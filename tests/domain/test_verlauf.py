@@ -10,8 +10,16 @@ from tests.domain.zufall import changes_of
 from zielbewertung.domain import changes
 from zielbewertung.domain.changes import Change, Group, Replace
 from zielbewertung.domain.index import KonzeptIndex
-from zielbewertung.domain.verlauf import GANZER_EINTRAG, Aenderung, made_from, told
-from zielbewertung.domain.werte import Ampel
+from zielbewertung.domain.verlauf import (
+    GANZER_EINTRAG,
+    Aenderung,
+    Schritt,
+    Schrittart,
+    made_from,
+    orphaned,
+    told,
+)
+from zielbewertung.domain.werte import Ampel, Weg
 
 M1, M2, *_ = MASSNAHMEN
 
@@ -94,3 +102,29 @@ def test_a_field_changed_twice_in_one_group_goes_back_to_its_first_value() -> No
 def test_a_broken_telling_is_noticed(row: Aenderung) -> None:
     with pytest.raises((KeyError, ValueError, TypeError)):
         made_from([row], KonzeptIndex(small_konzept()), "")
+
+
+def _schritt(nr: int, art: Schrittart = Schrittart.NEU, bezug: int | None = None) -> Schritt:
+    return Schritt(nr, art, "2026-01-01T00:00:00Z", Weg.FENSTER, "", bezug)
+
+
+def test_what_refers_to_a_forgotten_step_is_found() -> None:
+    back, again = Schrittart.RUECKGAENGIG, Schrittart.WIEDERHOLT
+    # Steps 1 and 2 were forgotten; 6 takes back 5, which is known; 8 repeats what 7 took back.
+    known = [
+        _schritt(3, Schrittart.ANFANG),
+        _schritt(4, back, 2),
+        _schritt(5),
+        _schritt(6, back, 5),
+        _schritt(7, back, 1),
+        _schritt(8, again, 1),
+    ]
+
+    assert orphaned(known) == (4, 7, 8)
+
+
+def test_in_a_whole_verlauf_nothing_refers_to_a_forgotten_step() -> None:
+    back, again = Schrittart.RUECKGAENGIG, Schrittart.WIEDERHOLT
+    known = [_schritt(1), _schritt(2), _schritt(3, back, 2), _schritt(4, again, 2), _schritt(5)]
+
+    assert orphaned(known) == ()

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from zielbewertung.domain.changes import Change
     from zielbewertung.domain.records import Record
+    from zielbewertung.store.verlauf_reading import VerlaufReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,23 @@ class Session:
         if self._history is not None:
             self._history.remember(schritt)
         self._tell(_ereignis(change, art))
+
+    @property
+    def verlauf(self) -> VerlaufReader:
+        """The Verlauf in the file, to be read page by page."""
+        return self._store.verlauf
+
+    def forget_verlauf(self, before: str = "") -> bool:
+        """Delete the Verlauf, or its part older than a moment (UTC); False if there is none.
+
+        Undo begins anew with what is kept; the Konzept stays as it is.
+        """
+        self.refresh()
+        if not self._store.forget_verlauf(self._weg, before):
+            return False
+        self._history = None
+        self._tell(Ereignis((), "Verlauf gelöscht", Schrittart.ANFANG))
+        return True
 
     def refresh(self) -> bool:
         """Read everything anew if another program changed the file; tell whether it did."""

@@ -89,6 +89,32 @@ def _told_step(step: Replace) -> Iterable[Aenderung]:
         )
 
 
+def orphaned(schritte: Iterable[Schritt]) -> tuple[int, ...]:
+    """Return the steps that take back or repeat what the ones before do not tell any more.
+
+    Whoever deletes the older part of a Verlauf makes them new steps: taken for that, each step
+    that is in force can be taken back in turn.
+    """
+    found: list[int] = []
+    done: list[int] = []
+    undone: list[int] = []
+    for schritt in schritte:
+        match schritt.art:
+            case Schrittart.ANFANG:
+                done.clear()
+                undone.clear()
+            case Schrittart.RUECKGAENGIG if done and done[-1] == schritt.bezug:
+                undone.append(done.pop())
+            case Schrittart.WIEDERHOLT if undone and undone[-1] == schritt.bezug:
+                done.append(undone.pop())
+            case art:
+                if art is not Schrittart.NEU:
+                    found.append(schritt.nr)
+                done.append(schritt.nr)
+                undone.clear()
+    return tuple(found)
+
+
 def made_from(aenderungen: Sequence[Aenderung], index: KonzeptIndex, label: str) -> Group:
     """Return the change that a told one was; KeyError, ValueError or TypeError where it is broken.
 

@@ -19,7 +19,7 @@ from zielbewertung.domain.konzept import (
 )
 from zielbewertung.domain.records import changed_fields, gegenstand_of
 from zielbewertung.domain.verlauf import Aenderung, Schritt, Schrittart, told
-from zielbewertung.store import rows, schema, verlauf_rows
+from zielbewertung.store import rows, schema, verlauf_forgetting, verlauf_rows
 from zielbewertung.store.connection import (
     check_header,
     clear_journal,
@@ -31,6 +31,7 @@ from zielbewertung.store.eingang import examine
 from zielbewertung.store.new_file import fill, new_file
 from zielbewertung.store.pruefsumme import stamp
 from zielbewertung.store.pruefung import problems_of
+from zielbewertung.store.verlauf_reading import VerlaufReader
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -133,6 +134,11 @@ class KonzeptStore:
         with told_to_people(self.path):
             return verlauf_rows.read_aenderungen(self._db, schritt)
 
+    @property
+    def verlauf(self) -> VerlaufReader:
+        """What reads the Verlauf page by page."""
+        return VerlaufReader(self.path, self._db)
+
     def changed_elsewhere(self) -> bool:
         """Tell whether another program changed the file since it was loaded last."""
         with told_to_people(self.path):
@@ -187,6 +193,18 @@ class KonzeptStore:
             "Ein anderes Programm hat die Datei im selben Augenblick geändert. Ihre Eingabe wurde "
             "nicht übernommen; bitte wiederholen Sie sie.",
         )
+
+    def forget_verlauf(self, weg: Weg, before: str = "") -> bool:
+        """Delete the Verlauf, or its part older than a moment (UTC); False where there is none.
+
+        The deleted rows are overwritten, the Konzept stays as it is, no earlier step can be taken
+        back any more.
+        """
+        with told_to_people(self.path), self._db.atomic():
+            forgotten = verlauf_forgetting.forget(self._db, weg, before)
+            if self._data_version() != self._loaded_version:
+                raise self._outdated()
+        return forgotten
 
     def copy_to(self, target: Path) -> None:
         """Write a complete copy of the file; FileProblemError where the name is taken."""
