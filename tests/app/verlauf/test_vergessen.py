@@ -1,17 +1,18 @@
-import sqlite3
 from contextlib import closing
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.app.verlauf.verlaeufe import blocks, new_session, rate, texts, write
+from tests.app.verlauf.verlaeufe import new_session, rate, texts, write
 from tests.domain.konzepte import RUNDE
 from tests.domain.zufall import changes_of
 
 from zielbewertung.app.session import Ereignis, Session
 from zielbewertung.domain.verlauf import Schrittart
 from zielbewertung.domain.werte import Ampel
+from zielbewertung.store import verlauf_rows
 
 
 def test_after_forgetting_nothing_can_be_taken_back_and_the_konzept_stays(
@@ -48,45 +49,54 @@ def test_forgetting_twice_tells_nobody(session: Session) -> None:
     assert heard == []
 
 
+class _Calendar:
+    """A clock that goes on by a day each time a step is written."""
+
+    def __init__(self) -> None:
+        self.day = date(2026, 1, 1)
+
+    def gmtime(self) -> None:
+        self.day += timedelta(days=1)
+
+    def strftime(self, _form: str, _moment: None) -> str:
+        return f"{self.day}T12:00:00Z"
+
+
 @settings(max_examples=40)
 @given(data=st.data())
 def test_what_is_kept_can_be_taken_back_step_by_step_and_made_again(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    folder = tmp_path_factory.mktemp("v")
-    session = new_session(folder)
-    states = [session.snapshot()]
-    for _ in range(data.draw(st.integers(2, 9))):
-        match data.draw(st.integers(0, 3)):
-            case 0:
-                done = session.undo() is not None
-            case 1:
-                done = session.redo() is not None
-            case _:
-                done = session.execute(data.draw(changes_of(session.index, RUNDE)))
-        if done:
-            states.append(session.snapshot())
-    numbers = [block.schritt.nr for block in blocks(session)][::-1]
-    session.close()
-    # As if each step had been made a day after the one before.
-    path = folder / "x.zielbewertung"
-    with closing(sqlite3.connect(path)) as db, db:
-        db.execute("UPDATE aenderung SET zeit = date('2026-01-01', schritt || ' days')")
-    kept = data.draw(st.integers(0, len(numbers) - 1))
+    calendar = _Calendar()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(verlauf_rows, "time", calendar)
+        session = new_session(tmp_path_factory.mktemp("v"))
+        states = [session.snapshot()]
+        days = [calendar.day]
+        for _ in range(data.draw(st.integers(2, 9))):
+            match data.draw(st.integers(0, 3)):
+                case 0:
+                    done = session.undo() is not None
+                case 1:
+                    done = session.redo() is not None
+                case _:
+                    done = session.execute(data.draw(changes_of(session.index, RUNDE)))
+            if done:
+                states.append(session.snapshot())
+                days.append(calendar.day)
+        kept = data.draw(st.integers(0, len(days) - 1))
 
-    with closing(Session.open(path)) as again:
-        bound = numbers[kept]
-        with closing(sqlite3.connect(path)) as db:
-            ((day,),) = db.execute("SELECT date('2026-01-01', ? || ' days')", [bound]).fetchall()
-        forgotten = again.forget_verlauf(day)
+        forgotten = session.forget_verlauf(days[kept].isoformat())
+
         assert forgotten == (kept > 1)
-        assert again.snapshot() == states[-1]
+        assert session.snapshot() == states[-1]
         before = states[kept - 1] if forgotten else states[0]
         taken_back = 0
-        while again.undo() is not None:
+        while session.undo() is not None:
             taken_back += 1
-        assert again.snapshot() == before
+        assert session.snapshot() == before
         for _ in range(taken_back):
-            assert again.redo() is not None
-        assert again.snapshot() == states[-1]
-        assert again.problems() == ()
+            assert session.redo() is not None
+        assert session.snapshot() == states[-1]
+        assert session.problems() == ()
+        session.close()
