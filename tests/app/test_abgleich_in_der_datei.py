@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -12,11 +15,20 @@ from tests.domain.konzepte import RUNDE, small_konzept
 from tests.domain.zufall import changes_of
 
 from zielbewertung.app.session import Session
-from zielbewertung.domain.abgleich import difference
+from zielbewertung.domain.abgleich import (
+    Abgleich,
+    Konflikt,
+    Seite,
+    Unterschied,
+    compare,
+    difference,
+)
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.domain.index import canonical
 from zielbewertung.domain.konzept import Konzept
 from zielbewertung.domain.werte import Weg
+
+Drei = tuple[Konzept, Konzept, Konzept]
 
 
 @contextmanager
@@ -96,3 +108,52 @@ def test_the_difference_finds_what_a_person_did(
         session.execute(difference(nach, von, "zurück"))
 
         assert session.snapshot() == von
+
+
+@settings(max_examples=120)
+@given(fassungen(3), st.randoms(use_true_random=False))
+def test_whatever_is_chosen_the_file_takes_it(
+    tmp_path_factory: pytest.TempPathFactory, drei: Drei, dice: Random
+) -> None:
+    basis, unsere, fremde = drei
+    abgleich = compare(basis, unsere, fremde)
+    with _opened(tmp_path_factory.mktemp("wahl"), unsere) as session:
+        wahl = {konflikt: dice.choice(konflikt.moeglich) for konflikt in abgleich.konflikte}
+
+        done = session.execute(abgleich.change(wahl, "Abgleich"))
+        result = session.snapshot()
+
+        assert session.problems() == ()
+        assert _came_in(unsere, result) == _wanted(abgleich, wahl)
+        assert done == bool(_wanted(abgleich, wahl))
+        if done and not {r for r in result.runden if r.eingefroren} - set(unsere.runden):
+            session.undo()
+            assert session.snapshot() == unsere
+
+
+def _wanted(abgleich: Abgleich, wahl: dict[Konflikt, Seite]) -> set[Unterschied]:
+    chosen = (k.unterschiede for k, seite in wahl.items() if seite is Seite.FREMDE)
+    return {_short(u) for u in (*abgleich.uebernommen, *chain.from_iterable(chosen))}
+
+
+def _came_in(before: Konzept, after: Konzept) -> set[Unterschied]:
+    return {_short(u) for u in compare(before, before, after).uebernommen}
+
+
+def _short(unterschied: Unterschied) -> Unterschied:
+    return replace(unterschied, basis=None)
+
+
+@settings(max_examples=60)
+@given(fassungen(3, levels=(3, 4, 5)), st.randoms(use_true_random=False))
+def test_whatever_is_chosen_the_file_takes_it_also_where_levels_differ(
+    tmp_path_factory: pytest.TempPathFactory, drei: Drei, dice: Random
+) -> None:
+    basis, unsere, fremde = drei
+    abgleich = compare(basis, unsere, fremde)
+    wahl = {konflikt: dice.choice(konflikt.moeglich) for konflikt in abgleich.konflikte}
+    with _opened(tmp_path_factory.mktemp("wahl"), unsere) as session:
+        session.execute(abgleich.change(wahl, "Abgleich"))
+
+        assert session.problems() == ()
+        assert _came_in(unsere, session.snapshot()) == _wanted(abgleich, wahl)

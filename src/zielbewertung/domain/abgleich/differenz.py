@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zielbewertung.domain.abgleich.abfolge import ordered
-from zielbewertung.domain.abgleich.bestand import bestand_of, differing
+from zielbewertung.domain.abgleich.bestand import differing
 from zielbewertung.domain.changes import Group
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.domain.konzept import Bewertung, Runde
@@ -13,7 +13,7 @@ from zielbewertung.domain.konzept import Bewertung, Runde
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zielbewertung.domain.abgleich.bestand import Bestand, Paar
+    from zielbewertung.domain.abgleich.bestand import Paar
     from zielbewertung.domain.konzept import Konzept
 
 _UNCHANGED = "Es wurde nichts geändert, Ihre Daten sind sicher."
@@ -26,15 +26,10 @@ def difference(von: Konzept, nach: Konzept, label: str) -> Group:
     change, another number of levels while there are ratings. A round that is frozen by the change
     stays so: such a change can not be taken back.
     """
-    if von.id != nach.id:
-        raise RuleViolationError(
-            "Die beiden Fassungen gehören zu verschiedenen Konzepten.",
-            f"{_UNCHANGED} Bitte wählen Sie zwei Fassungen desselben Konzepts.",
-        )
-    before, after = bestand_of(von), bestand_of(nach)
-    paare = tuple(differing(before, after))
-    _refuse_frozen(paare, before)
-    if len(von.ebenen) != len(nach.ebenen) and (before[Bewertung] or after[Bewertung]):
+    refuse_strangers(von, nach)
+    paare = tuple(differing(von, nach))
+    _refuse_frozen(paare, von)
+    if levels_are_bound(von, nach):
         raise RuleViolationError(
             "Die beiden Fassungen haben verschieden viele Ebenen.",
             f"{_UNCHANGED} Sobald es Bewertungen gibt, kommt keine Ebene hinzu und keine fällt "
@@ -43,10 +38,24 @@ def difference(von: Konzept, nach: Konzept, label: str) -> Group:
     return Group(ordered(paare, label), label)
 
 
-def _refuse_frozen(paare: Sequence[Paar], before: Bestand) -> None:
-    frozen = {
-        r.id: r.name for r in before[Runde].values() if isinstance(r, Runde) and r.eingefroren
-    }
+def refuse_strangers(*fassungen: Konzept) -> None:
+    """Raise RuleViolationError unless all Fassungen are of one Konzept."""
+    if len({fassung.id for fassung in fassungen}) > 1:
+        raise RuleViolationError(
+            "Die Fassungen gehören zu verschiedenen Konzepten.",
+            f"{_UNCHANGED} Bitte wählen Sie Fassungen desselben Konzepts.",
+        )
+
+
+def levels_are_bound(one: Konzept, other: Konzept) -> bool:
+    """Tell whether the levels of two Fassungen differ and ratings keep them from changing."""
+    return len(one.ebenen) != len(other.ebenen) and any(
+        not bewertung.ist_leer for bewertung in (*one.bewertungen, *other.bewertungen)
+    )
+
+
+def _refuse_frozen(paare: Sequence[Paar], before: Konzept) -> None:
+    frozen = {runde.id: runde.name for runde in before.runden if runde.eingefroren}
     for alt, _ in paare:
         match alt:
             case Runde(id=runde) | Bewertung(runde=runde) if runde in frozen:

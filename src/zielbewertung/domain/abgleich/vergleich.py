@@ -1,0 +1,148 @@
+"""The comparison of three Fassungen: what one side changed, and what both did."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from zielbewertung.domain.abgleich.abgleich import Abgleich
+from zielbewertung.domain.abgleich.bestand import differing, found, nothing_like, ort_of
+from zielbewertung.domain.abgleich.differenz import levels_are_bound, refuse_strangers
+from zielbewertung.domain.abgleich.unterschied import (
+    GRUPPEN,
+    Konflikt,
+    Seite,
+    Unterschied,
+)
+from zielbewertung.domain.abgleich.verbund import Verbund
+from zielbewertung.domain.abgleich.vertraeglich import Vertraeglichkeit, frozen_rounds, runde_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from zielbewertung.domain.abgleich.bestand import Ort, Paar
+    from zielbewertung.domain.konzept import Konzept
+    from zielbewertung.domain.records import Record
+
+
+def _getter(felder: tuple[str, ...]) -> Callable[[Record], tuple[object, ...]]:
+    get = attrgetter(*felder)
+    return get if len(felder) > 1 else lambda record: (get(record),)
+
+
+_GETTERS = {
+    gegenstand: tuple((felder, _getter(felder)) for felder in groups)
+    for gegenstand, groups in GRUPPEN.items()
+}
+"""How the values of each group of fields are read."""
+
+
+def compare(basis: Konzept, unsere: Konzept, fremde: Konzept) -> Abgleich:
+    """Compare what two sides made of one Fassung, field by field.
+
+    What only one side changed is clear; what both changed to the same is no difference. What
+    both changed differently, and what would break a rule together, becomes a Konflikt.
+    RuleViolationError where the Fassungen are of different Konzepte; nothing else is refused.
+    """
+    refuse_strangers(basis, unsere, fremde)
+    paare = {_ort(paar): paar for paar in differing(unsere, fremde)}
+    before = found(basis, paare)
+    unterschiede: list[Unterschied] = []
+    decided: list[Seite | None] = []
+    for ort, paar in paare.items():
+        for unterschied in _unterschiede(ort, before.get(ort), *paar):
+            unterschiede.append(unterschied)
+            decided.append(_winner(unterschied))
+    verbund = Verbund(decided)
+    Vertraeglichkeit(unterschiede, verbund, basis, unsere, fremde).settle()
+    moeglich = _possible_sides(unsere, fremde)
+    chosen = ([unterschiede[nr] for nr in numbers] for numbers in verbund.choices())
+    return Abgleich(
+        uebernommen=tuple(unterschiede[nr] for nr in verbund.decided(Seite.FREMDE)),
+        behalten=tuple(unterschiede[nr] for nr in verbund.decided(Seite.UNSERE)),
+        konflikte=tuple(Konflikt(_in_order(p), moeglich(p)) for p in chosen),
+        eigene={ort: alt for ort, (alt, _) in paare.items()},
+    )
+
+
+def _ort(paar: Paar) -> Ort:
+    record = paar[0] if paar[0] is not None else paar[1]
+    if record is None:
+        msg = "a pair of nothing"
+        raise ValueError(msg)
+    return ort_of(record)
+
+
+def _unterschiede(
+    ort: Ort, before: Record | None, ours: Record | None, theirs: Record | None
+) -> Iterator[Unterschied]:
+    if ours is None or theirs is None:
+        yield Unterschied(*ort, (), before, ours, theirs)
+        return
+    if before is None:
+        before = nothing_like(ours)
+    for felder, values in _GETTERS[ort[0]]:
+        our_values, their_values = values(ours), values(theirs)
+        if our_values != their_values:
+            basis = None if before is None else values(before)
+            yield Unterschied(*ort, felder, basis, our_values, their_values)
+
+
+def _winner(unterschied: Unterschied) -> Seite | None:
+    """Return the side that alone changed something, ``None`` where both did."""
+    if unterschied.basis is None and unterschied.felder:
+        return None
+    if unterschied.unsere == unterschied.basis:
+        return Seite.FREMDE
+    return Seite.UNSERE if unterschied.fremde == unterschied.basis else None
+
+
+def _possible_sides(
+    unsere: Konzept, fremde: Konzept
+) -> Callable[[Sequence[Unterschied]], tuple[Seite, ...]]:
+    """Return what tells which sides can be chosen: a frozen round and bound levels stay."""
+    our_rounds, their_rounds = frozen_rounds(unsere), frozen_rounds(fremde)
+    bound = levels_are_bound(unsere, fremde)
+
+    def sides(parts: Sequence[Unterschied]) -> tuple[Seite, ...]:
+        rounds = {runde_of(part) for part in parts}
+        levels = bound and any(part.gegenstand == "ebene" and not part.felder for part in parts)
+        if levels or rounds & our_rounds:
+            return (Seite.UNSERE,)
+        return (Seite.FREMDE,) if rounds & their_rounds else tuple(Seite)
+
+    return sides
+
+
+_WEIGHTS = {
+    "ebene": 0,
+    "runde": 1,
+    "knoten": 2,
+    "organisationseinheit": 3,
+    "zustaendigkeit": 4,
+    "bewertung": 5,
+    "konzept": 6,
+}
+
+
+def _in_order(parts: Sequence[Unterschied]) -> tuple[Unterschied, ...]:
+    return tuple(parts) if len(parts) == 1 else tuple(sorted(parts, key=_weight))
+
+
+def _weight(unterschied: Unterschied) -> tuple[object, ...]:
+    """Return where a difference stands in its Konflikt: what carries the rest comes first."""
+    first = unterschied.felder in ((), ("status",))
+    levels = [
+        level
+        for seite in Seite
+        if unterschied.gegenstand == "knoten"
+        and unterschied.felder in ((), ("eltern", "ebene", "reihenfolge"))
+        and isinstance(level := unterschied.value("ebene", seite), int)
+    ]
+    return (
+        _WEIGHTS[unterschied.gegenstand],
+        not first,
+        min(levels, default=0),
+        unterschied.schluessel,
+        unterschied.felder,
+    )
