@@ -6,6 +6,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -151,6 +152,40 @@ def test_a_file_that_can_not_be_opened_is_refused_in_german(
     assert not ENGLISH.search(run.err.replace(str(path), ""))
     assert run.out == ""
     assert list(tmp_path.iterdir()) == ([] if content is None else [path])
+
+
+def test_a_diagnose_holds_texts_to_read_and_numbers_of_the_file(
+    run: Run, path: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "Diagnose.zip"
+
+    assert run("diagnose", target, "--datei", path) == 0
+
+    first, *names, last = run.out.splitlines()
+    assert first == f"Geschrieben: {target}"
+    assert last == "Bitte sehen Sie die Diagnose an, bevor Sie sie weitergeben."
+    with zipfile.ZipFile(target) as archive:
+        assert archive.namelist() == [name.strip() for name in names]
+        assert "Zeilen in knoten: 273" in archive.read("datei.txt").decode()
+
+
+def test_a_diagnose_is_made_without_a_file_and_of_one_out_of_reach(
+    run: Run, tmp_path: Path
+) -> None:
+    assert run("diagnose", tmp_path / "eins.zip") == 0
+    assert run("diagnose", tmp_path / "zwei.zip", "--datei", tmp_path / "fort") == 0
+
+    said = []
+    for name in ("eins.zip", "zwei.zip"):
+        with zipfile.ZipFile(tmp_path / name) as archive:
+            said.append(archive.read("datei.txt").decode("utf-8-sig").strip())
+    assert said == ["Es war keine Datei geöffnet.", "Die Datei war nicht erreichbar."]
+
+
+def test_a_diagnose_needs_the_right_ending(run: Run, tmp_path: Path) -> None:
+    assert run("diagnose", tmp_path / "Diagnose.txt") == 2
+    assert "Endung .zip" in run.err
+    assert list(tmp_path.iterdir()) == []
 
 
 # ---------------------------------------------------------------------- bewerten

@@ -1,5 +1,6 @@
 import json
 import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -163,3 +164,14 @@ def test_a_folder_that_can_not_be_made_is_told(tmp_path: Path) -> None:
     assert (tmp_path / "a" / "b").is_dir()
     with pytest.raises(ZielbewertungError, match="lässt sich nicht anlegen"):
         make_folder(blocked / "b")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows itself knows where its people live")
+def test_an_account_without_a_home_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.delenv(name)
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path)
+
+    for folder in (settings_path, data_folder):
+        with pytest.raises(ZielbewertungError, match="keinen eigenen Ordner"):
+            folder()

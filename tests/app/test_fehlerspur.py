@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from zielbewertung.app.fehlerspur import Fehlerspur, code_name, trace_of
+from zielbewertung.app.fehlerspur import Fehlerspur, trace_of
 from zielbewertung.domain.errors import FileProblemError
 
 SECRET = "Geheimtitel"
@@ -94,10 +94,3 @@ def test_the_same_mistake_is_known_again_whatever_it_stumbled_over() -> None:
 
     assert first.kennzeichen == second.kennzeichen
     assert first.kennzeichen != _trace(lambda: int("Titel")).kennzeichen
-
-
-@pytest.mark.parametrize(
-    "text", ["Maßnahme 3", "/home/x", "a b", "C:\\x", "", "a\nb", "x" * 200, 7]
-)
-def test_what_is_no_name_in_a_program_is_not_said(text: object) -> None:
-    assert code_name(text) == "?"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from zielbewertung.app.fehlerspur import Ort, trace_of
+from zielbewertung.app.fehlerspur import trace_of
 from zielbewertung.app.protokoll import (
     FILES,
     MOST_BYTES,
@@ -21,8 +21,9 @@ from zielbewertung.app.protokoll import (
     note_seldom,
     open_log,
 )
+from zielbewertung.app.textfrei import Ort
 from zielbewertung.domain.errors import DamagedFileError
-from zielbewertung.domain.werte import Ampel, Weg
+from zielbewertung.domain.werte import Weg
 
 SECRET = "Geheimer Titel"
 LINE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ \d+ [a-z_]+( [a-z_0-9]+=[^ ]*)*")
@@ -49,22 +50,11 @@ def test_a_vermerk_is_a_line_with_time_and_numbers(folder: Path) -> None:
 
 
 def test_of_values_that_do_not_belong_here_only_the_kind_is_noted(folder: Path) -> None:
-    class Zahl(int):
-        def __str__(self) -> str:
-            return SECRET
-
-    stray: dict[str, Any] = {"titel": SECRET, "liste": [SECRET], "nichts": None}
-    mixed: dict[str, Any] = {"zahl": Zahl(7), "paar": (1, SECRET), SECRET: 1}
+    stray: dict[str, Any] = {"titel": SECRET, "liste": [SECRET], SECRET: 1}
     note(Vermerk.BEENDET, **stray)
-    note(Vermerk.BEENDET, **mixed)
-    note(Vermerk.BEENDET, ampel=Ampel.GRUEN, art=ValueError, bei=Ort(SECRET, SECRET, 3))
 
-    lines = [line.partition(" beendet ")[2] for line in _lines(folder)]
-    assert lines == [
-        "titel=<str> liste=<list> nichts=<NoneType>",
-        "zahl=7 paar=<tuple> ?=1",
-        "ampel=gruen art=ValueError bei=?.?:3",
-    ]
+    (line,) = _lines(folder)
+    assert line.endswith(" beendet titel=<str> liste=<list> ?=1")
 
 
 def test_a_problem_is_noted_by_its_kind_and_what_caused_it(folder: Path) -> None:

@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from zielbewertung.app.beispiel import load_beispiel
+from zielbewertung.app.diagnose import collect
+from zielbewertung.app.einstellungen import Einstellungen
 from zielbewertung.app.session import Session
 from zielbewertung.domain.errors import ZielbewertungError
 from zielbewertung.ui.actions import shortcut_groups
 from zielbewertung.ui.dialogs.about import AboutDialog
+from zielbewertung.ui.dialogs.diagnose import DiagnoseDialog
 from zielbewertung.ui.dialogs.findings import FindingsDialog
 from zielbewertung.ui.dialogs.messages import BugDialog, LeaveDialog, ProblemDialog
 from zielbewertung.ui.dialogs.new_concept import NewConceptDialog
@@ -107,6 +110,7 @@ DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     "meldung": lambda parent: ProblemDialog(
         parent, ZielbewertungError("Die Datei fehlt.", "Nichts ist verloren.")
     ),
+    "diagnose": lambda parent: DiagnoseDialog(parent, collect(Einstellungen(), None)),
     "fehler": lambda parent: BugDialog(parent, "Einzelheiten"),
     "verlassen": LeaveDialog,
     "tastenkuerzel": lambda parent: ShortcutSheet(shortcut_groups(single_keys=True), parent),

@@ -8,14 +8,19 @@ import tempfile
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
 from zielbewertung.domain.errors import ZielbewertungError
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 MAX_RECENT = 10
 MIN_ZOOM, MAX_ZOOM = 80, 300
+FARBEN = ("system", "hell", "dunkel")
+"""How the window can be dressed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +56,24 @@ class Einstellungen:
 
 def settings_path() -> Path:
     """Return where the settings of this person are kept."""
-    return Path(platformdirs.user_config_dir("Zielbewertung", appauthor=False)) / "settings.json"
+    return _own_folder(platformdirs.user_config_dir) / "settings.json"
 
 
 def data_folder() -> Path:
     """Return the folder for what the program keeps for this person, such as the sample's copy."""
-    return Path(platformdirs.user_data_dir("Zielbewertung", appauthor=False))
+    return _own_folder(platformdirs.user_data_dir)
+
+
+def _own_folder(find: Callable[..., str]) -> Path:
+    """Return a folder of this person; ZielbewertungError for an account that has no home."""
+    try:
+        return Path(find("Zielbewertung", appauthor=False))
+    except RuntimeError as error:
+        raise ZielbewertungError(
+            "Dieses Benutzerkonto hat keinen eigenen Ordner.",
+            "Das Programm braucht ihn für Einstellungen und Arbeitskopien. Es wurde nichts "
+            "geändert. Bitte wenden Sie sich an die Stelle, die den Rechner betreut (HOME).",
+        ) from error
 
 
 def make_folder(folder: Path) -> None:

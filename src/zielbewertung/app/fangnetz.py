@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from zielbewertung import __version__
-from zielbewertung.app.fehlerspur import Ort, trace_of
+from zielbewertung.app.fehlerspur import trace_of
 from zielbewertung.app.protokoll import Vermerk, note_bug, note_seldom
 from zielbewertung.app.schwall import Schwall
+from zielbewertung.app.textfrei import Ort
 
 if TYPE_CHECKING:
     from collections.abc import Callable

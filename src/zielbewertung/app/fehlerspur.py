@@ -6,47 +6,21 @@ went wrong and where, and that stands in the program itself.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
+
+from zielbewertung.app.textfrei import Ort, code_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from types import FrameType, TracebackType
+    from types import TracebackType
 
-_NAME = re.compile(r"[A-Za-z_<][\w.<>]*", re.ASCII)
-_LONGEST_NAME = 120
 _FIRST_PLACES, _LAST_PLACES = 6, 24
 """How many places of one error are kept; an endless recursion has a thousand."""
 _MOST_ERRORS = 8
 """How many errors of a chain are kept."""
 _NUMBERS = ("errno", "winerror", "sqlite_errorcode")
 """What errors of the system say in numbers."""
-
-
-def code_name(text: object) -> str:
-    """Return a name that stands in a program, „?“ for anything else."""
-    if isinstance(text, str) and len(text) <= _LONGEST_NAME and _NAME.fullmatch(text):
-        return text
-    return "?"
-
-
-@dataclass(frozen=True, slots=True)
-class Ort:
-    """A place in the program: its module, a function of it, a line."""
-
-    modul: str
-    funktion: str
-    zeile: int
-
-    @classmethod
-    def of(cls, frame: FrameType, zeile: int) -> Self:
-        """Return the place of a frame; the file it comes from lies in somebody's folder."""
-        return cls(frame.f_globals.get("__name__", ""), frame.f_code.co_qualname, zeile)
-
-    def __str__(self) -> str:
-        """Say the place so that it can be found in the source."""
-        return f"{code_name(self.modul)}.{code_name(self.funktion)}:{self.zeile}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,16 +18,16 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 
-from zielbewertung.app.fehlerspur import Fehlerspur, Ort, code_name, trace_of
+from zielbewertung.app.fehlerspur import trace_of
 from zielbewertung.app.schwall import Schwall
+from zielbewertung.app.textfrei import code_name, said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from zielbewertung.app.fehlerspur import Fehlerspur
+    from zielbewertung.app.textfrei import Angabe
     from zielbewertung.domain.errors import ZielbewertungError
-
-Wert = int | Enum | Ort | type | tuple[int, ...]
-"""What may stand beside a Vermerk: numbers, words and places of the program itself."""
 
 FILES = 5
 MOST_BYTES = 200_000
@@ -109,12 +109,12 @@ def log_files() -> tuple[Path, ...]:
     return tuple(path for path in _datei.paths() if path.is_file())
 
 
-def note(vermerk: Vermerk, **werte: Wert) -> None:
+def note(vermerk: Vermerk, **werte: Angabe) -> None:
     """Take note of something; ``werte`` are numbers and words of the program, never text."""
     _write(_words(vermerk, werte))
 
 
-def note_seldom(vermerk: Vermerk, **werte: Wert) -> None:
+def note_seldom(vermerk: Vermerk, **werte: Angabe) -> None:
     """Take note of something that may happen many times a second; then once is enough."""
     words = _words(vermerk, werte)
     if _schwall.passes(words):
@@ -140,25 +140,6 @@ def _write(words: str) -> None:
     _datei.append(f"{time} {os.getpid()} {words}\n")
 
 
-def _words(vermerk: Vermerk, werte: Mapping[str, Wert]) -> str:
-    said = (f"{code_name(name)}={_said(wert)}" for name, wert in werte.items())
-    return " ".join([vermerk.name.lower(), *said])
-
-
-def _said(wert: object) -> str:
-    """Say a value; of what does not belong here, only its kind."""
-    match wert:
-        case Enum():
-            return code_name(wert.name).lower()
-        case bool():
-            return "ja" if wert else "nein"
-        case int():
-            return str(int(wert))
-        case Ort():
-            return str(wert)
-        case type():
-            return code_name(wert.__qualname__)
-        case tuple() if all(type(number) is int for number in wert):
-            return ".".join(map(str, wert))
-        case _:
-            return f"<{code_name(type(wert).__qualname__)}>"
+def _words(vermerk: Vermerk, werte: Mapping[str, Angabe]) -> str:
+    pairs = (f"{code_name(name)}={said(wert)}" for name, wert in werte.items())
+    return " ".join([vermerk.name.lower(), *pairs])

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from zielbewertung.domain.changes import Change
     from zielbewertung.domain.records import Record
+    from zielbewertung.store.auskunft import Auskunft
     from zielbewertung.store.verlauf_reading import VerlaufReader
 
 
@@ -196,6 +197,10 @@ class Session:
     def problems(self) -> tuple[str, ...]:
         """Check the file thoroughly; return what is wrong in German sentences."""
         return self._store.problems()
+
+    def auskunft(self) -> Auskunft:
+        """Say how the file is built and what a check finds, in numbers only."""
+        return self._store.auskunft()
 
     def save_copy(self, target: Path) -> None:
         """Write a complete copy; never over an existing file."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zielbewertung.cli.ausgaben import exportieren, statistik
 from zielbewertung.cli.bewertungen import bewerten
-from zielbewertung.cli.dateien import pruefen
+from zielbewertung.cli.dateien import diagnose, pruefen
 from zielbewertung.cli.konzepte import importieren, make_beispiel, vorfuehren
 from zielbewertung.cli.rahmen import Fenster, befehle, run
 from zielbewertung.cli.sicherungen import sicherungen
@@ -14,6 +14,7 @@ __all__ = ["Fenster", "befehle", "run", "tell_bug"]
 
 for _befehl in (
     bewerten,
+    diagnose,
     exportieren,
     importieren,
     make_beispiel,

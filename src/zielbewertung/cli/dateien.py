@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from zielbewertung.app import diagnose as diagnosen
+from zielbewertung.app.einstellungen import load_settings, settings_path
 from zielbewertung.app.session import Session
 from zielbewertung.cli.rahmen import FILE, FINDINGS, Befehl
 from zielbewertung.cli.sprechen import say
@@ -28,3 +30,27 @@ def pruefen(datei: Path) -> int:
         return FINDINGS
     say("Die Datei ist in Ordnung.")
     return 0
+
+
+@click.command(cls=Befehl, short_help="Für die Fehlersuche eine Diagnose (zip) anlegen.")
+@click.argument("ziel", type=FILE)
+@click.option(
+    "--datei",
+    type=FILE,
+    metavar="DATEI",
+    help="Ein Konzept, dessen Aufbau geprüft und gezählt wird.",
+)
+def diagnose(ziel: Path, datei: Path | None) -> None:
+    """Eine Diagnose als zip-Datei ZIEL anlegen: Fassungen, Einstellungen, Protokoll.
+
+    Texte, Titel, Namen und Pfade stehen nicht darin.
+    """
+    if ziel.suffix.lower() != diagnosen.ENDING:
+        raise click.UsageError("Bitte geben Sie ZIEL mit der Endung .zip an.")
+    auskunft = None if datei is None else diagnosen.auskunft_of_file(datei)
+    made = diagnosen.collect(load_settings(settings_path()), auskunft)
+    made.save(ziel)
+    say(f"Geschrieben: {ziel}")
+    for teil in made.teile:
+        say(f"  {teil.name}")
+    say("Bitte sehen Sie die Diagnose an, bevor Sie sie weitergeben.")

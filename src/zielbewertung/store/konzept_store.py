@@ -20,6 +20,7 @@ from zielbewertung.domain.konzept import (
 from zielbewertung.domain.records import changed_fields, gegenstand_of
 from zielbewertung.domain.verlauf import Aenderung, Schritt, Schrittart, told
 from zielbewertung.store import rows, schema, verlauf_forgetting, verlauf_rows
+from zielbewertung.store.auskunft import Auskunft, auskunft_of
 from zielbewertung.store.connection import (
     check_header,
     clear_journal,
@@ -152,6 +153,10 @@ class KonzeptStore:
         """Check the file thoroughly; return what is wrong in German sentences."""
         with told_to_people(self.path):
             return problems_of(self._db)
+
+    def auskunft(self) -> Auskunft:
+        """Say how the file is built and what a check finds, in numbers only."""
+        return auskunft_of(self._db, self.path)
 
     # ------------------------------------------------------------------ writing
 

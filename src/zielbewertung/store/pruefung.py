@@ -17,12 +17,12 @@ def problems_of(db: Database) -> tuple[str, ...]:
     for (verdict,) in db.execute("PRAGMA integrity_check(20)").fetchall():
         if verdict != "ok":
             found.append(f"Die Datei ist beschädigt: {verdict}.")
-    found.extend(_schema_problems(db))
+    found.extend(schema_problems(db))
     found.extend(content_problems(db))
     return tuple(found)
 
 
-def _schema_problems(db: Database) -> list[str]:
+def schema_problems(db: Database) -> list[str]:
     """Compare the schema with the one this program writes; SQLite's own check does not."""
     rows = db.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema").fetchall()
     present = {

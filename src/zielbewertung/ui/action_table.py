@@ -213,6 +213,7 @@ MENUES: Mapping[str, tuple[Aktion, ...]] = {
     ),
     "&Hilfe": (
         Aktion("hilfe.tasten", "&Tastenkürzel", ("F1",), bedingung=NICHTS),
+        Aktion("hilfe.diagnose", "&Diagnose speichern …", bedingung=NICHTS, trenner=True),
         Aktion("hilfe.ueber", "Ü&ber Zielbewertung", bedingung=NICHTS),
     ),
 }

@@ -11,13 +11,12 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QMainWindow, QToolBar
 
 from zielbewertung.ui.action_table import Bedingung
-from zielbewertung.ui.actions import Actions, shortcut_groups
+from zielbewertung.ui.actions import Actions
 from zielbewertung.ui.background import Background
-from zielbewertung.ui.dialogs.about import AboutDialog
 from zielbewertung.ui.dialogs.messages import ask_to_leave
-from zielbewertung.ui.dialogs.shortcuts import ShortcutSheet
 from zielbewertung.ui.executor import Executor
 from zielbewertung.ui.file_commands import FileCommands
+from zielbewertung.ui.help_commands import HelpCommands
 from zielbewertung.ui.navigation import Navigation
 from zielbewertung.ui.rating_commands import RatingCommands
 from zielbewertung.ui.session_bridge import SessionBridge
@@ -79,6 +78,13 @@ class MainWindow(QMainWindow):
         self.editing = RatingCommands(
             self.bridge, self.executor, self, self.parts.editor.shown_massnahmen, lambda _: None
         )
+        self.help = HelpCommands(
+            self.bridge,
+            self.background,
+            self,
+            lambda: self.view.settings,
+            self.navigation.notify,
+        )
         self.commands = Actions(self._handlers(), self)
         self._make_bars()
         self._connect_editor()
@@ -103,11 +109,10 @@ class MainWindow(QMainWindow):
             **self.navigation.handlers(),
             **self.view.handlers(),
             **self.rating.handlers(),
+            **self.help.handlers(),
             "datei.beenden": self.close,
             "bewerten.weitergehen": self._remember_choices,
             "bewerten.einzeltasten": self._remember_choices,
-            "hilfe.tasten": self._show_shortcuts,
-            "hilfe.ueber": lambda: AboutDialog(self).exec(),
         }
         return {name: partial(self._after_flush, handler) for name, handler in handlers.items()}
 
@@ -244,10 +249,6 @@ class MainWindow(QMainWindow):
         enabled = self.view.settings.einzeltasten
         self.parts.tree.single_keys_enabled = enabled
         self.commands.show_single_keys(enabled=enabled)
-
-    def _show_shortcuts(self) -> None:
-        groups = shortcut_groups(single_keys=self.view.settings.einzeltasten)
-        ShortcutSheet(groups, self).exec()
 
     def _may_leave(self) -> bool:
         """Write what is being typed; where the file refuses it, ask before it is lost."""

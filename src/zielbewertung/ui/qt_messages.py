@@ -12,8 +12,8 @@ from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 
 from zielbewertung.app.fangnetz import BUG
-from zielbewertung.app.fehlerspur import Ort
 from zielbewertung.app.protokoll import Vermerk, note_seldom
+from zielbewertung.app.textfrei import Ort
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext

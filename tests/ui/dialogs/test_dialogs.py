@@ -20,9 +20,12 @@ from pytestqt.qtbot import QtBot
 from tests.ui.open_dialogs import Dialogs
 
 from zielbewertung import __version__
+from zielbewertung.app.diagnose import collect
+from zielbewertung.app.einstellungen import Einstellungen
 from zielbewertung.domain.errors import FileProblemError
 from zielbewertung.ui.dialogs.about import AboutDialog
 from zielbewertung.ui.dialogs.base import BaseDialog
+from zielbewertung.ui.dialogs.diagnose import DiagnoseDialog
 from zielbewertung.ui.dialogs.messages import BugDialog, ProblemDialog, show_problem
 from zielbewertung.ui.dialogs.new_concept import NewConceptDialog
 from zielbewertung.ui.dialogs.reason import GRUENDE, ReasonDialog, ask_reason
@@ -37,6 +40,7 @@ ALL: list[Callable[[], BaseDialog]] = [
     lambda: ReasonDialog(None, 1),
     lambda: ProblemDialog(None, PROBLEM),
     lambda: BugDialog(None, "ValueError: 7"),
+    lambda: DiagnoseDialog(None, collect(Einstellungen(), None)),
     lambda: ShortcutSheet(GROUPS),
     lambda: AboutDialog(None),
     lambda: NewConceptDialog(None),

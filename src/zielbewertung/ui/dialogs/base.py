@@ -97,6 +97,8 @@ class BaseDialog(QDialog):
         letters = self.fontMetrics().averageCharWidth() * self._letters
         wide = min(max(letters, self.minimumSizeHint().width()), room.width())
         layout = self.body
-        high = layout.heightForWidth(wide) if layout.hasHeightForWidth() else 0
+        # A scroll bar that was there before takes width, by that it would keep itself needed.
+        narrow = wide - self._scroll.verticalScrollBar().sizeHint().width()
+        high = layout.heightForWidth(narrow) if layout.hasHeightForWidth() else 0
         high = max(high, layout.sizeHint().height() if high <= 0 else high)
         self.resize(wide, min(high + self.buttons.sizeHint().height() + 4, room.height()))

@@ -28,7 +28,7 @@ _SAFE = (
 )
 _HELP = (
     "Bitte geben Sie die folgenden Einzelheiten an die Stelle weiter, die das Programm betreut. "
-    "Sie beschreiben nur den Ablauf im Programm."
+    "Sie beschreiben nur den Ablauf im Programm. Mehr sagt „Diagnose speichern“ im Menü „Hilfe“."
 )
 
 

@@ -1,0 +1,62 @@
+"""The Diagnose to read before it is saved: every line that would be passed on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit
+
+from zielbewertung.ui.dialogs.base import BaseDialog
+from zielbewertung.ui.parts.field_frame import FieldFrame
+from zielbewertung.ui.parts.wrapped_text import WrappingLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from zielbewertung.app.diagnose import Diagnose
+
+_LINES_SHOWN = 24
+_SHARE = 0.45
+"""How much of the height of the screen the text may take."""
+
+_ROLE = QDialogButtonBox.ButtonRole
+_PURPOSE = (
+    "Die Diagnose hilft der Stelle, die das Programm betreut, einen Fehler zu finden. Das "
+    "Programm verschickt nichts: Sie speichern sie als zip-Datei und geben sie selbst weiter."
+)
+_CONTENT = (
+    "Hier steht alles, was darin sein wird. Texte und Titel aus dem Konzept, Namen, Pfade, der "
+    "Anmeldename und der Name des Rechners gehören nicht dazu."
+)
+
+
+class DiagnoseDialog(BaseDialog):
+    """Shows a Diagnose; accepted where the person wants to save it."""
+
+    def __init__(self, parent: QWidget | None, diagnose: Diagnose) -> None:
+        super().__init__(parent, "Diagnose speichern", 84)
+        text = _Reader(str(diagnose))
+        for part in (WrappingLabel(_PURPOSE), WrappingLabel(_CONTENT), FieldFrame(text)):
+            self.body.addWidget(part)
+        self.body.setStretch(2, 1)
+        self.setAccessibleDescription(f"{_PURPOSE} {_CONTENT}")
+        self.add_button("Speichern …", _ROLE.AcceptRole, default=True)
+        self.add_button("Abbrechen", _ROLE.RejectRole)
+        text.setFocus()
+
+
+class _Reader(QPlainTextEdit):
+    """A long text to read, to search by eye and to copy; Tab leaves it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName("Inhalt der Diagnose")
+
+    def sizeHint(self) -> QSize:
+        """High enough for a good part of the text, with room for what stands around it."""
+        lines = round(QFontMetricsF(self.font()).lineSpacing() * _LINES_SHOWN)
+        return QSize(400, min(lines, round(self.screen().availableSize().height() * _SHARE)))
