@@ -126,12 +126,12 @@ def test_a_good_file_is_in_order(run: Run, path: Path) -> None:
     assert run.out == "Die Datei ist in Ordnung.\n"
 
 
-def test_a_finding_is_a_line_and_exit_code_1(run: Run, path: Path) -> None:
+def test_a_file_that_others_changed_is_told_and_exit_code_1(run: Run, path: Path) -> None:
     with closing(sqlite3.connect(path)) as db:
         db.execute("CREATE TABLE fremd (x)")
 
     assert run("pruefen", path) == 1
-    assert run.out == "„fremd“ gehört nicht zum Dateiformat.\n"
+    assert "wurde mit einem anderen Programm verändert" in run.err
 
 
 @pytest.mark.parametrize("command", ["pruefen", "statistik", "bewerten", "exportieren"])

@@ -30,7 +30,9 @@ def test_the_ending_of_the_name_says_the_format(
     austausch.export_konzept(session.snapshot(), session.runde.id, target)
 
     assert target.read_bytes().startswith(beginning)
-    assert sorted(p.name for p in tmp_path.iterdir()) == sorted([name, "b.zielbewertung"])
+    lock = ".~lock.b.zielbewertung#"  # the Konzept is open
+    names = sorted(p.name for p in tmp_path.iterdir())
+    assert names == sorted([name, "b.zielbewertung", lock])
 
 
 @pytest.mark.parametrize("name", ["b.docx", "b", "b.zielbewertung.bak"])

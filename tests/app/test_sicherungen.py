@@ -71,9 +71,11 @@ def test_keeping_deletes_what_is_due(session: Session) -> None:
     for age, ampel in zip((1000, 999, 998, 5), (*Ampel,), strict=True):
         rate(session, ampel)
         moment = now - timedelta(days=age)
-        kept(sicherungen.sichern(session.path, session.index.id, Anlass.VOR_IMPORT, moment))
+        kept(
+            sicherungen.sichern(session.working_copy, session.index.id, Anlass.VOR_IMPORT, moment)
+        )
     rate(session, Ampel.GRUEN)
-    kept(sicherungen.sichern(session.path, session.index.id, Anlass.VOR_IMPORT, now))
+    kept(sicherungen.sichern(session.working_copy, session.index.id, Anlass.VOR_IMPORT, now))
 
     there = sicherungen.list_sicherungen(session.index.id)
     assert [(now - entry.zeit).days for entry in there] == [0, 5, 998]
@@ -85,7 +87,7 @@ def test_of_konzepte_that_nobody_opens_what_is_due_goes_as_well(session: Session
         rate(session, [Ampel.GRUEN, Ampel.GELB, Ampel.ROT][age % 3])
         kept(
             sicherungen.sichern(
-                session.path, session.index.id, Anlass.VON_HAND, now - timedelta(days=age)
+                session.working_copy, session.index.id, Anlass.VON_HAND, now - timedelta(days=age)
             )
         )
 
@@ -104,7 +106,7 @@ def test_a_disk_that_refuses_is_an_answer_and_not_an_end_of_work(session: Sessio
     assert answer.title == "Die Sicherung konnte nicht angelegt werden."
     rate(session, Ampel.ROT)
     assert session.bewertung(MASSNAHMEN[1]).ampel is Ampel.ROT
-    same = sicherungen.sichern(session.path, session.index.id, Anlass.BEIM_SCHLIESSEN)
+    same = sicherungen.sichern(session.working_copy, session.index.id, Anlass.BEIM_SCHLIESSEN)
     assert isinstance(same, FileProblemError)
 
 
@@ -120,7 +122,7 @@ def test_the_sicherungen_of_other_konzepte_are_found_by_their_title(
     session: Session, tmp_path: Path
 ) -> None:
     earlier = datetime.now(UTC) - timedelta(minutes=1)
-    kept(sicherungen.sichern(session.path, session.index.id, Anlass.VON_HAND, earlier))
+    kept(sicherungen.sichern(session.working_copy, session.index.id, Anlass.VON_HAND, earlier))
     folder = tmp_path / "zwei"
     folder.mkdir()
     stammdaten = replace(small_konzept().stammdaten, titel="Radverkehr 2030")

@@ -207,30 +207,6 @@ def test_a_file_in_use_can_not_be_opened_and_says_so(path: Path) -> None:
             KonzeptStore.open(path)
 
 
-def test_what_another_program_changed_is_noticed_and_never_written_over(
-    store: KonzeptStore, path: Path
-) -> None:
-    store.load()
-    with closing(KonzeptStore.open(path)) as other:
-        other.apply(_rating(M2, "von dort"), Weg.BEFEHL)
-
-    assert store.changed_elsewhere()
-    with pytest.raises(FileProblemError, match="inzwischen geändert"):
-        store.apply(_rating(M2, "von hier"), Weg.FENSTER)
-
-    assert _bewertung(_loaded(path), M2).begruendung == "von dort"
-    assert store.changed_elsewhere()
-    store.load()
-    assert not store.changed_elsewhere()
-
-
-def test_own_changes_are_no_foreign_ones(store: KonzeptStore) -> None:
-    store.load()
-    store.apply(_rating(), Weg.FENSTER)
-
-    assert not store.changed_elsewhere()
-
-
 # ---------------------------------------------------------------------- a full disk
 
 

@@ -15,6 +15,7 @@ from zielbewertung.domain.konzept import Konzept, Zustaendigkeit
 from zielbewertung.domain.verlauf import Schrittart
 from zielbewertung.domain.werte import Rolle, Weg
 from zielbewertung.store import KonzeptStore
+from zielbewertung.store.publishing import write_copy
 
 
 def _create(path: Path, konzept: Konzept | None = None) -> KonzeptStore:
@@ -157,7 +158,7 @@ def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
 def test_a_copy_is_a_whole_file_of_its_own(path: Path) -> None:
     target = path.with_name("Kopie.zielbewertung")
     with closing(KonzeptStore.open(path)) as store:
-        store.copy_to(target)
+        write_copy(path, target)
         schritte = store.schritte()
 
     path.unlink()
@@ -171,7 +172,7 @@ def test_a_copy_is_a_whole_file_of_its_own(path: Path) -> None:
 def test_a_copy_never_goes_over_another_file(path: Path) -> None:
     with closing(KonzeptStore.open(path)) as store:
         with pytest.raises(FileProblemError, match="gibt es schon"):
-            store.copy_to(path)
+            write_copy(path, path)
         assert store.load() == canonical(small_konzept())
 
 

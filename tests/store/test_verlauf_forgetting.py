@@ -5,12 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database
 from tests.domain.konzepte import MASSNAHMEN, RUNDE
 
 from zielbewertung.domain.ausschnitt import Ausschnitt
 from zielbewertung.domain.changes import Replace
-from zielbewertung.domain.errors import FileProblemError
 from zielbewertung.domain.konzept import Bewertung
 from zielbewertung.domain.verlauf import Schrittart
 from zielbewertung.domain.werte import Weg
@@ -111,12 +109,3 @@ def test_what_is_older_than_everything_forgets_nothing(store: KonzeptStore, path
     assert not store.forget_verlauf(Weg.FENSTER, "2026-01-03T00:00:00Z")
     assert store.forget_verlauf(Weg.FENSTER, "2027-01-01T00:00:00Z")
     assert store.verlauf.count(Ausschnitt()) == (1, 1)
-
-
-def test_a_change_from_elsewhere_is_not_overlooked(store: KonzeptStore, db: Database) -> None:
-    db.execute("UPDATE konzept SET titel = 'Von außen'")
-
-    with pytest.raises(FileProblemError):
-        store.forget_verlauf(Weg.FENSTER)
-
-    assert len(store.schritte()) == len(MARKS) + 2

@@ -74,7 +74,7 @@ def test_rows_of_a_span_come_as_they_were_made(store: KonzeptStore) -> None:
         (Ausschnitt(bis="2020-01-01T00:00:00Z"), []),
         (Ausschnitt(von="2020-01-01T00:00:00Z", wege=frozenset({Weg.BEFEHL})), [6]),
     ],
-    ids=str,
+    ids=["Wege", "Feld", "Gebiete", "M2", "M5, M1", "nichts", "fremd", "alt", "von"],
 )
 def test_only_what_is_wanted_is_read_and_counted(
     store: KonzeptStore, wanted: Ausschnitt, numbers: list[int]

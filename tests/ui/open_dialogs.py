@@ -6,6 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
 
+from zielbewertung.ui.waiting import WaitDialog
+
 
 class Dialogs:
     """Reads each dialog that opens and closes it, by „no“ unless :attr:`accepts` is set.
@@ -27,8 +29,8 @@ class Dialogs:
 
     def _look(self) -> None:
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QDialog):
-            return
+        if not isinstance(dialog, QDialog) or isinstance(dialog, WaitDialog):
+            return  # who waits has nothing to answer
         self.read.extend(filter(None, map(text_of, [dialog, *dialog.findChildren(QWidget)])))
         if self.answers:
             self.answers.pop(0)(dialog)

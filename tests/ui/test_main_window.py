@@ -1,5 +1,6 @@
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from tests.ui.open_dialogs import Dialogs, text_of
 
 from zielbewertung.app.beispiel import load_beispiel
 from zielbewertung.app.session import Session
-from zielbewertung.domain import changes
+from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.werte import Ampel, Stand, Weiterfuehrung
+from zielbewertung.store import KonzeptStore
 from zielbewertung.ui.main_window import MainWindow
 
 KEYS = {
@@ -58,12 +60,12 @@ def measures(window: MainWindow) -> list[str]:
     return [massnahme.id for massnahme in session_of(window).index.massnahmen()]
 
 
-def ampel_in_file(path: Path) -> list[Ampel | None]:
-    session = Session.open(path)
-    try:
-        return [session.bewertung(m.id).ampel for m in session.index.massnahmen()]
-    finally:
-        session.close()
+def ampel_on_disk(window: MainWindow) -> list[Ampel | None]:
+    """Return the ratings as they would be if the program were killed now."""
+    session = session_of(window)
+    with closing(KonzeptStore.open(session.working_copy)) as store:
+        index = KonzeptIndex(store.load())
+    return [index.bewertung(session.runde.id, m.id).ampel for m in index.massnahmen()]
 
 
 def press(window: MainWindow, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
@@ -81,9 +83,7 @@ def type_text(text: str) -> None:
     QTest.keyClicks(field, text)
 
 
-def test_134_keys_rate_134_measures_and_134_undos_take_all_back(
-    window: MainWindow, konzept_file: Path
-) -> None:
+def test_134_keys_rate_134_measures_and_134_undos_take_all_back(window: MainWindow) -> None:
     ids, keys = measures(window), list(KEYS)
     assert len(ids) == 134
     for place, massnahme_id in enumerate(ids):
@@ -92,18 +92,18 @@ def test_134_keys_rate_134_measures_and_134_undos_take_all_back(
     wanted = [KEYS[keys[place % 3]] for place in range(134)]
     session = session_of(window)
     assert [session.bewertung(name).ampel for name in ids] == wanted
-    assert ampel_in_file(konzept_file) == wanted
+    assert ampel_on_disk(window) == wanted
 
     for massnahme_id in reversed(ids):
         press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         assert window.parts.tree.selected_massnahmen() == (massnahme_id,)
-    assert ampel_in_file(konzept_file) == [None] * 134
+    assert ampel_on_disk(window) == [None] * 134
     assert not window.commands["bearbeiten.rueckgaengig"].isEnabled()
 
     for massnahme_id in ids:
         press(window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
         assert window.parts.tree.selected_massnahmen() == (massnahme_id,)
-    assert ampel_in_file(konzept_file) == wanted
+    assert ampel_on_disk(window) == wanted
 
 
 def test_undo_goes_on_after_reopening(window: MainWindow, konzept_file: Path) -> None:
@@ -240,16 +240,6 @@ def test_f6_goes_round_the_panes(window: MainWindow) -> None:
     assert visited == [parts.editor, parts.filter_bar, parts.tree, parts.editor]
 
 
-def test_a_change_from_outside_shows_in_the_window(window: MainWindow, konzept_file: Path) -> None:
-    name = measures(window)[0]
-    other = Session.open(konzept_file)
-    other.execute(changes.set_ampel(other.index, other.runde, [name], Ampel.ROT))
-    other.close()
-    session = session_of(window)
-    assert session.refresh()
-    assert session.bewertung(name).ampel is Ampel.ROT
-
-
 def test_the_zoom_is_remembered_and_kept_within_bounds(window: MainWindow) -> None:
     for _ in range(20):
         window.commands["ansicht.groesser"].trigger()
@@ -299,11 +289,11 @@ def test_the_start_page_returns_when_the_file_is_closed(window: MainWindow) -> N
 
 
 def test_a_text_that_the_file_refuses_is_not_lost_by_closing(
-    window: MainWindow, konzept_file: Path, dialogs: Dialogs, qtbot: QtBot
+    window: MainWindow, dialogs: Dialogs, qtbot: QtBot
 ) -> None:
     press(window, Qt.Key.Key_Return)
     type_text("Nicht verlieren")
-    elsewhere = sqlite3.connect(konzept_file)
+    elsewhere = sqlite3.connect(session_of(window).working_copy)
     elsewhere.execute("UPDATE runde SET status = 'eingefroren'")
     elsewhere.commit()
     elsewhere.close()
@@ -311,11 +301,12 @@ def test_a_text_that_the_file_refuses_is_not_lost_by_closing(
     window.close()
 
     assert window.isVisible()
-    assert any("ist eingefroren" in text for text in dialogs.read)
+    assert any("eine eingefrorene Runde bleibt, wie sie ist" in text for text in dialogs.read)
     assert any("noch nicht gespeichert" in text for text in dialogs.read)
     assert window.parts.editor.has_unwritten
     qtbot.waitUntil(lambda: shows(window, "Ein Text ist nicht gespeichert"), timeout=2000)
     assert not shows(window, "Alle Änderungen gespeichert")
+    assert session_of(window).unpublished == 0
 
     dialogs.accepts = True
     window.close()

@@ -4,14 +4,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QComboBox, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.open_session import bridge_to, massnahme, session_of, with_earlier_round
 
+from zielbewertung.app.publisher import Lage, Uebertragung
 from zielbewertung.domain import changes
+from zielbewertung.domain.errors import UnreachableError
 from zielbewertung.ui.announce import announce
 from zielbewertung.ui.session_bridge import SessionBridge
-from zielbewertung.ui.status_line import SAVED, HintBand, StatusLine
+from zielbewertung.ui.status_line import HintBand, StatusLine
 
 
 @pytest.fixture
@@ -38,7 +40,7 @@ def test_round_progress_state_and_file_are_told(qtbot: QtBot, bridge: SessionBri
     shown = texts(line)
     assert "Runde: Evaluation 2022 (offen)" in shown
     assert "bewertet 115 von 134" in shown
-    assert SAVED in shown
+    assert Lage.GESICHERT.value in shown
     assert "Konzept & Prüfung.zielbewertung" in shown
     file = next(x for x in line.findChildren(QLabel) if x.text().startswith("Konzept &"))
     assert file.toolTip() == str(session_of(bridge).path)
@@ -84,12 +86,43 @@ def test_a_message_is_shown_and_goes_away_with_the_file(
     assert line.message() == ""
 
 
-def test_what_is_not_saved_can_be_said(qtbot: QtBot, bridge: SessionBridge) -> None:
+def test_what_is_not_at_its_place_is_said_and_why(qtbot: QtBot, bridge: SessionBridge) -> None:
     line = shown_line(qtbot, bridge)
-    line.set_saved_state("Noch nicht übertragen")
-    assert "Noch nicht übertragen" in texts(line)
-    line.set_saved_state()
-    assert SAVED in texts(line)
+    error = UnreachableError("Der Ort ist weg.", "Ihre Änderungen sind sicher.")
+
+    line.show_saved(Uebertragung(Lage.UNERREICHBAR, error), unwritten=False)
+
+    assert "Auf diesem PC gespeichert, noch nicht übertragen" in texts(line)
+    assert any("Ihre Änderungen sind sicher." in part.toolTip() for part in parts(line))
+    line.show_saved(Uebertragung(Lage.GESICHERT), unwritten=False)
+    assert "Alle Änderungen gespeichert" in texts(line)
+    assert not any("sicher" in part.toolTip() for part in parts(line))
+
+
+@pytest.mark.parametrize("lage", [Lage.FREMD, Lage.FEHLT, Lage.GESPERRT])
+def test_where_a_person_decides_there_is_a_button_for_it(
+    qtbot: QtBot, bridge: SessionBridge, lage: Lage
+) -> None:
+    line = shown_line(qtbot, bridge)
+    line.show_saved(Uebertragung(lage), unwritten=False)
+    (button,) = [part for part in line.findChildren(QPushButton) if part.isVisible()]
+    with qtbot.waitSignal(line.decision_wanted):
+        button.click()
+    line.show_saved(Uebertragung(Lage.GESICHERT), unwritten=False)
+    assert not button.isVisible()
+
+
+def test_a_text_that_is_not_written_comes_before_everything_else(
+    qtbot: QtBot, bridge: SessionBridge
+) -> None:
+    line = shown_line(qtbot, bridge)
+    line.show_saved(Uebertragung(Lage.GESICHERT), unwritten=True)
+    assert "Ein Text ist nicht gespeichert" in texts(line)
+    assert "Alle Änderungen gespeichert" not in texts(line)
+
+
+def parts(line: StatusLine) -> list[QWidget]:
+    return line.findChildren(QWidget)
 
 
 def test_nothing_is_cut_off_when_the_letters_are_large(

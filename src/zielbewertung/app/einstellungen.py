@@ -76,6 +76,11 @@ def _own_folder(find: Callable[..., str]) -> Path:
         ) from error
 
 
+def copies_folder() -> Path:
+    """Return the folder of the working copies of all open documents."""
+    return data_folder() / "arbeitskopien"
+
+
 def make_folder(folder: Path) -> None:
     """Make sure a folder is there; ZielbewertungError where it can not be made."""
     try:

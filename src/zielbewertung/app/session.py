@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
+from zielbewertung.app.einstellungen import copies_folder, make_folder
 from zielbewertung.app.history import History
 from zielbewertung.domain import regeln
 from zielbewertung.domain.changes import is_void
-from zielbewertung.domain.errors import FileProblemError, ZielbewertungError
+from zielbewertung.domain.errors import FileProblemError, RuleViolationError
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Bewertung, Knoten, Konzept, Runde, Zustaendigkeit
 from zielbewertung.domain.verlauf import Schritt, Schrittart, made_from
 from zielbewertung.domain.werte import Weg
-from zielbewertung.store import KonzeptStore
+from zielbewertung.store import Arbeitskopie, KonzeptStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from zielbewertung.domain.changes import Change
     from zielbewertung.domain.records import Record
+    from zielbewertung.store import Fund
     from zielbewertung.store.auskunft import Auskunft
     from zielbewertung.store.verlauf_reading import VerlaufReader
 
@@ -45,35 +47,113 @@ class Session:
     If the disk refuses, nothing after it has happened.
     """
 
-    def __init__(self, store: KonzeptStore, weg: Weg) -> None:
-        self._store = store
+    def __init__(self, copy: Arbeitskopie, weg: Weg = Weg.FENSTER) -> None:
+        """Work on a document that :func:`fetch_document` brought in; from here on it is ours."""
+        self._copy = copy
         self._weg = weg
         self._listeners: list[Callable[[Ereignis], None]] = []
-        self.index = KonzeptIndex(store.load())
+        try:
+            self._store = KonzeptStore.open(copy.path, copy.document)
+            self.index = KonzeptIndex(self._store.load())
+        except BaseException:
+            copy.let_go(keep=copy.fund is not None)
+            raise
         self._history: History | None = None
         self._runde_id = self.index.aktuelle_runde.id
+        self._made = 0 if copy.fund is None else copy.fund.schritte
+        self._published = 0
 
     @classmethod
-    def open(cls, path: Path, weg: Weg = Weg.FENSTER) -> Self:
+    def open(cls, path: Path, weg: Weg = Weg.FENSTER, *, nur_lesen: bool = False) -> Self:
         """Open a file; FileProblemError in words for people where that can not be."""
-        return cls(KonzeptStore.open(path), weg)
+        return cls(fetch_document(path, nur_lesen=nur_lesen), weg)
 
     @classmethod
     def create(
         cls, path: Path, konzept: Konzept, bezeichnung: str, weg: Weg = Weg.FENSTER
     ) -> Self:
         """Write a new file that holds a Konzept, and open it; never over an existing file."""
-        return cls(KonzeptStore.create(path, konzept, weg, bezeichnung), weg)
+        KonzeptStore.create(path, konzept, weg, bezeichnung).close()
+        return cls.open(path, weg)
 
     def close(self) -> None:
-        """Let go of the file; every change is already on the disk."""
+        """Bring what was done to the place of the file, and let go of it.
+
+        Where the place refuses, the error is raised and what was done is kept on this PC; the
+        next :meth:`open` goes on with it.
+        """
+        try:
+            if self.unpublished:
+                self.publish()
+        finally:
+            self.let_go()
+
+    def let_go(self) -> None:
+        """Let go of the file; what has not reached its place is kept on this PC."""
         self._listeners.clear()
         self._store.close()
+        self._copy.let_go(keep=self.unpublished > 0)
+
+    def leave_place(self) -> None:
+        """Take the lock away from the place of the file; any thread may do that."""
+        self._copy.leave_place()
 
     @property
     def path(self) -> Path:
         """Where the file is."""
         return self._store.path
+
+    @property
+    def working_copy(self) -> Path:
+        """The file on this PC that is edited."""
+        return self._copy.path
+
+    @property
+    def schreibschutz(self) -> str:
+        """Why the Konzept can only be looked at, in a German sentence; empty where it can not."""
+        return self._copy.schreibschutz
+
+    @property
+    def fund(self) -> Fund | None:
+        """What an early end of the program left behind and is in force again."""
+        return self._copy.fund
+
+    # ------------------------------------------------------------------ the place of the file
+
+    @property
+    def unpublished(self) -> int:
+        """How many steps are on this PC only, and not yet at the place of the file."""
+        return self._made - self._published
+
+    def publish(self, *, recreate: bool = False) -> None:
+        """Bring the present state to the place of the file; any thread may do that.
+
+        FileProblemError of the kind that fits where the place refuses; everything is then still
+        on this PC. ``recreate`` makes a file anew that is gone.
+        """
+        made = self._made
+        self._copy.publish(recreate=recreate)
+        self._published = made
+
+    def forget_unpublished(self) -> None:
+        """Do not keep what has not reached its place: it is elsewhere by now."""
+        self._published = self._made
+
+    def look(self) -> None:
+        """Raise what :meth:`publish` would, without writing; any thread may do that."""
+        self._copy.look()
+
+    @property
+    def sperrgrund(self) -> str:
+        """Why ratings can not be changed now, in German; empty where they can."""
+        if self.schreibschutz:
+            return f"{self.schreibschutz} Bewertungen lassen sich lesen, aber nicht ändern."
+        if self.runde.eingefroren:
+            return (
+                f"Die Runde „{self.runde.name}“ ist eingefroren. Ihre Bewertungen lassen sich "
+                "lesen, aber nicht ändern."
+            )
+        return ""
 
     @property
     def runde(self) -> Runde:
@@ -95,21 +175,11 @@ class Session:
 
     # ------------------------------------------------------------------ changing
 
-    def execute(self, change: Change) -> bool:
-        """Make a change durable and known; False where there was nothing to change.
-
-        The file itself refuses where another program was faster. Then what that one wrote is
-        read, and the change is made if it still holds.
-        """
+    def execute(self, change: Change, weg: Weg | None = None) -> bool:
+        """Make a change durable and known; False where there was nothing to change."""
         if is_void(change):
-            self.refresh()
             return False
-        try:
-            self._carry_out(change, Schrittart.NEU, None)
-        except ZielbewertungError:
-            if not self.refresh():
-                raise
-            self._carry_out(change, Schrittart.NEU, None)
+        self._carry_out(change, Schrittart.NEU, None, weg)
         return True
 
     @property
@@ -121,7 +191,6 @@ class Session:
 
     def undo(self) -> str | None:
         """Take the last step back; return its name, ``None`` where there is none."""
-        self.refresh()
         schritt = self.history.next_undo
         if schritt is None:
             return None
@@ -130,7 +199,6 @@ class Session:
 
     def redo(self) -> str | None:
         """Make the step last taken back again; return its name, ``None`` where there is none."""
-        self.refresh()
         schritt = self.history.next_redo
         if schritt is None:
             return None
@@ -147,9 +215,18 @@ class Session:
                 "geändert; bitte prüfen Sie die Datei.",
             ) from error
 
-    def _carry_out(self, change: Change, art: Schrittart, bezug: int | None) -> None:
+    def _carry_out(
+        self, change: Change, art: Schrittart, bezug: int | None, weg: Weg | None = None
+    ) -> None:
+        if self._copy.schreibschutz:
+            raise RuleViolationError(
+                "Dieses Konzept lässt sich hier nur ansehen.",
+                f"Es wurde nichts geändert. {self._copy.schreibschutz} Speichern Sie eine Kopie, "
+                "um damit zu arbeiten.",
+            )
         regeln.check(change, self.index)
-        schritt = self._store.apply(change, self._weg, art, bezug)
+        schritt = self._store.apply(change, weg or self._weg, art, bezug)
+        self._made += 1
         for step in change.steps():
             self.index.put(step.alt, step.neu)
         if self._history is not None:
@@ -166,22 +243,11 @@ class Session:
 
         Undo begins anew with what is kept; the Konzept stays as it is.
         """
-        self.refresh()
         if not self._store.forget_verlauf(self._weg, before):
             return False
+        self._made += 1
         self._history = None
         self._tell(Ereignis((), "Verlauf gelöscht", Schrittart.ANFANG))
-        return True
-
-    def refresh(self) -> bool:
-        """Read everything anew if another program changed the file; tell whether it did."""
-        if not self._store.changed_elsewhere():
-            return False
-        self.index = KonzeptIndex(self._store.load())
-        self._history = None
-        if all(runde.id != self._runde_id for runde in self.index.runden):
-            self._runde_id = self.index.aktuelle_runde.id
-        self._tell(Ereignis((), "Die Datei wurde von außen geändert", struktur=True))
         return True
 
     def _tell(self, ereignis: Ereignis) -> None:
@@ -203,8 +269,30 @@ class Session:
         return self._store.auskunft()
 
     def save_copy(self, target: Path) -> None:
-        """Write a complete copy; never over an existing file."""
-        self._store.copy_to(target)
+        """Write a complete copy, never over an existing file; any thread may do that."""
+        self._copy.copy_to(target)
+
+
+def fetch_document(
+    path: Path, *, nur_lesen: bool = False, take_over: bool = False, trust: bool = False
+) -> Arbeitskopie:
+    """Bring a document in for a Session; any thread may do that.
+
+    LockedError where it is open elsewhere, unless it is to be looked at only or ``take_over`` is
+    set. ``trust`` takes a sound file that another program wrote.
+    """
+    root = copies_folder()
+    make_folder(root)
+    return Arbeitskopie.take(path, root, "", nur_lesen=nur_lesen, take_over=take_over, trust=trust)
+
+
+def copy_document(path: Path, target: Path) -> None:
+    """Copy a document as it is at its place into a new file; any thread may do that."""
+    copy = fetch_document(path, nur_lesen=True)
+    try:
+        copy.copy_to(target)
+    finally:
+        copy.let_go(keep=False)
 
 
 def _ereignis(change: Change, art: Schrittart) -> Ereignis:

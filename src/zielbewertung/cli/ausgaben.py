@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Als JSON für andere Programme.")
 def statistik(datei: Path, as_json: bool) -> None:
     """Zählen, wie viele Einträge das Konzept hat und wie sie bewertet sind."""
-    with closing(Session.open(datei, Weg.BEFEHL)) as session:
+    with closing(Session.open(datei, Weg.BEFEHL, nur_lesen=True)) as session:
         result = make_statistik(session.index, session.runde.id)
     if as_json:
         # Bytes, since JSON is UTF-8 whatever the console speaks.
@@ -82,7 +82,7 @@ def exportieren(  # one parameter for each option of the command
     is_pdf = ausgabe.suffix.lower() == ".pdf"
     if not is_pdf and (options != OutlineOptions() or not wanted.is_empty):
         raise click.UsageError("Diese Optionen gelten nur für eine AUSGABE mit der Endung .pdf.")
-    with closing(Session.open(datei, Weg.BEFEHL)) as session:
+    with closing(Session.open(datei, Weg.BEFEHL, nur_lesen=True)) as session:
         konzept, runde_id = session.snapshot(), session.runde.id
     if is_pdf:
         hinweis = save_uebersicht(konzept, runde_id, ausgabe, options, wanted)

@@ -11,7 +11,7 @@ from zielbewertung.app.bewertungswunsch import AMPELN, WEITERFUEHRUNGEN, Bewertu
 from zielbewertung.app.massnahmen import find_massnahme
 from zielbewertung.app.session import Session
 from zielbewertung.cli.rahmen import FILE, Befehl
-from zielbewertung.cli.sprechen import say
+from zielbewertung.cli.sprechen import say, tell_fund
 from zielbewertung.domain.werte import Weg, ampel_label
 
 if TYPE_CHECKING:
@@ -64,8 +64,11 @@ def bewerten(  # one parameter for each option of the command
     if grund is not None and ampel not in (None, "nicht-bewertbar"):
         raise click.UsageError("--grund gehört zu „--ampel nicht-bewertbar“.")
     with closing(Session.open(datei, Weg.BEFEHL)) as session:
+        tell_fund(session)
         found = find_massnahme(session.index, massnahme)
         changed = session.execute(wanted.change(session, found.id))
+        if session.unpublished:
+            session.publish()
         bewertung = session.bewertung(found.id)
         state = "" if changed else " (war schon so)"
         say(f"{found.bezeichnung}: {ampel_label(bewertung.ampel)}{state}")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.argument("datei", type=FILE)
 def pruefen(datei: Path) -> int:
     """Prüfen, ob die Datei in Ordnung ist; jeder Befund ist eine Zeile."""
-    with closing(Session.open(datei, Weg.BEFEHL)) as session:
+    with closing(Session.open(datei, Weg.BEFEHL, nur_lesen=True)) as session:
         problems = session.problems()
     for problem in problems:
         say(problem)

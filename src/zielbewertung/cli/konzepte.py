@@ -65,7 +65,7 @@ def vorfuehren(obj: Fenster, ordner: Path) -> int:
     if obj.has_display():
         return obj.open(datei)
     pdf, picture = ordner / "Bewertungsuebersicht.pdf", ordner / "Fenster.png"
-    with closing(Session.open(datei, Weg.BEFEHL)) as session:
+    with closing(Session.open(datei, Weg.BEFEHL, nur_lesen=True)) as session:
         austausch.export_konzept(session.snapshot(), session.runde.id, pdf)
     obj.picture(datei, picture)
     say("Kein Bildschirm gefunden. Das Beispiel liegt als Dateien bereit:")

@@ -17,6 +17,7 @@ from zielbewertung.resources import resource_path
 
 if TYPE_CHECKING:
     from zielbewertung.app.auswertung import Statistik
+    from zielbewertung.app.session import Session
 
 _BUG = (
     "Das Programm hat einen Fehler gemacht und den Befehl abgebrochen. Ihre Daten sind sicher: "
@@ -54,6 +55,17 @@ def tell_bug(_details: str) -> None:
     """Say that the program itself failed; the details stand in the Protokoll."""
     with suppress(OSError):  # nobody may be listening any more
         click.echo(_BUG, err=True)
+
+
+def tell_fund(session: Session) -> None:
+    """Say what an early end left of this Konzept; it is in force again and goes along."""
+    fund = session.fund
+    if fund is not None and fund.schritte:
+        click.echo(
+            f"Hinweis: {fund.schritte} Änderungen waren vom letzten Mal noch nicht an ihrem Ort. "
+            "Sie werden jetzt mit übertragen.",
+            err=True,
+        )
 
 
 def counts(result: Statistik) -> str:

@@ -45,3 +45,11 @@ class LockedError(FileProblemError):
 
 class UnreachableError(FileProblemError):
     """The place of a file can not be reached just now; it is worth trying again."""
+
+
+class ForeignChangeError(FileProblemError):
+    """The file at its place is no longer the one that was seen there last."""
+
+
+class MissingFileError(FileProblemError):
+    """The file is no longer at its place, although the folder is."""

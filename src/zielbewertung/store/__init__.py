@@ -1,6 +1,16 @@
 """The file of a Konzept: the only SQL of the program."""
 
+from zielbewertung.store.arbeitskopie import Arbeitskopie, place_of
+from zielbewertung.store.arbeitsordner import Fund, discard, find_left
 from zielbewertung.store.connection import SQLITE_VERSION
 from zielbewertung.store.konzept_store import KonzeptStore
 
-__all__ = ["SQLITE_VERSION", "KonzeptStore"]
+__all__ = [
+    "SQLITE_VERSION",
+    "Arbeitskopie",
+    "Fund",
+    "KonzeptStore",
+    "discard",
+    "find_left",
+    "place_of",
+]

@@ -45,27 +45,31 @@ if TYPE_CHECKING:
 
 
 class KonzeptStore:
-    """The file of one Konzept; every change that :meth:`apply` returns from is on the disk."""
+    """The file of one Konzept; every change that :meth:`apply` returns from is on the disk.
+
+    It belongs to this program alone while it is open: other people's files come in as a private
+    copy (:class:`~zielbewertung.store.arbeitskopie.Arbeitskopie`). ``path`` is what people know
+    the file by, which need not be where it lies.
+    """
 
     def __init__(self, path: Path, db: Database) -> None:
         self.path = path
         self._db = db
-        self._loaded_version = self._data_version()
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, known_as: Path | None = None) -> Self:
         """Open a file; FileProblemError where it is missing, foreign, newer or damaged."""
-        check_header(path)
-        with told_to_people(path):
+        check_header(path, (known_as or path).name)
+        with told_to_people(known_as or path):
             db = connect(path)
             try:
-                examine(db, path.name)
+                examine(db, (known_as or path).name)
                 schema.upgrade(db)
                 clear_journal(db, path)
             except BaseException:
                 db.close()
                 raise
-            return cls(path, db)
+            return cls(known_as or path, db)
 
     @classmethod
     def create(cls, path: Path, konzept: Konzept, weg: Weg, bezeichnung: str) -> Self:
@@ -94,7 +98,6 @@ class KonzeptStore:
         try:
             with told_to_people(self.path), self._db.atomic():
                 konzept = self._load()
-                self._loaded_version = self._data_version()
         except ValueError as error:
             raise damaged(self.path.name) from error
         return konzept
@@ -140,15 +143,6 @@ class KonzeptStore:
         """What reads the Verlauf page by page."""
         return VerlaufReader(self.path, self._db)
 
-    def changed_elsewhere(self) -> bool:
-        """Tell whether another program changed the file since it was loaded last."""
-        with told_to_people(self.path):
-            return self._data_version() != self._loaded_version
-
-    def _data_version(self) -> int:
-        (version,) = self._db.execute("PRAGMA data_version").fetchone()
-        return int(version)
-
     def problems(self) -> tuple[str, ...]:
         """Check the file thoroughly; return what is wrong in German sentences."""
         with told_to_people(self.path):
@@ -171,8 +165,6 @@ class KonzeptStore:
         with told_to_people(self.path), self._db.atomic():
             for step in change.steps():
                 self._write(step)
-            if self._data_version() != self._loaded_version:  # now nobody else can write
-                raise self._outdated()
             return verlauf_rows.write(self._db, told(change), weg, change.label, art, bezug)
 
     def _write(self, step: Replace) -> None:
@@ -206,16 +198,7 @@ class KonzeptStore:
         back any more.
         """
         with told_to_people(self.path), self._db.atomic():
-            forgotten = verlauf_forgetting.forget(self._db, weg, before)
-            if self._data_version() != self._loaded_version:
-                raise self._outdated()
-        return forgotten
-
-    def copy_to(self, target: Path) -> None:
-        """Write a complete copy of the file; FileProblemError where the name is taken."""
-        with new_file(target) as temporary:
-            self._db.execute("VACUUM INTO ?", [str(temporary)])
-            stamp(temporary)
+            return verlauf_forgetting.forget(self._db, weg, before)
 
 
 def _statement(alt: Record, neu: Record) -> tuple[str, list[rows.Cell]]:

@@ -242,17 +242,18 @@ def v1_grundlage(db: Database) -> None:
         db.execute(statement)
 
 
-def upgrade(db: Database) -> None:
-    """Bring a file to the version of this program; a file of that version is left alone."""
+def upgrade(db: Database) -> bool:
+    """Bring a file to the version of this program; tell whether it had an older one."""
     (version,) = db.execute("PRAGMA user_version").fetchone()
     if version == SCHEMA_VERSION:
-        return
+        return False
     if version == 0:
         for statement in MIGRATIONS_TABLE:
             db.execute(statement)
     migrations.apply(db)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    return True
 
 
 @cache

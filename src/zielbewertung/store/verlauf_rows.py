@@ -79,3 +79,12 @@ def read_aenderungen(db: Database, schritt: int) -> tuple[Aenderung, ...]:
         Aenderung(gegenstand, tuple(json.loads(key)), feld, json.loads(alt), json.loads(neu))
         for gegenstand, key, feld, alt, neu in found
     )
+
+
+def read_end(db: Database, after: int = 0) -> tuple[int, int, str]:
+    """Return the number of the last row, how many steps came ``after``, and the last time."""
+    (number,) = db.execute(
+        "SELECT count(*) FROM aenderung WHERE nr = schritt AND nr > ?", [after]
+    ).fetchone()
+    last = db.execute("SELECT nr, zeit FROM aenderung ORDER BY nr DESC LIMIT 1").fetchone()
+    return (last[0], number, last[1]) if last else (0, 0, "")

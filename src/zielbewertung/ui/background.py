@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any
+import time
+from concurrent.futures import Future
+from queue import SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -12,16 +15,34 @@ from zielbewertung.domain.errors import ZielbewertungError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+R = TypeVar("R")
+
+
+def settle(future: Future[R], work: Callable[[], R]) -> None:
+    """Do some work in this thread; its result, or what it raised, goes into ``future``."""
+    try:
+        result = work()
+    except BaseException as error:
+        future.set_exception(error)
+        if not isinstance(error, Exception):
+            raise
+    else:
+        future.set_result(result)
+
 
 class Background(QObject):
-    """Runs pieces of work one after the other in a thread and tells what came of each."""
+    """Runs pieces of work one after the other in a thread and tells what came of each.
+
+    Work that hangs, at a drive that is dead, does not keep the program from ending.
+    """
 
     busy_changed = Signal(bool)
     _finished = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="arbeit")
+        self._waiting: SimpleQueue[tuple[Future[Any], Callable[[], Any]] | None] = SimpleQueue()
+        self._thread = Thread(target=self._work, name="arbeit", daemon=True)
         self._answers: dict[
             Future[Any], tuple[Callable[[Any], None], Callable[[ZielbewertungError], None]]
         ] = {}
@@ -43,10 +64,17 @@ class Background(QObject):
 
         An unexpected error is raised in the thread of the window, like any other bug.
         """
-        future = self._pool.submit(work)
+        if self._thread.ident is None:
+            self._thread.start()
+        future: Future[Any] = Future()
         self._answers[future] = (done, refused)
         self.busy_changed.emit(True)
         future.add_done_callback(self._finished.emit)
+        self._waiting.put((future, work))
+
+    def _work(self) -> None:
+        while (piece := self._waiting.get()) is not None:
+            settle(*piece)
 
     def _answer(self, future: Future[Any]) -> None:
         done, refused = self._answers.pop(future)
@@ -57,6 +85,13 @@ class Background(QObject):
         else:
             done(future.result())
 
-    def wait(self) -> None:
-        """Wait until nothing is under way, before the window goes."""
-        self._pool.shutdown(wait=True)
+    def wait(self) -> bool:
+        """Wait until nothing is under way; a thread of its own may do that."""
+        for future in tuple(self._answers):
+            while not future.done():
+                time.sleep(0.01)
+        return True
+
+    def end(self) -> None:
+        """Take no more work, before the window goes."""
+        self._waiting.put(None)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from zielbewertung.app import austausch, beispiel
 from zielbewertung.app.einstellungen import data_folder, make_folder
-from zielbewertung.app.session import Session
 from zielbewertung.app.uebersicht import find_massnahmen
 from zielbewertung.domain.text import one_line
-from zielbewertung.ui.dialogs.files import ENDING, ask_existing, ask_new
+from zielbewertung.ui.dialogs.files import ENDING, KONZEPTE, ask_existing, ask_new
 from zielbewertung.ui.dialogs.findings import ask_to_take_over, show_findings
 from zielbewertung.ui.dialogs.messages import show_problem
 from zielbewertung.ui.dialogs.new_concept import NewConceptDialog
 from zielbewertung.ui.export.export_dialog import ExportDialog
+from zielbewertung.ui.waiting import wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,18 +28,19 @@ if TYPE_CHECKING:
     from zielbewertung.domain.konzept import Konzept
     from zielbewertung.ui.background import Background
     from zielbewertung.ui.executor import Executor
+    from zielbewertung.ui.opening import Opening
     from zielbewertung.ui.session_bridge import SessionBridge
 
-KONZEPTE = f"Konzepte von Zielbewertung (*{ENDING})"
 TABELLEN = "Tabellen als Text (*.csv *.txt)"
 AUSGABEN = {
     ".csv": ("Maßnahmen", "CSV-Tabelle (*.csv)"),
     ".json": ("Konzept", "JSON-Daten (*.json)"),
 }
+_COPYING = "Die Kopie wird gespeichert …"
 
 
 class FileCommands:
-    """Opens, creates, copies and exports; tells ``opened`` of each file that came in.
+    """Opens, creates, copies and exports.
 
     ``may_leave`` tells whether the open file can be left without a loss; ``notify`` shows a short
     message that all is well; ``shown`` tells what the person wants to see of the Konzept.
@@ -50,18 +51,18 @@ class FileCommands:
         bridge: SessionBridge,
         executor: Executor,
         background: Background,
+        opening: Opening,
         window: QWidget,
         may_leave: Callable[[], bool],
-        opened: Callable[[Path], None],
         notify: Callable[[str], None],
         shown: Callable[[], Filter],
     ) -> None:
         self._bridge = bridge
         self._executor = executor
         self._background = background
+        self._opening = opening
         self._window = window
         self._may_leave = may_leave
-        self._opened = opened
         self._notify = notify
         self._shown = shown
 
@@ -69,7 +70,7 @@ class FileCommands:
 
     def open_file(self, path: Path) -> bool:
         """Open a file in the window; the one before stays open where that fails."""
-        return self._show(lambda: Session.open(path))
+        return self._opening.open_file(path)
 
     def ask_and_open(self) -> None:
         """Let the person choose a file, and open it."""
@@ -89,7 +90,7 @@ class FileCommands:
         name = safe_name(konzept.stammdaten.titel) + ENDING
         path = ask_new(self._window, "Konzept speichern unter", name, KONZEPTE)
         if path is not None:
-            self._show(lambda: Session.create(path, konzept, bezeichnung))
+            self._opening.create(path, konzept, bezeichnung)
 
     def open_beispiel(self) -> None:
         """Open the person's own copy of the sample; the one we deliver is never changed."""
@@ -98,17 +99,7 @@ class FileCommands:
             self.open_file(path)
             return
         self._executor.attempt(lambda: make_folder(path.parent))
-        self._show(lambda: Session.create(path, beispiel.load_beispiel(), beispiel.BEZEICHNUNG))
-
-    def _show(self, opener: Callable[[], Session]) -> bool:
-        if not self._may_leave():
-            return False
-        session = self._executor.attempt(opener)
-        if session is None:
-            return False
-        self._bridge.open(session)
-        self._opened(session.path)
-        return True
+        self._opening.create(path, beispiel.load_beispiel(), beispiel.BEZEICHNUNG)
 
     def close(self) -> None:
         """Go back to the start page."""
@@ -116,12 +107,6 @@ class FileCommands:
             self._bridge.open(None)
 
     # ------------------------------------------------------------------ the open file
-
-    def confirm_saved(self) -> None:
-        """Tell what „Jetzt sichern“ means here: everything is on the disk already."""
-        session = self._bridge.session
-        if session is not None:
-            self._notify(f"Alle Änderungen sind in „{session.path.name}“ gespeichert.")
 
     def save_copy(self) -> None:
         """Write a complete copy under another name."""
@@ -137,7 +122,7 @@ class FileCommands:
             session.save_copy(path)
             return True
 
-        if self._executor.attempt(save):
+        if self._executor.attempt(lambda: wait_for(self._window, save, _COPYING)):
             self._notify(f"Kopie gespeichert: {path.name}")
 
     def check(self) -> None:
@@ -208,7 +193,6 @@ class FileCommands:
             "datei.neu": self.create_new,
             "datei.oeffnen": self.ask_and_open,
             "datei.beispiel": self.open_beispiel,
-            "datei.sichern": self.confirm_saved,
             "datei.kopie": self.save_copy,
             "datei.pruefen": self.check,
             "datei.schliessen": self.close,

@@ -18,10 +18,13 @@ from zielbewertung.ui.executor import Executor
 from zielbewertung.ui.file_commands import FileCommands
 from zielbewertung.ui.help_commands import HelpCommands
 from zielbewertung.ui.navigation import Navigation
+from zielbewertung.ui.opening import Opening
+from zielbewertung.ui.place_commands import PlaceCommands
+from zielbewertung.ui.publishing import Publishing
 from zielbewertung.ui.rating_commands import RatingCommands
 from zielbewertung.ui.session_bridge import SessionBridge
-from zielbewertung.ui.status_line import SAVED, UNSAVED
 from zielbewertung.ui.view_commands import ViewCommands
+from zielbewertung.ui.waiting import wait_for
 from zielbewertung.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -31,10 +34,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from zielbewertung.ui.colours import Theme
-
-_LOOK_AT_FILE_MS = 3000
-"""How often the window looks whether another program changed the file."""
-
 
 _SIGN_PER_LINE = 1.2
 """How large a sign on the toolbar is, by the height of a line of text."""
@@ -57,13 +56,25 @@ class MainWindow(QMainWindow):
             self.parts,
             lambda: self.view.settings.weiter_nach_bewertung,
         )
+        self.publishing = Publishing(self.bridge, self)
+        self.opening = Opening(
+            self.bridge,
+            self.executor,
+            self,
+            self._may_leave,
+            self._remember_file,
+            self.navigation.notify,
+        )
+        self.place = PlaceCommands(
+            self.bridge, self.executor, self.publishing, self, self.navigation.notify
+        )
         self.files = FileCommands(
             self.bridge,
             self.executor,
             self.background,
+            self.opening,
             self,
             self._may_leave,
-            self._remember_file,
             self.navigation.notify,
             lambda: self.parts.tree.filter,
         )
@@ -96,9 +107,6 @@ class MainWindow(QMainWindow):
         self.view.dress()
         self.view.restore_places(self, self.parts.splitter)
         self._show_session()
-        self._timer = QTimer(self, interval=_LOOK_AT_FILE_MS)
-        self._timer.timeout.connect(self._look_at_file)
-        self._timer.start()
 
     # ------------------------------------------------------------------ putting together
 
@@ -106,6 +114,7 @@ class MainWindow(QMainWindow):
         """Return what each action of the table does; text in the editor is saved before."""
         handlers: dict[str, Callable[[], object]] = {
             **self.files.handlers(),
+            **self.place.handlers(),
             **self.navigation.handlers(),
             **self.view.handlers(),
             **self.rating.handlers(),
@@ -149,6 +158,8 @@ class MainWindow(QMainWindow):
         editor.text_edited.connect(self._say_soon_what_is_saved)
         self.bridge.changed.connect(self._say_soon_what_is_saved)
         self.bridge.opened.connect(self._say_soon_what_is_saved)
+        self.publishing.changed.connect(self._say_soon_what_is_saved)
+        self.parts.status_line.decision_wanted.connect(self.place.decide)
         self.parts.status_line.runde_chosen.connect(self._choose_runde)
 
     def _say_soon_what_is_saved(self, *_: object) -> None:
@@ -156,8 +167,12 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, self._say_what_is_saved)
 
     def _say_what_is_saved(self) -> None:
-        unwritten = self.parts.editor.has_unwritten
-        self.parts.status_line.set_saved_state(UNSAVED if unwritten else SAVED)
+        status, session = self.parts.status_line, self.bridge.session
+        if session is not None and session.schreibschutz:
+            status.show_only_looking(session.schreibschutz)
+        else:
+            unwritten = self.parts.editor.has_unwritten
+            status.show_saved(self.publishing.uebertragung, unwritten=unwritten)
 
     def _connect_start_page(self) -> None:
         page, files = self.parts.start_page, self.files
@@ -186,7 +201,7 @@ class MainWindow(QMainWindow):
         given = {Bedingung.NICHTS}
         if session is not None:
             given.add(Bedingung.KONZEPT)
-            if self.parts.tree.selected_massnahmen() and not session.runde.eingefroren:
+            if self.parts.tree.selected_massnahmen() and not session.sperrgrund:
                 given.add(Bedingung.MASSNAHME)
             if session.history.next_undo is not None:
                 given.add(Bedingung.RUECKGAENGIG)
@@ -197,11 +212,6 @@ class MainWindow(QMainWindow):
     def _choose_runde(self, runde_id: str) -> None:
         if self.bridge.session is not None:
             self.bridge.session.choose_runde(runde_id)
-
-    def _look_at_file(self) -> None:
-        session = self.bridge.session
-        if session is not None and self.isActiveWindow():
-            self.executor.attempt(session.refresh)
 
     def _remember_file(self, path: Path) -> None:
         self.view.change(self.view.settings.with_recent(path))
@@ -251,15 +261,18 @@ class MainWindow(QMainWindow):
         self.commands.show_single_keys(enabled=enabled)
 
     def _may_leave(self) -> bool:
-        """Write what is being typed; where the file refuses it, ask before it is lost."""
-        return self.parts.editor.flush() or ask_to_leave(self)
+        """Write what is being typed and publish; ask before anything is lost or left behind."""
+        return (self.parts.editor.flush() or ask_to_leave(self)) and self.publishing.leave()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is being typed, remember the window's place, let go of the file."""
         if not self._may_leave():
             event.ignore()
             return
-        self.background.wait()
+        wait_for(
+            self, self.background.wait, "Eine Ausgabe wird noch geschrieben …", "Nicht warten"
+        )
+        self.background.end()
         self.view.remember_places(self, self.parts.splitter)
         self.bridge.open(None)
         super().closeEvent(event)

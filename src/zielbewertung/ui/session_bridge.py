@@ -31,9 +31,9 @@ class SessionBridge(QObject):
         return self._session
 
     def open(self, session: Session | None) -> None:
-        """Show another session; the one before is closed."""
+        """Show another session; who calls saw to it that the one before can be left."""
         if self._session is not None:
-            self._session.close()
+            self._session.let_go()
         self._session = session
         if session is not None:
             session.subscribe(self._tell)

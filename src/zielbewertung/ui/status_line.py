@@ -8,6 +8,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from zielbewertung.app.publisher import Lage
+from zielbewertung.ui.announce import announce
+from zielbewertung.ui.parts.link_button import LinkButton
 from zielbewertung.ui.parts.progress import SlimProgress
 from zielbewertung.ui.parts.quiet_combo import QuietCombo
 from zielbewertung.ui.parts.reflow import Flow
@@ -15,12 +18,17 @@ from zielbewertung.ui.parts.wrapped_text import WrappingLabel
 from zielbewertung.ui.theme import ABSTAND_ENG, ABSTAND_RAND, ABSTAND_WEIT, theme_of
 
 if TYPE_CHECKING:
+    from zielbewertung.app.publisher import Uebertragung
     from zielbewertung.app.session import Session
     from zielbewertung.domain.konzept import Runde
     from zielbewertung.ui.session_bridge import SessionBridge
 
-SAVED = "Alle Änderungen gespeichert"
 UNSAVED = "Ein Text ist nicht gespeichert"
+LOOKING = "Nur zum Ansehen geöffnet"
+DECIDABLE = frozenset({Lage.FREMD, Lage.FEHLT, Lage.GESPERRT})
+"""Where a person can decide how it goes on."""
+
+_LOUD = DECIDABLE | {Lage.UNERREICHBAR, Lage.ABGELEHNT}
 _MESSAGE_MS = 10_000
 _ROOMY = 110
 
@@ -29,10 +37,11 @@ class StatusLine(QWidget):
     """Round, progress, the last message, whether all is saved, and the file.
 
     Breaks into several lines where there is little room. ``runde_chosen`` carries the id of
-    another round.
+    another round; ``decision_wanted`` asks what is to become of a file that stands in the way.
     """
 
     runde_chosen = Signal(str)
+    decision_wanted = Signal()
 
     def __init__(self, bridge: SessionBridge) -> None:
         super().__init__()
@@ -46,8 +55,13 @@ class StatusLine(QWidget):
         self._count = WrappingLabel()
         self._progress = SlimProgress("Fortschritt der Bewertung")
         self._message = WrappingLabel(leise=True, zeilen=1)
-        self._saved = WrappingLabel(SAVED, leise=True)
+        self._saved = WrappingLabel(Lage.GESICHERT.value, leise=True)
+        self._decide = LinkButton("Entscheiden …")
+        self._decide.setAccessibleDescription("Was mit der Datei an ihrem Ort geschehen soll")
+        self._decide.clicked.connect(self.decision_wanted)
+        self._decide.setVisible(False)
         self._file = WrappingLabel(zeilen=1)
+        self._loud = False
         self._clear = QTimer(self, singleShot=True, interval=_MESSAGE_MS)
         self._clear.timeout.connect(lambda: self._message.setText(""))
         self._rounds.activated.connect(self._on_activated)
@@ -57,7 +71,7 @@ class StatusLine(QWidget):
         line.add(self._several)
         line.add(_together(self._count, self._progress))
         line.add_greedy(self._message)
-        line.add(self._saved)
+        line.add(_together(self._saved, self._decide))
         line.add(self._file)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(ABSTAND_RAND, ABSTAND_ENG, ABSTAND_RAND, ABSTAND_ENG)
@@ -77,9 +91,28 @@ class StatusLine(QWidget):
         """Return the message that is shown, an empty one when its time is over."""
         return self._message.text()
 
-    def set_saved_state(self, text: str = SAVED) -> None:
-        """Say whether everything is saved, and where not."""
+    def show_saved(self, uebertragung: Uebertragung, *, unwritten: bool) -> None:
+        """Say whether everything is saved and at its place, and where not, why."""
+        lage, fehler = uebertragung.lage, uebertragung.fehler
+        self._say_saved(
+            UNSAVED if unwritten else lage.value,
+            "" if fehler is None else f"{fehler.title} {fehler.explanation}",
+            loud=unwritten or lage in _LOUD,
+        )
+        self._decide.setVisible(lage in DECIDABLE)
+
+    def show_only_looking(self, why: str) -> None:
+        """Say that the Konzept can not be changed here."""
+        self._say_saved(LOOKING, why, loud=False)
+        self._decide.setVisible(False)
+
+    def _say_saved(self, text: str, why: str, *, loud: bool) -> None:
+        if text != self._saved.text() and (loud or self._loud):
+            announce(self, text)
+        self._loud = loud
         self._saved.setText(text)
+        self._saved.setToolTip(why)
+        self._saved.setAccessibleDescription(why)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the bar out where there is little room; the number says the same."""
@@ -154,7 +187,7 @@ class HintBand(QWidget):
 
     def _refresh(self, *_: object) -> None:
         session = self._bridge.session
-        hint = "" if session is None else session.index.stammdaten.hinweis.strip()
+        hint = "" if session is None else _hint(session)
         self._text.setText(hint)
         self.setVisible(bool(hint))
 
@@ -166,6 +199,11 @@ class _HintText(WrappingLabel):
 
     def colour(self) -> str:
         return theme_of(self.palette()).warnung
+
+
+def _hint(session: Session) -> str:
+    looking = f"{LOOKING}. {session.schreibschutz}" if session.schreibschutz else ""
+    return "\n".join(filter(None, (looking, session.index.stammdaten.hinweis.strip())))
 
 
 def _together(*parts: QWidget) -> Flow:

@@ -17,10 +17,11 @@ from tests.app.verlauf.verlaeufe import (
     write,
     zeilen,
 )
-from tests.domain.konzepte import id_of
+from tests.domain.konzepte import RUNDE, id_of
 
 from zielbewertung.app.session import Session
 from zielbewertung.app.verlauf import Verlauf, VerlaufFilter
+from zielbewertung.domain import changes
 from zielbewertung.domain.ausschnitt import Gebiet
 from zielbewertung.domain.werte import Ampel, Weg
 
@@ -145,12 +146,10 @@ def test_all_words_must_occur_in_a_row(session: Session, text: str, labels: list
     assert _labels(session, VerlaufFilter(text)) == labels
 
 
-def test_filters_by_way_thing_and_entry(session: Session, tmp_path: Path) -> None:
-    path = tmp_path / "x.zielbewertung"
+def test_filters_by_way_thing_and_entry(session: Session) -> None:
     rate(session, Ampel.GELB)
-    with closing(Session.open(path, Weg.BEFEHL)) as other:
-        write(other, "Von der Befehlszeile", M4)
-    session.refresh()
+    told = changes.set_text(session.index, RUNDE, [M4], "begruendung", "Von der Befehlszeile")
+    session.execute(told, Weg.BEFEHL)
     rename(session, id_of("z3"), "Anderes Ziel")
 
     wege = VerlaufFilter(wege=frozenset({Weg.BEFEHL}))

@@ -33,7 +33,8 @@ def test_after_forgetting_nothing_can_be_taken_back_and_the_konzept_stays(
     assert heard[0] == Ereignis((), "Verlauf gelöscht", Schrittart.ANFANG)
     assert [text.eintrag for text in texts(session)] == ["Verlauf gelöscht"]
     write(session, "Danach")
-    with closing(Session.open(tmp_path / "x.zielbewertung")) as reopened:
+    session.close()
+    with closing(Session.open(session.path)) as reopened:
         assert reopened.undo() is not None
         assert reopened.undo() is None
         assert reopened.snapshot() == before

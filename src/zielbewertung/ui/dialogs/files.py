@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 ENDING = ".zielbewertung"
 """The ending of the file of a Konzept."""
 
+KONZEPTE = f"Konzepte von Zielbewertung (*{ENDING})"
+"""How a dialog calls these files."""
+
 
 def ask_existing(parent: QWidget, title: str, kinds: str) -> Path | None:
     """Let the person choose a file that is there; ``None`` where they think better of it."""

@@ -83,7 +83,7 @@ class MeasureForm(QWidget):
 
     def refresh(self, session: Session) -> None:
         """Show what is stored now; texts that are being typed stay."""
-        editable = not session.runde.eingefroren
+        editable = not session.sperrgrund
         self.rating.show_values(agreement_of(map(session.bewertung, self._massnahmen)))
         self.rating.set_editable(editable)
         single = len(self._massnahmen) == 1

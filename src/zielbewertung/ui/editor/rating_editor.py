@@ -143,11 +143,8 @@ class RatingEditor(QScrollArea):
         session = self._bridge.session
         if session is None or not self._chosen or not all(map(session.index.has, self._chosen)):
             return
-        self._frozen.setVisible(session.runde.eingefroren)
-        self._frozen.setText(
-            f"Die Runde „{session.runde.name}“ ist eingefroren. Ihre Bewertungen lassen sich "
-            "lesen, aber nicht ändern."
-        )
+        self._frozen.setVisible(bool(session.sperrgrund))
+        self._frozen.setText(session.sperrgrund)
         if self._massnahmen:
             self._measure_form().refresh(session)
         elif len(self._chosen) == 1:

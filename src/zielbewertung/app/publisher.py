@@ -1,0 +1,228 @@
+"""Publisher: brings what was done to the place of its file, in a thread, again and again."""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from zielbewertung.domain.errors import (
+    FileProblemError,
+    ForeignChangeError,
+    LockedError,
+    MissingFileError,
+    UnreachableError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zielbewertung.app.session import Session
+
+
+class Lage(Enum):
+    """How things stand between this PC and the place of the file, in words for people."""
+
+    GESICHERT = "Alle Änderungen gespeichert"
+    AUSSTEHEND = "Auf diesem PC gespeichert, wird gleich übertragen"
+    UNTERWEGS = "Auf diesem PC gespeichert, wird übertragen …"
+    UNERREICHBAR = "Auf diesem PC gespeichert, noch nicht übertragen"
+    ABGELEHNT = "Auf diesem PC gespeichert, nicht übertragen"
+    FEHLT = "Auf diesem PC gespeichert, die Datei fehlt an ihrem Ort"
+    FREMD = "Auf diesem PC gespeichert, die Datei wurde von anderer Seite geändert"
+    GESPERRT = "Auf diesem PC gespeichert, die Datei ist an anderer Stelle geöffnet"
+
+    @property
+    def wartet_auf_person(self) -> bool:
+        """Whether nothing goes on before a person has decided."""
+        return self in (Lage.FREMD, Lage.GESPERRT)
+
+
+@dataclass(frozen=True, slots=True)
+class Uebertragung:
+    """How things stand, and what stands in the way."""
+
+    lage: Lage
+    fehler: FileProblemError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Takt:
+    """The seconds between the steps of the work.
+
+    ``ruhe`` is how long to wait after a change for the next one, ``spaetestens`` how long in all;
+    ``blick`` how often to look for foreign changes; ``erneut`` the waits before further tries;
+    ``geduld`` how long a place may take before one says that it does not answer.
+    """
+
+    ruhe: float = 1.0
+    spaetestens: float = 5.0
+    blick: float = 10.0
+    erneut: tuple[float, ...] = (3.0, 5.0, 10.0, 20.0, 30.0)
+    geduld: float = 3.0
+
+
+_NO_ANSWER = UnreachableError(
+    "Der Ort der Datei antwortet nicht.",
+    "Ihre Änderungen sind auf diesem PC gespeichert und gehen nicht verloren. Sobald der Ort "
+    "wieder antwortet, wird von selbst übertragen.",
+)
+
+
+class Publisher:
+    """Publishes one Session; ``told`` is called in its thread whenever things stand anew.
+
+    The thread may hang at a place that is dead; nobody waits for it, not even the end of the
+    program.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        told: Callable[[Uebertragung], None],
+        takt: Takt | None = None,
+    ) -> None:
+        self._session = session
+        self._told = told
+        self._takt = takt or Takt()
+        self._state = Uebertragung(Lage.AUSSTEHEND if session.unpublished else Lage.GESICHERT)
+        self._wake = threading.Condition()
+        self._due: float | None = time.monotonic() if session.unpublished else None
+        self._first = 0.0
+        self._next_look = time.monotonic() + self._takt.blick
+        self._busy_since: float | None = None
+        self._failures = 0
+        self._ending = False
+        self._recreate = False
+        self._thread = threading.Thread(target=self._run, name="uebertragung", daemon=True)
+
+    # ------------------------------------------------------------------ from the window's thread
+
+    def start(self) -> None:
+        """Begin; a Konzept that can only be looked at has nothing to publish."""
+        if not self._session.schreibschutz:
+            self._thread.start()
+
+    @property
+    def uebertragung(self) -> Uebertragung:
+        """How things stand; a place that takes too long counts as unreachable."""
+        since, state = self._busy_since, self._state
+        if since is not None and self._session.unpublished:
+            if time.monotonic() - since > self._takt.geduld:
+                return Uebertragung(Lage.UNERREICHBAR, _NO_ANSWER)
+            return Uebertragung(Lage.UNTERWEGS, state.fehler)
+        if state.lage is Lage.GESICHERT and self._session.unpublished:
+            return Uebertragung(Lage.AUSSTEHEND)
+        return state
+
+    def note_change(self) -> None:
+        """Publish soon; called after each change."""
+        with self._wake:
+            now = time.monotonic()
+            if self._due is None:
+                self._first = now
+            if self._failures == 0:
+                self._due = min(now + self._takt.ruhe, self._first + self._takt.spaetestens)
+            self._wake.notify()
+
+    def publish_now(self, *, recreate: bool = False) -> None:
+        """Publish at once; ``recreate`` makes a file anew that is gone."""
+        with self._wake:
+            self._due, self._failures = time.monotonic(), 0
+            self._recreate = recreate
+            if self._state.lage.wartet_auf_person:
+                self._state = Uebertragung(Lage.AUSSTEHEND)
+            self._wake.notify()
+
+    def end(self) -> None:
+        """Publish once more what has not been, let go of the place, and end."""
+        with self._wake:
+            self._ending = True
+            self._wake.notify()
+
+    @property
+    def ended(self) -> bool:
+        """Whether the thread is done; one that hangs is not."""
+        return not self._thread.is_alive()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for the thread to end, but not for ever; tell whether it did."""
+        if self._thread.ident is not None:
+            self._thread.join(seconds)
+        return self.ended
+
+    # ------------------------------------------------------------------ in its own thread
+
+    def _run(self) -> None:
+        while self._sleep():
+            now = time.monotonic()
+            if self._due is not None and self._due <= now:
+                self._attempt(self._publish)
+            elif self._next_look <= now:
+                self._attempt(self._session.look)
+                self._next_look = time.monotonic() + self._takt.blick
+        if self._session.unpublished and not self._state.lage.wartet_auf_person:
+            self._attempt(self._publish)
+        self._session.leave_place()
+
+    def _sleep(self) -> bool:
+        """Sleep until there is something to do; False where it is time to end."""
+        with self._wake:
+            while not self._ending:
+                times = [] if self._state.lage.wartet_auf_person else [self._next_look]
+                if times and self._due is not None:
+                    times.append(self._due)
+                rest = min(times, default=float("inf")) - time.monotonic()
+                if rest <= 0:
+                    return True
+                self._wake.wait(min(rest, threading.TIMEOUT_MAX))
+        return False
+
+    def _publish(self) -> None:
+        with self._wake:
+            recreate, self._recreate = self._recreate, False
+            self._due = None
+        self._session.publish(recreate=recreate)
+
+    def _attempt(self, work: Callable[[], None]) -> None:
+        self._busy_since = time.monotonic()
+        self._tell(self.uebertragung)
+        try:
+            work()
+        except FileProblemError as error:
+            self._state = Uebertragung(_lage_of(error), error)
+            self._try_again()
+        else:
+            self._state, self._failures = Uebertragung(Lage.GESICHERT), 0
+        finally:
+            self._busy_since = None
+        if self._session.unpublished and self._due is None:
+            self.note_change()
+        self._tell(self.uebertragung)
+
+    def _try_again(self) -> None:
+        with self._wake:
+            waits = self._takt.erneut
+            pause = waits[min(self._failures, len(waits) - 1)]
+            self._failures += 1
+            if self._session.unpublished:
+                self._due = time.monotonic() + pause
+
+    def _tell(self, state: Uebertragung) -> None:
+        self._told(state)
+
+
+def _lage_of(error: FileProblemError) -> Lage:
+    match error:
+        case ForeignChangeError():
+            return Lage.FREMD
+        case MissingFileError():
+            return Lage.FEHLT
+        case LockedError():
+            return Lage.GESPERRT
+        case UnreachableError():
+            return Lage.UNERREICHBAR
+        case _:
+            return Lage.ABGELEHNT

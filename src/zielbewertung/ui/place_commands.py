@@ -1,0 +1,146 @@
+"""What a person can do where the place of the open file gets in the way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zielbewertung.app.publisher import Lage
+from zielbewertung.ui.dialogs.decision import decide
+from zielbewertung.ui.dialogs.files import ENDING, KONZEPTE, ask_new
+from zielbewertung.ui.dialogs.messages import show_problem
+from zielbewertung.ui.status_line import DECIDABLE
+from zielbewertung.ui.waiting import wait_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from zielbewertung.app.publisher import Uebertragung
+    from zielbewertung.ui.executor import Executor
+    from zielbewertung.ui.publishing import Publishing
+    from zielbewertung.ui.session_bridge import SessionBridge
+
+_KEEP_COPY = (
+    "Meinen Stand als Kopie speichern …",
+    "Sie wählen den Ort; an der Datei ändert sich nichts.",
+)
+
+
+class PlaceCommands:
+    """„Jetzt sichern“, and what to decide about a file that is gone, taken or changed.
+
+    Each trouble is told once by itself when it comes; after that the status line shows it.
+    """
+
+    def __init__(
+        self,
+        bridge: SessionBridge,
+        executor: Executor,
+        publishing: Publishing,
+        window: QWidget,
+        notify: Callable[[str], None],
+    ) -> None:
+        self._bridge = bridge
+        self._executor = executor
+        self._publishing = publishing
+        self._window = window
+        self._notify = notify
+        self._told: Lage | None = None
+        publishing.changed.connect(self._hear)
+
+    def publish_now(self) -> None:
+        """Bring everything to its place at once, or say what stands in the way."""
+        session = self._bridge.session
+        if session is None or session.schreibschutz:
+            return
+        if self._publishing.uebertragung.lage in DECIDABLE:
+            self.decide()
+        elif session.unpublished:
+            self._publishing.publish_now()
+        else:
+            self._notify(f"Alle Änderungen sind in „{session.path.name}“ gespeichert.")
+
+    def decide(self) -> None:
+        """Ask what is to become of the file, where there is something to decide."""
+        state = self._publishing.uebertragung
+        match state.lage:
+            case Lage.FEHLT:
+                self._decide_missing(state)
+            case Lage.GESPERRT:
+                self._decide_taken(state)
+            case Lage.FREMD:
+                self._decide_foreign(state)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what each action that concerns the place of the file does."""
+        return {"datei.sichern": self.publish_now}
+
+    def _hear(self, state: Uebertragung) -> None:
+        if state.lage is Lage.GESICHERT:
+            self._told = None
+        elif state.lage in _TOLD and state.lage is not self._told:
+            self._told = state.lage
+            if state.lage in DECIDABLE:
+                self.decide()
+            elif state.fehler is not None:
+                show_problem(self._window, state.fehler)
+
+    # ------------------------------------------------------------------ decisions
+
+    def _decide_missing(self, state: Uebertragung) -> None:
+        choice = self._ask(
+            state,
+            ("Datei wieder anlegen", "Am selben Ort, mit allen Änderungen."),
+            _KEEP_COPY,
+        )
+        if choice == 0:
+            self._publishing.publish_now(recreate=True)
+        elif choice == 1:
+            self.save_aside()
+
+    def _decide_taken(self, state: Uebertragung) -> None:
+        choice = self._ask(
+            state, ("Noch einmal versuchen", "Falls die Datei dort geschlossen wurde."), _KEEP_COPY
+        )
+        if choice == 0:
+            self._publishing.publish_now()
+        elif choice == 1:
+            self.save_aside()
+
+    def _decide_foreign(self, state: Uebertragung) -> None:
+        if self._ask(state, _KEEP_COPY) == 0:
+            self.save_aside()
+
+    def _ask(self, state: Uebertragung, *choices: tuple[str, str]) -> int | None:
+        if state.fehler is None:
+            return None
+        return decide(
+            self._window,
+            state.fehler.title,
+            state.fehler.explanation,
+            choices,
+            leave="Später entscheiden",
+        )
+
+    def save_aside(self) -> None:
+        """Write the present state as a new file where the person wants it."""
+        session = self._bridge.session
+        if session is None:
+            return
+        proposal = f"{session.path.stem} – mein Stand{ENDING}"
+        target = ask_new(self._window, "Meinen Stand speichern unter", proposal, KONZEPTE)
+        if target is None:
+            return
+
+        def save() -> bool:
+            session.save_copy(target)
+            return True
+
+        waiting = f"„{target.name}“ wird gespeichert …"
+        if self._executor.attempt(lambda: wait_for(self._window, save, waiting)):
+            self._notify(f"Kopie gespeichert: {target.name}")
+
+
+_TOLD = DECIDABLE | {Lage.ABGELEHNT}
+"""What is told by itself when it comes; a place that can't be reached shows in the status line."""

@@ -1,0 +1,124 @@
+"""Publishing in the window: a Publisher for the open session, and what the person hears of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from zielbewertung.app.publisher import Lage, Publisher, Uebertragung
+from zielbewertung.ui.dialogs.decision import decide
+from zielbewertung.ui.waiting import wait_for
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from zielbewertung.app.publisher import Takt
+    from zielbewertung.ui.session_bridge import SessionBridge
+
+_LOOK_MS = 500
+"""How often to ask whether the place of the file answers at all."""
+
+
+class Publishing(QObject):
+    """Keeps the place of the open file up to date without the window ever waiting for it.
+
+    ``changed`` carries an :class:`~zielbewertung.app.publisher.Uebertragung` whenever things
+    stand otherwise than before.
+    """
+
+    changed = Signal(object)
+    _told = Signal(object)
+
+    def __init__(self, bridge: SessionBridge, window: QWidget, takt: Takt | None = None) -> None:
+        super().__init__(window)
+        self._bridge = bridge
+        self._window = window
+        self._takt = takt
+        self._publisher: Publisher | None = None
+        self._shown = Uebertragung(Lage.GESICHERT)
+        self._told.connect(self._show_state, Qt.ConnectionType.QueuedConnection)
+        self._timer = QTimer(self, interval=_LOOK_MS)
+        self._timer.timeout.connect(self._show_state)
+        bridge.opened.connect(self._begin)
+        bridge.changed.connect(self._note_change)
+
+    @property
+    def uebertragung(self) -> Uebertragung:
+        """How things stand."""
+        publisher = self._publisher
+        return Uebertragung(Lage.GESICHERT) if publisher is None else publisher.uebertragung
+
+    def publish_now(self, *, recreate: bool = False) -> None:
+        """Publish at once; ``recreate`` makes a file anew that is gone."""
+        if self._publisher is not None:
+            self._publisher.publish_now(recreate=recreate)
+            self._show_state()
+
+    def leave(self) -> bool:
+        """Bring everything to its place before the session is closed; tell whether it may be.
+
+        What can't be brought there stays on this PC, and the person is told so and asked.
+        """
+        publisher, session = self._publisher, self._bridge.session
+        if publisher is None or session is None:
+            return True
+        publisher.end()
+        wait_for(
+            self._window,
+            lambda: publisher.wait(_FOR_EVER),
+            f"„{session.path.name}“ wird an ihren Ort übertragen …",
+            give_up="Nicht warten",
+        )
+        if session.unpublished and not self._wants_to_leave(session.unpublished):
+            self._begin()
+            return False
+        self._publisher = None
+        self._timer.stop()
+        return True
+
+    def _wants_to_leave(self, number: int) -> bool:
+        error = self.uebertragung.fehler
+        what = "Eine Änderung ist" if number == 1 else f"{number} Änderungen sind"
+        why = "" if error is None else f" {error.title}"
+        choice = decide(
+            self._window,
+            f"{what} noch nicht an ihrem Ort.",
+            f"Nichts geht verloren: Auf diesem PC ist alles gespeichert.{why}",
+            (
+                (
+                    "Schließen und später übertragen",
+                    "Beim nächsten Start bietet das Programm an, damit weiterzumachen.",
+                ),
+            ),
+            leave="Weiter bearbeiten",
+        )
+        return choice == 0
+
+    def _begin(self) -> None:
+        session = self._bridge.session
+        self._publisher = None
+        self._timer.stop()
+        if session is not None:
+            self._publisher = Publisher(session, self._tell, self._takt)
+            self._publisher.start()
+            self._timer.start()
+        self._show_state()
+
+    def _note_change(self, *_: object) -> None:
+        if self._publisher is not None:
+            self._publisher.note_change()
+            self._show_state()
+
+    def _tell(self, state: Uebertragung) -> None:
+        """Called in the thread of the Publisher."""
+        self._told.emit(state)
+
+    def _show_state(self, *_: object) -> None:
+        state = self.uebertragung
+        if state != self._shown:
+            self._shown = state
+            self.changed.emit(state)
+
+
+_FOR_EVER = 3600.0 * 24
