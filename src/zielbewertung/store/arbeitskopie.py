@@ -15,6 +15,7 @@ from zielbewertung.store.arbeitsordner import Arbeitsordner, folder_to_look
 from zielbewertung.store.connection import check_header, connect, told_to_people
 from zielbewertung.store.eingang import admit
 from zielbewertung.store.konzept_store import KonzeptStore
+from zielbewertung.store.nebendateien import clear_beside
 from zielbewertung.store.sperrdatei import Sperrdatei
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ class Arbeitskopie:
             if needed:
                 self.schreibschutz = "In diesem Ordner dürfen Sie nicht schreiben."
         else:
-            publishing.clear_leftovers(self._place)
+            clear_beside(self._place)
 
     def _bring_in(self, *, trust: bool) -> None:
         """Go on with what was left here if it has not reached its place; else fetch."""

@@ -15,8 +15,8 @@ from zielbewertung.domain.errors import (
     MissingFileError,
     UnreachableError,
 )
-from zielbewertung.domain.konzept import new_id
 from zielbewertung.store.connection import connect, damaged, told_to_people
+from zielbewertung.store.nebendateien import beside
 from zielbewertung.store.new_file import flush_folder, new_file, put_in_place
 from zielbewertung.store.pruefsumme import stamp
 
@@ -89,7 +89,7 @@ def put_at_place(snapshot: Path, place: Path, seen: str, *, recreate: bool = Fal
     UnreachableError and FileProblemError where the place can not be written; nothing at the
     place has changed then.
     """
-    temporary = place.with_name(f"{_prefix(place)}{new_id()}.neu")
+    temporary = beside(place, ".neu")
     try:
         if not place.parent.is_dir():
             raise _unreachable(place, "")
@@ -123,17 +123,6 @@ def look(place: Path, seen: str) -> None:
         compare(place, seen)
     except OSError as error:
         raise told(place, error) from error
-
-
-def clear_leftovers(place: Path) -> None:
-    """Take away what a killed program left at the place; who calls holds the lock."""
-    with suppress(OSError):
-        for left in place.parent.glob(f"{_prefix(place)}*.neu"):
-            left.unlink(missing_ok=True)
-
-
-def _prefix(place: Path) -> str:
-    return f".~{hashlib.sha256(place.name.encode()).hexdigest()[:12]}-"
 
 
 def compare(

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from zielbewertung.domain.errors import LockedError
 from zielbewertung.domain.konzept import new_id
+from zielbewertung.store.nebendateien import beside
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,7 +118,7 @@ class Sperrdatei:
     def _written(self, own: Halter) -> bool:
         """Put the lock there with its content at once; False where there is one."""
         content = json.dumps(asdict(own), ensure_ascii=False).encode("utf-8", "replace")
-        temporary = self.path.with_name(f".~{new_id()}.sperre")
+        temporary = beside(self._document, ".sperre")
         try:
             temporary.write_bytes(content)
             try:
@@ -150,7 +151,7 @@ class Sperrdatei:
 
     def _remove(self, known: Halter) -> None:
         """Take a known lock away, but never one that came in its place."""
-        aside = self.path.with_name(f".~{new_id()}.sperre")
+        aside = beside(self._document, ".sperre")
         try:
             self.path.rename(aside)
         except FileNotFoundError:
