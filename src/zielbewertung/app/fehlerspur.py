@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _FIRST_PLACES, _LAST_PLACES = 6, 24
 """How many places of one error are kept; an endless recursion has a thousand."""
+_SAME_PLACES = 5
+"""How many places, the last ones, two errors share that are the same mistake."""
 _MOST_ERRORS = 8
 """How many errors of a chain are kept."""
 _NUMBERS = ("errno", "winerror", "sqlite_errorcode")
@@ -52,7 +54,7 @@ class Fehlerspur:
     def kennzeichen(self) -> str:
         """What two errors have in common that are the same mistake."""
         first = self.glieder[0]
-        return f"{first.art} {first.orte[-1] if first.orte else ''}"
+        return " ".join([first.art, *map(str, first.orte[-_SAME_PLACES:])])
 
     def __str__(self) -> str:
         """Say everything, a line for each kind and each place."""
