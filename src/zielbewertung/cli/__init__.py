@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zielbewertung.cli.ausgaben import exportieren, statistik
 from zielbewertung.cli.bewertungen import bewerten
-from zielbewertung.cli.dateien import diagnose, pruefen
+from zielbewertung.cli.dateien import diagnose, pruefen, retten
 from zielbewertung.cli.konzepte import importieren, make_beispiel, vorfuehren
 from zielbewertung.cli.rahmen import Fenster, befehle, run
 from zielbewertung.cli.sicherungen import sicherungen
@@ -19,6 +19,7 @@ for _befehl in (
     importieren,
     make_beispiel,
     pruefen,
+    retten,
     sicherungen,
     statistik,
     vorfuehren,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zielbewertung.app import diagnose as diagnosen
+from zielbewertung.app import rettung
 from zielbewertung.app.einstellungen import load_settings, settings_path
 from zielbewertung.app.session import Session
 from zielbewertung.cli.rahmen import FILE, FINDINGS, Befehl
@@ -54,3 +55,22 @@ def diagnose(ziel: Path, datei: Path | None) -> None:
     for teil in made.teile:
         say(f"  {teil.name}")
     say("Bitte sehen Sie die Diagnose an, bevor Sie sie weitergeben.")
+
+
+@click.command(cls=Befehl, short_help="Eine beschädigte Datei in eine neue retten.")
+@click.argument("datei", type=FILE)
+@click.argument("ziel", type=FILE)
+def retten(datei: Path, ziel: Path) -> int:
+    """Aus einer beschädigten DATEI retten, was sich lesen lässt, in die neue Datei ZIEL.
+
+    Die beschädigte Datei wird nicht verändert. Jeder Verlust ist eine Zeile.
+    """
+    ergebnis = rettung.rescue(datei, ziel, Weg.BEFEHL)
+    say(f"Angelegt: {ziel}")
+    say(f"Gerettet: {', '.join(ergebnis.gerettet)}")
+    if ergebnis.verloren:
+        say(f"Verloren: {', '.join(ergebnis.verloren)}")
+    for befund in ergebnis.befunde:
+        say(befund)
+    say(rettung.UNSICHER)
+    return 0 if ergebnis.vollstaendig else FINDINGS

@@ -25,6 +25,11 @@ def has_unwanted_characters(text: str) -> bool:
     return _UNWANTED.search(text.lstrip("\ufeff")) is not None
 
 
+def without_unwanted_characters(text: str) -> str:
+    """Return text without the characters that no file or page can carry, else as it is."""
+    return _UNWANTED.sub("", text)
+
+
 def one_line(text: str) -> str:
     """Return text as one line for lists and headings."""
     return " ".join(text.split())

@@ -7,10 +7,8 @@ not lists, a Verlauf that leads nowhere.
 
 from __future__ import annotations
 
-import json
 import re
 import sys
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -18,13 +16,12 @@ from zielbewertung.domain.records import (
     GEGENSTAENDE,
     Gegenstand,
     field_type,
-    from_plain,
-    typed_value,
 )
 from zielbewertung.domain.text import has_unwanted_characters
-from zielbewertung.domain.verlauf import GANZER_EINTRAG, Schrittart
+from zielbewertung.domain.verlauf import Schrittart
 from zielbewertung.domain.werte import Weg
 from zielbewertung.store.rows import LISTS, columns
+from zielbewertung.store.verlaufspruefung import ID, LARGEST, is_spoiled, verlauf_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -48,10 +45,8 @@ _MOST_ROWS = {
 }
 """Far beyond any real Konzept; 100,000 Maßnahmen have some 200,000 Knoten."""
 
-_LARGEST = 2**53
 _HEX = "[0-9a-fA-F]"
 _UUID = "-".join(_HEX * length for length in (8, 4, 4, 4, 12))
-_ID = "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
 
 _NEVER_EMPTY = frozenset({"name", "singular", "plural"})
 
@@ -124,8 +119,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     *(
         (
-            f"SELECT count(*) FROM {table} "
-            f"WHERE reihenfolge NOT BETWEEN -{_LARGEST} AND {_LARGEST}",
+            f"SELECT count(*) FROM {table} WHERE reihenfolge NOT BETWEEN -{LARGEST} AND {LARGEST}",
             "{n} Angaben zur Reihenfolge sind unmöglich.",
         )
         for table in ("knoten", "runde")
@@ -167,7 +161,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "SELECT count(*) FROM aenderung WHERE nr < 1 OR schritt < 1 OR schritt > nr "
-        f"OR nr > {_LARGEST} OR bezug >= schritt",
+        f"OR nr > {LARGEST} OR bezug >= schritt",
         "{n} Zeilen des Verlaufs sind falsch nummeriert.",
     ),
     (
@@ -183,23 +177,8 @@ RULES: tuple[tuple[str, str], ...] = (
 )
 """A query that counts what is wrong, and the sentence that says so."""
 
-_KEYS = {
-    "konzept": re.compile(r"\[\]"),
-    "ebene": re.compile(r"\[[0-5]\]"),
-    "knoten": re.compile(rf'\["{_ID}"\]'),
-    "organisationseinheit": re.compile(rf'\["{_ID}"\]'),
-    "zustaendigkeit": re.compile(rf'\["{_ID}", ?"{_ID}"\]'),
-    "runde": re.compile(rf'\["{_ID}"\]'),
-    "bewertung": re.compile(rf'\["{_ID}", ?"{_ID}"\]'),
-}
-
-_START: Mapping[tuple[str, ...], re.Pattern[str]] = {("id",): re.compile(f"{_ID}\n")}
+_START: Mapping[tuple[str, ...], re.Pattern[str]] = {("id",): re.compile(f"{ID}\n")}
 """How the texts of a row begin that has an id, one text a line."""
-
-_UNWANTED_IN_JSON = re.compile(
-    r"(?<!\\)(?:\\\\)*\\u(?:00[01][0-9a-f]|007f|feff|fff[ef]|d[89a-f])", re.IGNORECASE
-)
-"""Escapes of characters that no text of a Konzept has; we never write one."""
 
 
 def content_problems(db: Database) -> Iterator[str]:
@@ -217,7 +196,7 @@ def content_problems(db: Database) -> Iterator[str]:
         if number:
             yield sentence.format(n=number)
     yield from _unreadable_texts(db)
-    yield from _verlauf_problems(db)
+    yield from verlauf_problems(db)
 
 
 def _too_much(db: Database) -> Iterator[str]:
@@ -248,75 +227,8 @@ def _unreadable_texts(db: Database) -> Iterator[str]:
             memory += sys.getsizeof(text)
         for column in LISTS.intersection(columns(gegenstand.record)):
             escaped = f"SELECT {column} FROM {gegenstand.name} WHERE instr({column}, '\\u')"
-            bad += sum(_is_spoiled(text) for (text,) in db.conn.execute(escaped))
+            bad += sum(is_spoiled(text) for (text,) in db.conn.execute(escaped))
         if bad:
             yield f"{bad} Texte in „{gegenstand.name}“ enthalten Zeichen, die kein Text hat."
     if memory > MAX_TEXT:
         yield "Die Texte sind zusammen länger, als sie in einem Konzept sein können."
-
-
-def _is_spoiled(text: str) -> bool:
-    return _UNWANTED_IN_JSON.search(text) is not None
-
-
-def _verlauf_problems(db: Database) -> Iterator[str]:
-    """Yield what would keep a step of the Verlauf from being shown or taken back."""
-    bad = 0
-    for gegenstand, schluessel, words in db.conn.execute(
-        "SELECT gegenstand, schluessel, bezeichnung || char(10) || alt || char(10) || neu "
-        "FROM aenderung"
-    ):
-        key = _KEYS.get(gegenstand)
-        bad += (
-            key is None
-            or key.fullmatch(schluessel) is None
-            or has_unwanted_characters(words)
-            or ("\\u" in words and _is_spoiled(words))
-        )
-    if bad:
-        yield f"{bad} Zeilen des Verlaufs sind nicht lesbar."
-        return
-    fields = db.execute("SELECT DISTINCT gegenstand, feld FROM aenderung").fetchall()
-    known = {g.name: g for g in GEGENSTAENDE}
-    for name, feld in fields:
-        gegenstand = known[name]
-        if feld != GANZER_EINTRAG and feld not in columns(gegenstand.record):
-            yield f"Der Verlauf nennt ein Feld „{feld}“, das es nicht gibt."
-        elif not all(_values_are_sound(db, gegenstand, feld, side) for side in ("alt", "neu")):
-            yield f"Der Verlauf von „{name}“ enthält unmögliche Werte."
-
-
-def _values_are_sound(db: Database, gegenstand: Gegenstand, feld: str, side: str) -> bool:
-    where = f"FROM aenderung WHERE gegenstand = '{gegenstand.name}' AND feld = '{feld}'"
-    if feld != GANZER_EINTRAG and field_type(gegenstand.record, feld) == (str, False):
-        (other,) = db.execute(
-            f"SELECT count(*) {where} AND NOT (json_valid({side}) AND json_type({side}) = 'text')"
-        ).fetchone()
-        return bool(other == 0)
-    found = db.conn.execute(f"SELECT DISTINCT {side} {where}")
-    return all(_is_sound(gegenstand.record, feld, text) for (text,) in found)
-
-
-def _is_sound(record_class: type[Any], feld: str, text: str) -> bool:
-    """Tell whether a value of the Verlauf can be put back into its record."""
-    try:
-        plain = json.loads(text)
-        if feld != GANZER_EINTRAG:
-            return _fits(plain, typed_value(record_class, feld, plain))
-        if not isinstance(plain, dict):
-            return plain is None
-        if not set(plain) <= set(columns(record_class)):
-            return False
-        record = from_plain(record_class, plain)
-        return all(_fits(value, getattr(record, name)) for name, value in plain.items())
-    except (ValueError, TypeError, KeyError, RecursionError):
-        return False
-
-
-def _fits(plain: object, value: object) -> bool:
-    """Tell whether a value was what it was taken for, not only made into it."""
-    if isinstance(value, StrEnum | date):
-        return plain == str(value)
-    if isinstance(value, tuple):
-        return plain == list(value)
-    return type(plain) is type(value) and plain == value
