@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import click
 
 from zielbewertung.app import diagnose as diagnosen
-from zielbewertung.app import rettung
+from zielbewertung.app import pruefung, rettung
 from zielbewertung.app.einstellungen import load_settings, settings_path
-from zielbewertung.app.session import Session
 from zielbewertung.cli.rahmen import FILE, FINDINGS, Befehl
 from zielbewertung.cli.sprechen import say
 from zielbewertung.domain.werte import Weg
@@ -23,11 +21,10 @@ if TYPE_CHECKING:
 @click.argument("datei", type=FILE)
 def pruefen(datei: Path) -> int:
     """Prüfen, ob die Datei in Ordnung ist; jeder Befund ist eine Zeile."""
-    with closing(Session.open(datei, Weg.BEFEHL, nur_lesen=True)) as session:
-        problems = session.problems()
-    for problem in problems:
-        say(problem)
-    if problems:
+    befunde = pruefung.findings(datei)
+    for befund in befunde:
+        say(befund)
+    if befunde:
         return FINDINGS
     say("Die Datei ist in Ordnung.")
     return 0

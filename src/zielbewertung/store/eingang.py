@@ -6,9 +6,10 @@ import sqlite3
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
-from zielbewertung.domain.errors import ForeignWriterError
+from zielbewertung.domain.errors import FileProblemError, ForeignWriterError
 from zielbewertung.store import schema
 from zielbewertung.store.connection import (
+    MAX_BYTES,
     READING_SECONDS,
     changed_by_others,
     check_header,
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlite_utils import Database
+
+_CHUNK = 1 << 20
 
 
 def admit(path: Path, name: str, *, trust_checksum_mismatch: bool = False) -> None:
@@ -74,6 +77,34 @@ def has_own_schema(db: Database) -> bool:
         for kind, name, table, sql in found
     }
     return len(found) == len(schema.parts()) and squeezed == schema.parts()
+
+
+def take_copy(source: Path, copy: Path) -> None:
+    """Take a copy that nobody else changes, of whatever it is.
+
+    FileProblemError where there is no file or one that is too long.
+    """
+    name = source.name
+    try:
+        if not source.is_file():
+            raise FileProblemError(
+                f"„{name}“ lässt sich nicht lesen.",
+                f"Hier ist keine Datei: {source}",
+            )
+        if source.stat().st_size > MAX_BYTES:
+            raise FileProblemError(
+                f"„{name}“ ist zu groß.",
+                f"Ein Konzept hat höchstens {MAX_BYTES // 1_000_000} Megabyte.",
+            )
+        with source.open("rb") as reading, copy.open("xb") as writing:
+            while chunk := reading.read(_CHUNK):
+                writing.write(chunk)
+    except OSError as error:
+        raise FileProblemError(
+            f"„{name}“ lässt sich nicht lesen.",
+            "Die Datei wurde nicht verändert. "
+            f"Das System meldet: {error.strerror or type(error).__name__}.",
+        ) from error
 
 
 @contextmanager

@@ -2,24 +2,51 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from zielbewertung.store import schema
+from zielbewertung.store.connection import connect_read_only
 from zielbewertung.store.inhaltspruefung import content_problems
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from sqlite_utils import Database
+
+
+_MOST = 100
+"""How many places of damage are counted; more of them tell nothing more."""
 
 
 def problems_of(db: Database) -> tuple[str, ...]:
     """Return what is wrong with an open file in German sentences; empty where all is well."""
+    return tuple(_problems(db))
+
+
+def findings(path: Path) -> tuple[str, ...]:
+    """Return what is wrong with a closed file that nobody writes to; empty where all is well.
+
+    FileProblemError where it is no Konzept or comes from a newer program.
+    """
     found: list[str] = []
-    for (verdict,) in db.execute("PRAGMA integrity_check(20)").fetchall():
-        if verdict != "ok":
-            found.append(f"Die Datei ist beschädigt: {verdict}.")
-    found.extend(schema_problems(db))
-    found.extend(content_problems(db))
+    try:
+        with closing(connect_read_only(path)) as db:
+            found.extend(_problems(db))
+    except (sqlite3.DatabaseError, UnicodeDecodeError, MemoryError):
+        found.append("Die Datei ist beschädigt; weiter ließ sie sich nicht prüfen.")
     return tuple(found)
+
+
+def _problems(db: Database) -> Iterator[str]:
+    verdicts = db.execute(f"PRAGMA integrity_check({_MOST})").fetchall()
+    if verdicts != [("ok",)]:
+        number = "einer Stelle" if len(verdicts) == 1 else f"{len(verdicts)} Stellen"
+        yield f"Der Aufbau der Datei ist an {number} beschädigt."
+    yield from schema_problems(db)
+    yield from content_problems(db)
 
 
 def schema_problems(db: Database) -> list[str]:

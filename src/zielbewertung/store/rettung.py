@@ -19,8 +19,8 @@ from zielbewertung.domain.records import GEGENSTAENDE, Record
 from zielbewertung.domain.rettung import Fund, Verlust, Verlustart, mend
 from zielbewertung.store import schema
 from zielbewertung.store.bergung import is_id, record_of
-from zielbewertung.store.connection import MAX_BYTES, connect
-from zielbewertung.store.eingang import admit
+from zielbewertung.store.connection import connect
+from zielbewertung.store.eingang import admit, take_copy
 from zielbewertung.store.fundstuecke import (
     AENDERUNG,
     BEWERTET,
@@ -44,8 +44,6 @@ if TYPE_CHECKING:
 
 BEZEICHNUNG = "Inhalt aus einer beschädigten Datei gerettet"
 """What the Verlauf says; no step before it can be taken back, for it may not be whole."""
-
-_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ def rescue(source: Path, target: Path, weg: Weg) -> Rettung:
     verluste: list[Verlust] = []
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "kopie"
-        _copy(source, copy)
+        take_copy(source, copy)
         stuecke = find_rows(copy)
     rows = stuecke.rows
     fund = _fund(stuecke, verluste)
@@ -106,31 +104,6 @@ def rescue(source: Path, target: Path, weg: Weg) -> Rettung:
         stuecke.unreadable,
         stuecke.pages,
     )
-
-
-def _copy(source: Path, copy: Path) -> None:
-    """Take a copy that nobody else changes; FileProblemError where there is nothing to copy."""
-    name = source.name
-    try:
-        if not source.is_file():
-            raise FileProblemError(
-                f"„{name}“ lässt sich nicht lesen.",
-                f"Hier ist keine Datei: {source}",
-            )
-        if source.stat().st_size > MAX_BYTES:
-            raise FileProblemError(
-                f"„{name}“ ist zu groß.",
-                f"Ein Konzept hat höchstens {MAX_BYTES // 1_000_000} Megabyte.",
-            )
-        with source.open("rb") as reading, copy.open("xb") as writing:
-            while chunk := reading.read(_CHUNK):
-                writing.write(chunk)
-    except OSError as error:
-        raise FileProblemError(
-            f"„{name}“ lässt sich nicht lesen.",
-            "Die Datei wurde nicht verändert. "
-            f"Das System meldet: {error.strerror or type(error).__name__}.",
-        ) from error
 
 
 # ---------------------------------------------------------------------- records
