@@ -131,6 +131,11 @@ def test_a_file_that_others_changed_is_told_and_exit_code_1(run: Run, path: Path
         db.execute("CREATE TABLE fremd (x)")
 
     assert run("pruefen", path) == 1
+    foreign, checksum = run.out.splitlines()
+    assert foreign == "„fremd“ gehört nicht zum Dateiformat."
+    assert checksum.startswith("Die Prüfsumme passt nicht: ")
+
+    assert run("statistik", path) == 1
     assert "wurde mit einem anderen Programm verändert" in run.err
 
 

@@ -26,6 +26,7 @@ from zielbewertung.domain.rettung import (
 from zielbewertung.domain.werte import Weg
 from zielbewertung.store import KonzeptStore
 from zielbewertung.store.eingang import admit
+from zielbewertung.store.publishing import write_copy
 from zielbewertung.store.rettung import Rettung, rescue
 
 Key = tuple[object, ...]
@@ -51,7 +52,7 @@ def make_sample(path: Path) -> None:
             for step in change.steps():
                 store.apply(change, Weg.FENSTER)
                 index.put(step.alt, step.neu)
-        store.copy_to(path)
+    write_copy(begun, path)
 
 
 def _part(konzept: Konzept) -> Konzept:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zielbewertung.store import schema
 from zielbewertung.store.connection import connect_read_only
 from zielbewertung.store.inhaltspruefung import content_problems
+from zielbewertung.store.pruefsumme import verify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +38,11 @@ def findings(path: Path) -> tuple[str, ...]:
             found.extend(_problems(db))
     except (sqlite3.DatabaseError, UnicodeDecodeError, MemoryError):
         found.append("Die Datei ist beschädigt; weiter ließ sie sich nicht prüfen.")
+    if not verify(path):
+        found.append(
+            "Die Prüfsumme passt nicht: Ein anderes Programm hat in die Datei geschrieben, oder "
+            "beim Übertragen ging etwas schief."
+        )
     return tuple(found)
 
 
