@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.open_dialogs import Dialogs, accept, choose_file
 
 from zielbewertung.app.session import Session
-from zielbewertung.ui.file_commands import safe_name
+from zielbewertung.ui.dialogs.files import safe_name
 from zielbewertung.ui.main_window import MainWindow
 
 

@@ -40,6 +40,7 @@ class Vermerk(Enum):
     BEGONNEN = auto()
     BEENDET = auto()
     FENSTER_GEOEFFNET = auto()
+    GESICHERT = auto()
     ABGELEHNT = auto()
     FEHLER = auto()
     MELDUNG_VON_QT = auto()

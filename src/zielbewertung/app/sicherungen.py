@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from zielbewertung.app.angaben import zeitpunkt
 from zielbewertung.app.einstellungen import data_folder
+from zielbewertung.app.protokoll import Vermerk, note, note_problem
 from zielbewertung.domain.errors import FileProblemError
 from zielbewertung.domain.werte import Anlass
 from zielbewertung.store import sicherungen as store
@@ -31,6 +32,7 @@ __all__ = [
     "Sicherung",
     "delete",
     "delete_all",
+    "delete_konzept",
     "folder_of",
     "konzept_id_of",
     "list_konzepte",
@@ -92,15 +94,17 @@ def sichern(
     ``source`` is complete, closed and checked, such as the snapshot that is published; it may be
     deleted afterwards. To be called before an import, an Abgleich or an Umstellung, and when a
     file is closed that was changed; also from a thread. What the disk of the Sicherungen
-    refuses is returned, not raised: work goes on, and the caller tells the person. The same
-    state twice is kept once.
+    refuses is returned, not raised, and noted: work goes on, and the caller tells the person.
+    The same state twice is kept once.
     """
     now = datetime.now(UTC) if now is None else now
     folder = folder_of(konzept_id)
     try:
         made = store.keep(source, folder, anlass, now)
     except FileProblemError as error:
+        note_problem(error)
         return error
+    note(Vermerk.GESICHERT, anlass=anlass, neu=int(made.neu), groesse=made.sicherung.groesse)
     with suppress(FileProblemError):  # what can not be deleted now goes the next time
         store.thin(folder, now, made.sicherung)
     return made
@@ -180,6 +184,11 @@ def open_as_new(sicherung: Sicherung, target: Path) -> None:
 def delete(sicherung: Sicherung) -> None:
     """Delete one Sicherung for good; FileProblemError where the system refuses."""
     store.delete(sicherung.path)
+
+
+def delete_konzept(konzept: KonzeptSicherungen) -> int:
+    """Delete all Sicherungen of a Konzept that was listed; as :func:`delete_all`."""
+    return store.delete_all(konzept.folder)
 
 
 def delete_all(konzept_id: str) -> int:

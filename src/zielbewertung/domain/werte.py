@@ -132,6 +132,6 @@ class Anlass(Wert):
     BEIM_SCHLIESSEN = "beim_schliessen", "beim Schließen"
     VOR_IMPORT = "vor_import", "vor einem Import"
     VOR_ABGLEICH = "vor_abgleich", "vor einem Abgleich"
-    VOR_UMSTELLUNG = "vor_umstellung", "vor der Umstellung auf eine neue Fassung"
+    VOR_UMSTELLUNG = "vor_umstellung", "vor einer Umstellung der Datei"
     VOR_WIEDERHERSTELLEN = "vor_wiederherstellen", "vor dem Wiederherstellen"
     UNBEKANNT = "unbekannt", "Anlass unbekannt"

@@ -51,6 +51,7 @@ MENUES: Mapping[str, tuple[Aktion, ...]] = {
         Aktion("datei.beispiel", "&Beispiel ansehen", bedingung=NICHTS),
         Aktion("datei.sichern", "&Jetzt sichern", ("Ctrl+S",), trenner=True),
         Aktion("datei.kopie", "&Kopie speichern unter …", ("Ctrl+Shift+S",)),
+        Aktion("datei.sicherungen", "Si&cherungen …", bedingung=NICHTS),
         Aktion("datei.pruefen", "Datei &prüfen"),
         Aktion("datei.schliessen", "&Schließen", ("Ctrl+W",), trenner=True),
         Aktion("datei.beenden", "B&eenden", ("Ctrl+Q",), bedingung=NICHTS),

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from zielbewertung.app import austausch, beispiel
 from zielbewertung.app.einstellungen import data_folder, make_folder
 from zielbewertung.app.uebersicht import find_massnahmen
-from zielbewertung.domain.text import one_line
-from zielbewertung.ui.dialogs.files import ENDING, KONZEPTE, ask_existing, ask_new
+from zielbewertung.ui.dialogs.files import ENDING, KONZEPTE, ask_existing, ask_new, safe_name
 from zielbewertung.ui.dialogs.findings import ask_to_take_over, show_findings
 from zielbewertung.ui.dialogs.messages import show_problem
 from zielbewertung.ui.dialogs.new_concept import NewConceptDialog
@@ -204,17 +203,3 @@ class FileCommands:
 
     def _show_refusal(self, error: ZielbewertungError) -> None:
         show_problem(self._window, error)
-
-
-_UNSAFE = str.maketrans(dict.fromkeys('<>:"/\\|?*', "-"))
-_RESERVED = frozenset(
-    {"CON", "PRN", "AUX", "NUL", *(f"{name}{n}" for name in ("COM", "LPT") for n in range(1, 10))}
-)
-
-
-def safe_name(text: str) -> str:
-    """Return text as a file name that every system takes, without an ending."""
-    name = one_line(text).translate(_UNSAFE).strip(" .")[:80].rstrip(" .")
-    if not name or name.upper().partition(".")[0] in _RESERVED:
-        return "Konzept"
-    return name

@@ -23,6 +23,7 @@ from zielbewertung.ui.place_commands import PlaceCommands
 from zielbewertung.ui.publishing import Publishing
 from zielbewertung.ui.rating_commands import RatingCommands
 from zielbewertung.ui.session_bridge import SessionBridge
+from zielbewertung.ui.sicherungen_commands import SicherungenCommands
 from zielbewertung.ui.view_commands import ViewCommands
 from zielbewertung.ui.waiting import wait_for
 from zielbewertung.ui.workspace import Workspace
@@ -78,6 +79,13 @@ class MainWindow(QMainWindow):
             self.navigation.notify,
             lambda: self.parts.tree.filter,
         )
+        self.sicherungen = SicherungenCommands(
+            self.bridge,
+            self.background,
+            self,
+            self.opening.open_file,
+            self.navigation.notify,
+        )
         # The keys mean what is chosen in the tree; the editor means what it shows.
         self.rating = RatingCommands(
             self.bridge,
@@ -115,6 +123,7 @@ class MainWindow(QMainWindow):
         handlers: dict[str, Callable[[], object]] = {
             **self.files.handlers(),
             **self.place.handlers(),
+            **self.sicherungen.handlers(),
             **self.navigation.handlers(),
             **self.view.handlers(),
             **self.rating.handlers(),
