@@ -205,6 +205,19 @@ def test_a_frozen_round_is_not_restored_and_the_way_out_is_told(
     assert "als neue Datei" in text
 
 
+def test_what_one_may_only_look_at_is_not_restored(window: MainWindow, shown: Shown) -> None:
+    keep(window)
+    path = session_of(window).path
+    window.files.close()
+    window.opening.open_file(path, nur_lesen=True)
+    dialog = shown()
+
+    assert not dialog.panel.restore.isEnabled()
+    text = dialog.panel.details.toPlainText()
+    assert "nicht möglich: Das Konzept ist nur zum Ansehen geöffnet." in text
+    assert dialog.panel.open_as_new.isEnabled()
+
+
 def test_a_sicherung_opens_as_a_new_file(
     window: MainWindow, dialogs: Dialogs, tmp_path: Path
 ) -> None:

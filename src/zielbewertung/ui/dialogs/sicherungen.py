@@ -9,8 +9,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QDialogButtonBox
 
 from zielbewertung.app import sicherungen as app
-from zielbewertung.app.angaben import datum_uhrzeit, groesse
-from zielbewertung.app.sicherungen import Anlass, KonzeptSicherungen, Sicherung, name_of
+from zielbewertung.app.angaben import datum_uhrzeit
+from zielbewertung.app.sicherungen import Anlass, Gesichert, KonzeptSicherungen, Sicherung, name_of
 from zielbewertung.app.wiederherstellen import Vergleich, wiederherstellen
 from zielbewertung.domain.errors import FileProblemError, ZielbewertungError
 from zielbewertung.ui.announce import announce
@@ -18,9 +18,10 @@ from zielbewertung.ui.dialogs.base import BaseDialog
 from zielbewertung.ui.dialogs.files import ENDING, KONZEPTE, ask_new, safe_name
 from zielbewertung.ui.dialogs.messages import ask_to_go_on, show_problem
 from zielbewertung.ui.sicherungen.deleting import DeleteDialog
-from zielbewertung.ui.sicherungen.details import COMPARING, change_words, words_of
+from zielbewertung.ui.sicherungen.details import COMPARING, change_words, place_words, words_of
 from zielbewertung.ui.sicherungen.panel import SicherungenPanel
 from zielbewertung.ui.sicherungen.reader import SicherungenReader
+from zielbewertung.ui.waiting import wait_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -140,7 +141,7 @@ class SicherungenDialog(BaseDialog):
         several = len(self._konzepte) > 1 or (self._session is None and bool(there))
         panel.show_parts(several=several, there=bool(there))
         panel.none.setText(_NONE)
-        panel.status.setText(_place_words(konzept))
+        panel.status.setText(place_words(konzept))
         panel.restore.setVisible(self._is_own)
         if there:
             wanted = self._wanted
@@ -154,7 +155,9 @@ class SicherungenDialog(BaseDialog):
         """Say what is known of the chosen one, and ask for the rest."""
         self._found = None
         sicherung = self.sicherung
-        if sicherung is not None and self._is_own and self._jetzt is not None:
+        if self._session is not None and self._session.schreibschutz:
+            self._found = ZielbewertungError(self._session.schreibschutz, "")
+        elif sicherung is not None and self._is_own and self._jetzt is not None:
             self.reader.compare(self._jetzt, sicherung)
         self._say()
 
@@ -162,8 +165,8 @@ class SicherungenDialog(BaseDialog):
         panel, found = self.panel, self._found
         eintrag = panel.model.eintrag(panel.list.currentIndex().row())
         panel.restore.setEnabled(isinstance(found, Vergleich) and not found.ist_gleich)
-        waiting = COMPARING if self._is_own else ""
-        panel.show_details(words_of(eintrag, waiting if found is None else found))
+        waiting: Vergleich | ZielbewertungError | str = COMPARING if found is None else found
+        panel.show_details(words_of(eintrag, waiting if self._is_own else ""))
 
     def _take_read(self, eintraege: tuple[app.Eintrag, ...]) -> None:
         self.panel.model.put(eintraege)
@@ -198,9 +201,12 @@ class SicherungenDialog(BaseDialog):
         )
         if not ask_to_go_on(self, "Diesen Stand wiederherstellen?", text, "Wiederherstellen"):
             return
-        kept = app.sichern_session(session, Anlass.VOR_WIEDERHERSTELLEN)
-        if isinstance(kept, FileProblemError) and not ask_to_go_on(
-            self, kept.title, f"{kept.explanation} {_TAKE_BACK}", "Trotzdem wiederherstellen"
+        kept = self._keep(session, Anlass.VOR_WIEDERHERSTELLEN)
+        if kept is None or (
+            isinstance(kept, FileProblemError)
+            and not ask_to_go_on(
+                self, kept.title, f"{kept.explanation} {_TAKE_BACK}", "Trotzdem wiederherstellen"
+            )
         ):
             return
         try:
@@ -247,7 +253,9 @@ class SicherungenDialog(BaseDialog):
     def _save_now(self) -> None:
         if self._session is None:
             return
-        kept = app.sichern_session(self._session)
+        kept = self._keep(self._session, Anlass.VON_HAND)
+        if kept is None:
+            return
         if isinstance(kept, FileProblemError):
             show_problem(self, kept)
             return
@@ -256,6 +264,12 @@ class SicherungenDialog(BaseDialog):
         announce(self, f"Gesichert: {name}" if kept.neu else f"Schon gesichert: {name}")
         self._list_anew()
 
+    def _keep(self, session: Session, anlass: Anlass) -> Gesichert | FileProblemError | None:
+        """Keep the present state while the window stays alive; ``None`` where one gave up."""
+        return wait_for(
+            self, lambda: app.sichern_session(session, anlass), "Der Stand wird gesichert …"
+        )
+
     def _list_anew(self, _: object = None) -> None:
         self.reader.list_all()
 
@@ -263,12 +277,3 @@ class SicherungenDialog(BaseDialog):
         """Drop what is under way before the dialog goes."""
         self.reader.close()
         super().done(result)
-
-
-def _place_words(konzept: KonzeptSicherungen | None) -> str:
-    folder = app.root() if konzept is None else konzept.folder
-    if konzept is None or not konzept.sicherungen:
-        return f"Sie liegen auf diesem PC: {folder}"
-    number = len(konzept.sicherungen)
-    count = "1 Sicherung" if number == 1 else f"{number} Sicherungen"
-    return f"{count}, zusammen {groesse(konzept.groesse)}. Ort: {folder}"

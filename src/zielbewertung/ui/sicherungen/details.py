@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from zielbewertung.app.angaben import datum_uhrzeit, from_iso, zeitpunkt
+from zielbewertung.app.angaben import datum_uhrzeit, from_iso, groesse, zeitpunkt
+from zielbewertung.app.sicherungen import root
 from zielbewertung.app.wiederherstellen import Vergleich
 
 if TYPE_CHECKING:
-    from zielbewertung.app.sicherungen import Eintrag, Inhalt
+    from zielbewertung.app.sicherungen import Eintrag, Inhalt, KonzeptSicherungen
     from zielbewertung.domain.errors import ZielbewertungError
 
 COMPARING = "Wird mit dem offenen Konzept verglichen …"
@@ -51,7 +52,8 @@ def _compared(found: Vergleich | ZielbewertungError | str) -> str:
     if isinstance(found, str):
         return found
     if not isinstance(found, Vergleich):
-        return f"Wiederherstellen ist nicht möglich: {found.title} {found.explanation}"
+        words = f"{found.title} {found.explanation}".strip()
+        return f"Wiederherstellen ist nicht möglich: {words}"
     if found.ist_gleich:
         return "Das offene Konzept hat genau diesen Stand."
     return f"Wiederherstellen würde ändern: {change_words(found)}"
@@ -62,3 +64,13 @@ def change_words(vergleich: Vergleich) -> str:
     gone = vergleich.fallen_weg
     going = "1 Eintrag fällt weg" if gone == 1 else f"{gone} Einträge fallen weg"
     return f"{vergleich.worte}. {going}." if gone else f"{vergleich.worte}."
+
+
+def place_words(konzept: KonzeptSicherungen | None) -> str:
+    """Return how many there are, how much room they take and where they lie."""
+    folder = root() if konzept is None else konzept.folder
+    if konzept is None or not konzept.sicherungen:
+        return f"Sie liegen auf diesem PC: {folder}"
+    number = len(konzept.sicherungen)
+    count = "1 Sicherung" if number == 1 else f"{number} Sicherungen"
+    return f"{count}, zusammen {groesse(konzept.groesse)}. Ort: {folder}"
