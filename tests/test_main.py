@@ -129,3 +129,18 @@ def test_begin_and_end_are_noted_with_the_versions() -> None:
     assert "sqlite=3." in begun
     assert " abgelehnt art=zielbewertung.domain.errors.FileProblemError bei=" in refused
     assert ended.endswith(" beendet rueckgabe=1")
+
+
+def test_where_the_protokoll_can_not_be_kept_the_program_works_as_always(tmp_path: Path) -> None:
+    state = Path(os.environ["XDG_STATE_HOME"])
+    state.parent.mkdir(parents=True)
+    state.write_text("hier ist kein Ordner", encoding="utf-8")
+    result = subprocess.run(
+        [sys.executable, "-m", "zielbewertung", "beispiel", str(tmp_path / "k.zielbewertung")],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (result.returncode, result.stderr) == (0, "")
+    assert state.read_text(encoding="utf-8") == "hier ist kein Ordner"

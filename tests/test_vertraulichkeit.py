@@ -2,6 +2,7 @@
 
 import os
 import platform
+import re
 import subprocess
 import sys
 import zipfile
@@ -32,6 +33,7 @@ from PySide6.QtWidgets import QApplication
 from tests.person import use_program
 from tests.ui.open_dialogs import accept, choose_file
 from zielbewertung.app import austausch
+from zielbewertung.app.publisher import Lage
 from zielbewertung.domain.errors import FileProblemError
 from zielbewertung.ui.dialogs.messages import show_problem
 
@@ -64,6 +66,13 @@ def steps(window, dialogs):
     yield lambda: window.parts.editor.shown_massnahmen() == window.parts.tree.selected_massnahmen()
     window.commands["bewerten.begruendung"].trigger()
     QTest.keyClicks(QApplication.focusWidget(), words)
+    place = folder / "Qzxw gut.zielbewertung"
+    place.rename(folder / "Qzxw weg")
+    window.commands["datei.sichern"].trigger()
+    yield lambda: window.publishing.uebertragung.lage is Lage.FEHLT
+    (folder / "Qzxw weg").rename(place)
+    window.commands["datei.sichern"].trigger()
+    yield lambda: window.publishing.uebertragung.lage is Lage.GESICHERT
     for name in ("fort.zielbewertung", "beschaedigt.zielbewertung", "bild.zielbewertung"):
         window.files.open_file(folder / name)
     window.files.open_file(folder)
@@ -207,6 +216,8 @@ def test_after_all_that_can_go_wrong_in_the_window_nothing_is_betrayed(
         "beendet",
     ):
         assert f" {event} " in protokoll
+    lagen = re.findall(r" uebertragung lage=(\w+)", protokoll)
+    assert lagen == ["fehlt", "gesichert"]
     assert protokoll.count("\n    ") > 30
     assert (folder / "fenster.zip").exists()
     assert _betrayals(folder) == []

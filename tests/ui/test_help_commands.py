@@ -44,6 +44,8 @@ def test_a_diagnose_is_read_first_and_saved_where_the_person_wants_it(
     assert "Zeilen in knoten: 273" in shown
     assert f"Qt: {qVersion()}" in shown
     assert "zuletzt (Anzahl): 1" in shown
+    assert "Stand der Übertragung: gesichert" in shown
+    assert "Schritte, die noch nicht übertragen sind: 0" in shown
     assert "Geheimer Titel" not in shown
     with zipfile.ZipFile(target) as archive:
         for name in archive.namelist():

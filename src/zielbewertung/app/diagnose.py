@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zielbewertung.app.einstellungen import Einstellungen
+    from zielbewertung.app.publisher import Uebertragung
+    from zielbewertung.app.session import Session
 
 ENDING = ".zip"
 KONZEPT = ".zielbewertung"
@@ -111,6 +113,18 @@ def collect(
             Teil("protokoll.txt", _protokoll()),
         )
     )
+
+
+def zustand_of(session: Session, uebertragung: Uebertragung) -> dict[str, Angabe]:
+    """Return how an open file stands towards its place."""
+    fehler = uebertragung.fehler
+    return {
+        "Nur zum Ansehen": bool(session.schreibschutz),
+        "Nach frühem Ende wiedergefunden": session.fund is not None,
+        "Stand der Übertragung": uebertragung.lage,
+        **({} if fehler is None else {"Was die Übertragung hindert": type(fehler)}),
+        "Schritte, die noch nicht übertragen sind": session.unpublished,
+    }
 
 
 def auskunft_of_file(path: Path) -> Auskunft:

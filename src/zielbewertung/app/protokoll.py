@@ -35,12 +35,15 @@ MOST_BYTES = 200_000
 
 
 class Vermerk(Enum):
-    """What can be noted."""
+    """What can be noted; nothing that tells how much or how fast a person works."""
 
     BEGONNEN = auto()
     BEENDET = auto()
     FENSTER_GEOEFFNET = auto()
     GESICHERT = auto()
+    GEOEFFNET = auto()
+    GESCHLOSSEN = auto()
+    UEBERTRAGUNG = auto()
     ABGELEHNT = auto()
     FEHLER = auto()
     MELDUNG_VON_QT = auto()

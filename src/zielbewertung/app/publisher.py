@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from zielbewertung.app.protokoll import Vermerk, note, note_problem
 from zielbewertung.domain.errors import (
     FileProblemError,
     ForeignChangeError,
@@ -192,15 +193,24 @@ class Publisher:
         try:
             work()
         except FileProblemError as error:
-            self._state = Uebertragung(_lage_of(error), error)
+            self._take(Uebertragung(_lage_of(error), error))
             self._try_again()
         else:
-            self._state, self._failures = Uebertragung(Lage.GESICHERT), 0
+            self._take(Uebertragung(Lage.GESICHERT))
+            self._failures = 0
         finally:
             self._busy_since = None
         if self._session.unpublished and self._due is None:
             self.note_change()
         self._tell(self.uebertragung)
+
+    def _take(self, state: Uebertragung) -> None:
+        """Take note where things stand otherwise than before, not of each time they went well."""
+        if state.lage is not self._state.lage:
+            note(Vermerk.UEBERTRAGUNG, lage=state.lage)
+            if state.fehler is not None:
+                note_problem(state.fehler)
+        self._state = state
 
     def _try_again(self) -> None:
         with self._wake:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from zielbewertung.app.einstellungen import copies_folder, make_folder
 from zielbewertung.app.history import History
+from zielbewertung.app.protokoll import Vermerk, note
 from zielbewertung.domain import regeln
 from zielbewertung.domain.changes import is_void
 from zielbewertung.domain.errors import FileProblemError, RuleViolationError
@@ -62,6 +63,7 @@ class Session:
         self._runde_id = self.index.aktuelle_runde.id
         self._made = 0 if copy.fund is None else copy.fund.schritte
         self._published = 0
+        note(Vermerk.GEOEFFNET, weg=weg, nur_lesen=bool(copy.schreibschutz), fund=bool(copy.fund))
 
     @classmethod
     def open(cls, path: Path, weg: Weg = Weg.FENSTER, *, nur_lesen: bool = False) -> Self:
@@ -93,6 +95,7 @@ class Session:
         self._listeners.clear()
         self._store.close()
         self._copy.let_go(keep=self.unpublished > 0)
+        note(Vermerk.GESCHLOSSEN, nicht_uebertragen=self.unpublished)
 
     def leave_place(self) -> None:
         """Take the lock away from the place of the file; any thread may do that."""
@@ -265,8 +268,8 @@ class Session:
         return self._store.problems()
 
     def auskunft(self) -> Auskunft:
-        """Say how the file is built and what a check finds, in numbers only."""
-        return self._store.auskunft()
+        """Say how the working copy is built and what a check finds, in numbers only."""
+        return self._store.auskunft(self._copy.path)
 
     def save_copy(self, target: Path) -> None:
         """Write a complete copy, never over an existing file; any thread may do that."""

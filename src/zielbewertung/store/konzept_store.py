@@ -148,9 +148,9 @@ class KonzeptStore:
         with told_to_people(self.path):
             return problems_of(self._db)
 
-    def auskunft(self) -> Auskunft:
-        """Say how the file is built and what a check finds, in numbers only."""
-        return auskunft_of(self._db, self.path)
+    def auskunft(self, path: Path) -> Auskunft:
+        """Say in numbers how the file, which lies at ``path``, is built and what a check finds."""
+        return auskunft_of(self._db, path)
 
     # ------------------------------------------------------------------ writing
 

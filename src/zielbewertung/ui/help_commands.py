@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from zielbewertung.app.diagnose import Diagnose
     from zielbewertung.app.einstellungen import Einstellungen
     from zielbewertung.ui.background import Background
+    from zielbewertung.ui.publishing import Publishing
     from zielbewertung.ui.session_bridge import SessionBridge
 
 ARCHIVE = f"Archive (*{diagnose.ENDING})"
@@ -39,12 +40,14 @@ class HelpCommands:
     def __init__(
         self,
         bridge: SessionBridge,
+        publishing: Publishing,
         background: Background,
         window: QWidget,
         settings: Callable[[], Einstellungen],
         notify: Callable[[str], None],
     ) -> None:
         self._bridge = bridge
+        self._publishing = publishing
         self._background = background
         self._window = window
         self._settings = settings
@@ -77,8 +80,10 @@ class HelpCommands:
     def collect(self) -> Diagnose:
         """Put the Diagnose of the program and of the open file together."""
         session = self._bridge.session
-        auskunft = None if session is None else session.auskunft()
-        return diagnose.collect(self._settings(), auskunft, fensterangaben())
+        if session is None:
+            return diagnose.collect(self._settings(), None, fensterangaben())
+        zustand = diagnose.zustand_of(session, self._publishing.uebertragung)
+        return diagnose.collect(self._settings(), session.auskunft(), fensterangaben(), zustand)
 
     def save(self, path: Path, made: Diagnose) -> None:
         """Write a Diagnose off the GUI thread; the place may be a share that is gone."""

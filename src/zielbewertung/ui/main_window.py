@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
         )
         self.help = HelpCommands(
             self.bridge,
+            self.publishing,
             self.background,
             self,
             lambda: self.view.settings,
