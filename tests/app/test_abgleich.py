@@ -39,9 +39,7 @@ def test_a_field_is_told_with_its_entry_and_both_values() -> None:
         "(leer)",
         "Zwei\nZeilen",
     )
-    assert zeile.was_kam == (
-        f"Maßnahme 1.2 Bedarfsermittlung, {ROUND}, Begründung: von (leer) zu Zwei Zeilen"
-    )
+    assert zeile.was_kam() == "Begründung: von (leer) zu Zwei Zeilen"
 
 
 def test_an_ampel_is_told_with_its_reason() -> None:
@@ -91,6 +89,7 @@ def test_what_came_and_what_went_is_told_as_a_whole() -> None:
         "entfernt",
         "(entfernt)",
     )
+    assert (came.was_kam(), gone.was_kam()) == ("neu angelegt", "entfernt")
 
 
 def test_a_rating_of_a_measure_that_only_they_have_is_told_by_its_name() -> None:
@@ -136,7 +135,7 @@ def test_a_konflikt_is_told_with_both_values() -> None:
     zeile = worte.konfliktzeile(konflikt)
 
     assert (zeile.feld, zeile.vorher) == ("Begründung", "Das Paket liegt überall aus.")
-    assert zeile.beide.endswith(", Begründung: eigene Fassung Wir; andere Fassung Sie")
+    assert zeile.beide() == "Begründung: eigene Fassung Wir; andere Fassung Sie"
     assert worte.im_ganzen(konflikt) == zeile
     assert worte.anlass(konflikt) == "Beide Seiten haben diese Angabe geändert."
 
@@ -146,14 +145,17 @@ def test_a_konflikt_about_several_things_tells_all_of_them() -> None:
     worte = _worte(ours, changed(ohne=everything_of("m2")))
     (konflikt,) = worte.konflikte
 
-    assert worte.konfliktzeile(konflikt).feld == "entfernt und 2 weitere Angaben"
-    assert worte.konfliktzeile(konflikt).fremde == "(entfernt)"
+    assert worte.konfliktzeile(konflikt).beide() == (
+        "ganzer Eintrag und 2 weitere Angaben: eigene Fassung bearbeitet; andere Fassung entfernt"
+    )
     whole = worte.im_ganzen(konflikt)
     assert whole.unsere.split("\n\n")[1:] == [
         f"Maßnahme 1.2 Bedarfsermittlung, {ROUND}, Zielerreichung:\nnicht erreicht",
         f"Maßnahme 1.2 Bedarfsermittlung, {ROUND}, Begründung:\nWir",
     ]
-    assert whole.fremde.startswith("Maßnahme 1.2 Bedarfsermittlung, entfernt:\n(entfernt)\n\n")
+    assert whole.fremde.startswith(
+        "Maßnahme 1.2 Bedarfsermittlung, ganzer Eintrag:\n(entfernt)\n\n"
+    )
     assert "In der anderen Fassung wurde der Eintrag entfernt" in worte.anlass(konflikt)
 
 
@@ -162,7 +164,7 @@ def test_a_konflikt_about_very_many_things_stays_readable() -> None:
     worte = _worte(changed(*branch), changed(ohne=everything_of("z2")))
     (konflikt,) = worte.konflikte
 
-    assert worte.konfliktzeile(konflikt).feld == "entfernt und 150 weitere Angaben"
+    assert worte.konfliktzeile(konflikt).feld == "ganzer Eintrag und 150 weitere Angaben"
     assert worte.im_ganzen(konflikt).unsere.endswith("\n\n… und 51 weitere")
 
 
@@ -183,7 +185,7 @@ def test_the_reason_of_each_konflikt_is_told() -> None:
             _worte(rated, changed(frozen)),
             _worte(renamed, gone),
             _worte(gone, renamed),
-            _worte(*circle, basis),
+            _worte(circle[0], circle[1], basis),
         )
         for konflikt in worte.konflikte
     ]

@@ -9,13 +9,19 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
+from tests.domain.abgleich.faelle import BASIS, bewertung, changed, knoten
+from tests.domain.konzepte import RUNDE
 
 from zielbewertung.app.beispiel import load_beispiel
 from zielbewertung.app.diagnose import collect
 from zielbewertung.app.einstellungen import Einstellungen
 from zielbewertung.app.session import Session
+from zielbewertung.domain.abgleich import compare
 from zielbewertung.domain.errors import ZielbewertungError
+from zielbewertung.domain.index import KonzeptIndex
+from zielbewertung.domain.konzept import Konzept
 from zielbewertung.ui.actions import shortcut_groups
+from zielbewertung.ui.dialogs.abgleich import AbgleichDialog
 from zielbewertung.ui.dialogs.about import AboutDialog
 from zielbewertung.ui.dialogs.diagnose import DiagnoseDialog
 from zielbewertung.ui.dialogs.findings import FindingsDialog
@@ -105,6 +111,11 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path, german: None) -> It
     window.close()
 
 
+def _abgleich(parent: QWidget, ours: Konzept) -> AbgleichDialog:
+    theirs = changed(bewertung(RUNDE.id, "m2", quelle="Bericht"), knoten("z1", titel="Rat"))
+    return AbgleichDialog(parent, compare(BASIS, ours, theirs), KonzeptIndex(ours))
+
+
 DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     "grund": lambda parent: ReasonDialog(parent, 1),
     "meldung": lambda parent: ProblemDialog(
@@ -117,6 +128,10 @@ DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     "tastenkuerzel": lambda parent: ShortcutSheet(shortcut_groups(single_keys=True), parent),
     "ueber": AboutDialog,
     "neues_konzept": NewConceptDialog,
+    "abgleich": lambda parent: _abgleich(parent, BASIS),
+    "abgleich_konflikte": lambda parent: _abgleich(
+        parent, changed(knoten("z1", titel="Guter Rat"))
+    ),
     "befunde": lambda parent: FindingsDialog(
         parent, "Datei prüfen", "Das Ergebnis:", ["Alles gut."], "Übernehmen"
     ),

@@ -30,29 +30,38 @@ _KINDS = ("konzept", "ebene", "runde", "organisationseinheit")
 
 @dataclass(frozen=True, slots=True)
 class Abgleichzeile:
-    """One thing in which the sides differ as people read it; the three values in full."""
+    """One thing in which the sides differ as people read it; the three values in full.
+
+    ``ganz`` tells that it is about a whole record, which came or went.
+    """
 
     eintrag: str
     feld: str
     vorher: str
     unsere: str
     fremde: str
+    ganz: bool = False
 
-    def of(self, seite: Seite) -> str:
-        """Return what one side made of it."""
-        return self.unsere if seite is Seite.UNSERE else self.fremde
+    def kurz(self, seite: Seite, limit: int) -> str:
+        """Return in short what one side says; of a whole record what became of it."""
+        text = self.unsere if seite is Seite.UNSERE else self.fremde
+        if not self.ganz:
+            return shorten(text, limit)
+        if text in (ENTFERNT, NICHT_DA):
+            return text.strip("()")
+        return "neu angelegt" if self.vorher == NICHT_DA else "bearbeitet"
 
-    @property
-    def was_kam(self) -> str:
-        """What came in as one sentence, for the ear."""
-        vorher, fremde = (shorten(t, _LONGEST_SPOKEN) for t in (self.vorher, self.fremde))
-        return f"{self.eintrag}, {self.feld}: von {vorher} zu {fremde}"
+    def was_kam(self, limit: int = _LONGEST_SPOKEN) -> str:
+        """Return field and values of what came in, in one line."""
+        if self.ganz:
+            return self.feld
+        vorher, nachher = shorten(self.vorher, limit), self.kurz(Seite.FREMDE, limit)
+        return f"{self.feld}: von {vorher} zu {nachher}"
 
-    @property
-    def beide(self) -> str:
-        """What both sides say as one sentence, for the ear."""
-        unsere, fremde = (shorten(t, _LONGEST_SPOKEN) for t in (self.unsere, self.fremde))
-        return f"{self.eintrag}, {self.feld}: eigene Fassung {unsere}; andere Fassung {fremde}"
+    def beide(self, limit: int = _LONGEST_SPOKEN) -> str:
+        """Return field and values of both sides, in one line."""
+        sides = (f"{seite.label} {self.kurz(seite, limit)}" for seite in Seite)
+        return f"{self.feld}: {'; '.join(sides)}"
 
 
 class Abgleichworte:
@@ -84,11 +93,12 @@ class Abgleichworte:
             for inhalt in (unterschied.basis, unterschied.unsere, unterschied.fremde)
         )
         eintrag = self._beschriftung.eintrag(*unterschied.ort)
-        return Abgleichzeile(eintrag, _feld(unterschied), vorher, unsere, fremde)
+        ganz = not unterschied.felder
+        return Abgleichzeile(eintrag, _feld(unterschied), vorher, unsere, fremde, ganz)
 
     def konfliktzeile(self, konflikt: Konflikt) -> Abgleichzeile:
         """Return a Konflikt in one row; of several things the first, and how many more."""
-        first = self.zeile(konflikt.unterschiede[0])
+        first = self._asked(konflikt.unterschiede[0])
         others = len(konflikt.unterschiede) - 1
         if not others:
             return first
@@ -97,7 +107,7 @@ class Abgleichworte:
 
     def im_ganzen(self, konflikt: Konflikt) -> Abgleichzeile:
         """Return a Konflikt in full; several things one after another, each with its name."""
-        told = [self.zeile(unterschied) for unterschied in konflikt.unterschiede[:_MOST_TOLD]]
+        told = [self._asked(unterschied) for unterschied in konflikt.unterschiede[:_MOST_TOLD]]
         if len(told) == 1:
             return told[0]
         rest = len(konflikt.unterschiede) - len(told)
@@ -107,6 +117,11 @@ class Abgleichworte:
             unsere=_one_after_another(((zeile, zeile.unsere) for zeile in told), rest),
             fremde=_one_after_another(((zeile, zeile.fremde) for zeile in told), rest),
         )
+
+    def _asked(self, unterschied: Unterschied) -> Abgleichzeile:
+        """Return one part of a Konflikt in words: nothing came or went yet."""
+        zeile = self.zeile(unterschied)
+        return replace(zeile, feld="ganzer Eintrag") if zeile.ganz else zeile
 
     def anlass(self, konflikt: Konflikt) -> str:
         """Return in a sentence or two why someone has to choose."""
