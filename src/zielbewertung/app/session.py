@@ -15,6 +15,7 @@ from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Bewertung, Knoten, Konzept, Runde, Zustaendigkeit
 from zielbewertung.domain.verlauf import Schritt, Schrittart, made_from
 from zielbewertung.domain.werte import Weg
+from zielbewertung import store
 from zielbewertung.store import Arbeitskopie, KonzeptStore
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Session:
         self._weg = weg
         self._listeners: list[Callable[[Ereignis], None]] = []
         try:
-            self._store = KonzeptStore.open(copy.path, copy.document)
+            self._store = KonzeptStore.edit(copy.path, copy.document)
             self.index = KonzeptIndex(self._store.load())
         except BaseException:
             copy.let_go(keep=copy.fund is not None)
@@ -62,6 +63,8 @@ class Session:
         self._history: History | None = None
         self._runde_id = self.index.aktuelle_runde.id
         self._made = 0 if copy.fund is None else copy.fund.schritte
+        if copy.umgestellt:
+            sichern(copy.seen, self.index.id, Anlass.VOR_UMSTELLUNG)
         self._published = 0
         note(Vermerk.GEOEFFNET, weg=weg, nur_lesen=bool(copy.schreibschutz), fund=bool(copy.fund))
 
@@ -141,6 +144,27 @@ class Session:
     def forget_unpublished(self) -> None:
         """Do not keep what has not reached its place: it is elsewhere by now."""
         self._published = self._made
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was changed since the file was opened."""
+        return self._made > 0
+
+    def fetch_foreign(self) -> tuple[Konzept, Konzept]:
+        """Return the Konzept as it was seen at its place last, and as it is there now.
+
+        For the Abgleich after a ForeignChangeError; any thread may do that.
+        """
+        return self._copy.fetch_foreign()
+
+    def merge(self, change: Change) -> None:
+        """Take over what an Abgleich with the foreign state of the file came to, in one step.
+
+        From here on the foreign state counts as seen, so that ours may take its place.
+        """
+        self.execute(change, Weg.ABGLEICH)
+        self._copy.accept_foreign()
+        self._made += 1  # also where nothing was taken over, ours has to go there
 
     def look(self) -> None:
         """Raise what :meth:`publish` would, without writing; any thread may do that."""
@@ -277,16 +301,34 @@ class Session:
 
 
 def fetch_document(
-    path: Path, *, nur_lesen: bool = False, take_over: bool = False, trust: bool = False
+    path: Path,
+    wer: str = "",
+    *,
+    nur_lesen: bool = False,
+    take_over: bool = False,
+    trust: bool = False,
 ) -> Arbeitskopie:
     """Bring a document in for a Session; any thread may do that.
 
-    LockedError where it is open elsewhere, unless it is to be looked at only or ``take_over`` is
-    set. ``trust`` takes a sound file that another program wrote.
+    ``wer`` names the holder for others while the document is open. LockedError where it is open
+    elsewhere, unless it is to be looked at only or ``take_over`` is set. ``trust`` takes a sound
+    file that another program wrote.
     """
     root = copies_folder()
     make_folder(root)
-    return Arbeitskopie.take(path, root, "", nur_lesen=nur_lesen, take_over=take_over, trust=trust)
+    return Arbeitskopie.take(
+        path, root, wer, nur_lesen=nur_lesen, take_over=take_over, trust=trust
+    )
+
+
+def fetch_left(path: Path, wer: str = "") -> Arbeitskopie:
+    """Bring in what an early end left of a document, without a look at its place."""
+    return Arbeitskopie.take_left(path, copies_folder(), wer)
+
+
+def find_left() -> tuple[Fund, ...]:
+    """Return what early ends left on this PC that has not reached its place."""
+    return store.find_left(copies_folder())
 
 
 def copy_document(path: Path, target: Path) -> None:

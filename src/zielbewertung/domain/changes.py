@@ -64,6 +64,8 @@ Change = Replace | Group
 
 def is_void(change: Change) -> bool:
     """Tell whether a change ends where it began, on whatever way."""
+    if isinstance(change, Replace):
+        return not change.steps()
     first: dict[tuple[object, ...], Record | None] = {}
     last: dict[tuple[object, ...], Record | None] = {}
     for step in change.steps():

@@ -6,6 +6,7 @@ import types
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from zielbewertung.domain.konzept import (
@@ -19,7 +20,7 @@ from zielbewertung.domain.konzept import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 Record = Stammdaten | Ebene | Knoten | Organisationseinheit | Zustaendigkeit | Runde | Bewertung
 
@@ -63,13 +64,23 @@ def gegenstand_named(name: str) -> Gegenstand:
 
 def key_of(record: Record) -> tuple[str | int, ...]:
     """Return what identifies a record among its kind."""
-    return tuple(getattr(record, name) for name in gegenstand_of(record).schluessel)
+    return _KEYS[type(record)](record)
 
 
+def _getter(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what reads the named fields of a record at once; this is done at every change."""
+    get = attrgetter(*names) if names else None
+    if get is None:
+        return lambda _: ()
+    return get if len(names) > 1 else lambda record: (get(record),)
+
+
+_KEYS = {gegenstand.record: _getter(gegenstand.schluessel) for gegenstand in GEGENSTAENDE}
 _FIELD_NAMES: dict[type[Any], tuple[str, ...]] = {
     gegenstand.record: tuple(field.name for field in fields(gegenstand.record))
     for gegenstand in GEGENSTAENDE
 }
+_FIELDS = {record: _getter(names) for record, names in _FIELD_NAMES.items()}
 _FIELD_TYPES: dict[type[Any], dict[str, Any]] = {
     gegenstand.record: get_type_hints(gegenstand.record) for gegenstand in GEGENSTAENDE
 }
@@ -82,8 +93,14 @@ def field_names(record_class: type[Any]) -> tuple[str, ...]:
 
 def changed_fields(alt: Record, neu: Record) -> tuple[str, ...]:
     """Return the names of the fields in which two records of one kind differ."""
+    get = _FIELDS[type(alt)]
+    names = _FIELD_NAMES[type(alt)]
     return tuple(
-        name for name in field_names(type(alt)) if getattr(alt, name) != getattr(neu, name)
+        [
+            name
+            for name, before, after in zip(names, get(alt), get(neu), strict=True)
+            if before is not after and before != after
+        ]
     )
 
 

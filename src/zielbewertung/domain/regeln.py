@@ -50,7 +50,7 @@ class _State:
         key = (type(known), *key_of(known))
         reached = key in self._reached
         current = self._reached[key] if reached else self._index.record_like(known)
-        if current != step.alt:
+        if current is not step.alt and current != step.alt:
             raise _outdated()
         self._reached[key] = step.neu
 

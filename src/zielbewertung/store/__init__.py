@@ -1,6 +1,6 @@
 """The file of a Konzept: the only SQL of the program."""
 
-from zielbewertung.store.arbeitskopie import Arbeitskopie, place_of
+from zielbewertung.store.arbeitskopie import Arbeitskopie
 from zielbewertung.store.arbeitsordner import Fund, discard, find_left
 from zielbewertung.store.connection import SQLITE_VERSION
 from zielbewertung.store.konzept_store import KonzeptStore
@@ -12,5 +12,4 @@ __all__ = [
     "KonzeptStore",
     "discard",
     "find_left",
-    "place_of",
 ]

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import threading
-from contextlib import closing, suppress
-from pathlib import Path
+from contextlib import closing
 from typing import TYPE_CHECKING, Self
 
 from zielbewertung.domain.errors import FileProblemError, LockedError
 from zielbewertung.domain.konzept import new_id
 from zielbewertung.store import publishing, schema
 from zielbewertung.store.arbeitsordner import Arbeitsordner, folder_to_look
-from zielbewertung.store.connection import check_header, connect, told_to_people
-from zielbewertung.store.eingang import admit
+from zielbewertung.store.connection import connect, told_to_people
+from zielbewertung.store.dokumentort import Dokumentort
 from zielbewertung.store.konzept_store import KonzeptStore
-from zielbewertung.store.nebendateien import clear_beside
-from zielbewertung.store.sperrdatei import Sperrdatei
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from zielbewertung.domain.konzept import Konzept
     from zielbewertung.store.arbeitsordner import Fund
 
@@ -30,17 +28,17 @@ class Arbeitskopie:
     ``fund`` what an early end left; ``umgestellt`` whether its format was an older one.
     """
 
-    def __init__(self, document: Path, ordner: Arbeitsordner, schreibschutz: str = "") -> None:
+    def __init__(
+        self, document: Path, ordner: Arbeitsordner, wer: str = "", schreibschutz: str = ""
+    ) -> None:
         """Not yet brought in: :meth:`take` is the way to open a document."""
         self.document = document
         self.schreibschutz = schreibschutz
         self.fund: Fund | None = None
         self.umgestellt = False
         self._ordner = ordner
-        self._place = place_of(document)
-        self._sperre = Sperrdatei(self._place, ordner.folder.name)
-        self._wer = ""
-        self._seen = self._foreign = ""
+        self._ort = Dokumentort(document, ordner.folder.name, wer)
+        self._foreign = ""
         self._turn = threading.Lock()
 
     # ------------------------------------------------------------------ opening
@@ -65,29 +63,39 @@ class Arbeitskopie:
         """
         if nur_lesen:
             return cls._view(document, root, "Das Konzept ist nur zum Ansehen geöffnet.", trust)
-        copy = cls(document, Arbeitsordner.of(place_of(document), root))
-        copy._wer = wer
-        if not copy._acquire():
-            raise _open_here(document, wer)
+        copy = cls(document, Arbeitsordner.of(document, root), wer)
+        left = copy._ordner.konzept.exists()
+        if not left:
+            copy._ort.check_header()
+        copy._acquire(wer)
         try:
-            left = copy._ordner.konzept.exists()
-            if not left:
-                check_header(copy._place, document.name)
-            copy._lock_place(take_over=take_over, needed=not left)
-            if not copy.schreibschutz:
+            schreibschutz = copy._ort.lock(take_over=take_over)
+            if left or not schreibschutz:
                 copy._bring_in(trust=trust)
         except BaseException:
-            copy.let_go(keep=copy._ordner.konzept.exists())
+            copy.let_go(keep=left)
             raise
-        if copy.schreibschutz:
+        if schreibschutz and copy.fund is None:
             copy.let_go(keep=False)
-            return cls._view(document, root, copy.schreibschutz, trust)
+            return cls._view(document, root, schreibschutz, trust)
+        return copy
+
+    @classmethod
+    def take_left(cls, document: Path, root: Path, wer: str = "") -> Self:
+        """Go on with what an early end left, without a look at the place of the document."""
+        copy = cls(document, Arbeitsordner.of(document, root), wer)
+        copy._acquire(wer)
+        copy.fund = copy._ordner.left()
+        if copy.fund is None or copy.fund.beschaedigt is not None:
+            copy.let_go(keep=True)
+            raise _nothing_left(document)
+        copy._go_on()
         return copy
 
     @classmethod
     def _view(cls, document: Path, root: Path, schreibschutz: str, trust: bool) -> Self:
-        copy = cls(document, folder_to_look(root, new_id()), schreibschutz)
-        copy._acquire()
+        copy = cls(document, folder_to_look(root, new_id()), schreibschutz=schreibschutz)
+        copy._acquire("")
         try:
             copy._fetch(trust=trust)
         except BaseException:
@@ -95,64 +103,46 @@ class Arbeitskopie:
             raise
         return copy
 
-    def _acquire(self) -> bool:
+    def _acquire(self, wer: str) -> None:
         try:
-            return self._ordner.acquire()
+            acquired = self._ordner.acquire()
         except OSError as error:
             raise _no_folder(self._ordner.folder, error) from error
-
-    def _lock_place(self, *, take_over: bool, needed: bool) -> None:
-        """Lock the document for others; without the right to do so it can be looked at only."""
-        try:
-            if needed and not os.access(self._place, os.W_OK):
-                self.schreibschutz = "Die Datei ist schreibgeschützt."
-                return
-            self._sperre.acquire(self._wer, take_over=take_over)
-        except OSError:
-            if needed:
-                self.schreibschutz = "In diesem Ordner dürfen Sie nicht schreiben."
-        else:
-            clear_beside(self._place)
+        if not acquired:
+            raise _open_here(self.document, wer)
 
     def _bring_in(self, *, trust: bool) -> None:
         """Go on with what was left here if it has not reached its place; else fetch."""
         ordner = self._ordner
-        ordner.finish_publishing(self._place)
+        if ordner.unterwegs.exists():  # it reached its place before the end, or it never will
+            if self._ort.has(ordner.unterwegs):
+                ordner.unterwegs.replace(ordner.gesehen)
+            ordner.unterwegs.unlink(missing_ok=True)
         self.fund = ordner.left()
-        if self.fund is None:
-            self._fetch(trust=trust)
-        elif self.fund.beschaedigt is not None:
+        if self.fund is not None and self.fund.beschaedigt is None:
+            self._go_on()
+            return
+        if self.fund is not None:
             ordner.put_aside()
-            self._fetch(trust=trust)
-        elif ordner.gesehen.exists():
-            self._seen = publishing.digest_of(ordner.gesehen)
+        self._fetch(trust=trust)
+
+    def _go_on(self) -> None:
+        if self._ordner.gesehen.exists():
+            self._ort.seen = publishing.digest_of(self._ordner.gesehen)
 
     def _fetch(self, *, trust: bool) -> None:
         """Bring a private copy in, look at it with care, and make it the one to edit."""
         ordner = self._ordner
         try:
             ordner.konzept.unlink(missing_ok=True)
-            self._seen = self._fetch_to(ordner.gesehen, trust=trust)
+            self._ort.seen = self._ort.fetch(ordner.gesehen, ordner.eingang, trust=trust)
             publishing.copy_file(ordner.gesehen, ordner.neu, durable=False)
             with told_to_people(self.document), closing(connect(ordner.neu)) as db:
                 self.umgestellt = schema.upgrade(db)
-            ordner.neu.replace(ordner.konzept)
             ordner.remember_place(self.document)
+            ordner.neu.replace(ordner.konzept)
         except OSError as error:
             raise _not_fetched(self.document, error) from error
-
-    def _fetch_to(self, target: Path, *, trust: bool) -> str:
-        """Bring a private copy of the document in under a name; return its SHA-256."""
-        check_header(self._place, self.document.name)
-        private = self._ordner.eingang
-        try:
-            digest = publishing.copy_file(self._place, private, durable=False)
-            admit(private, self.document.name, trust_checksum_mismatch=trust)
-            private.replace(target)
-        finally:
-            with suppress(OSError):
-                private.unlink(missing_ok=True)
-        return digest
 
     # ------------------------------------------------------------------ while it is open
 
@@ -160,6 +150,11 @@ class Arbeitskopie:
     def path(self) -> Path:
         """The file that is edited."""
         return self._ordner.konzept
+
+    @property
+    def seen(self) -> Path:
+        """The document as it was seen at its place last; a finished file, only to be read."""
+        return self._ordner.gesehen
 
     def publish(self, *, recreate: bool = False) -> None:
         """Put the present state at the place of the document, whole or not at all.
@@ -171,31 +166,24 @@ class Arbeitskopie:
         with self._turn:
             ordner = self._ordner
             try:
-                self._sperre.check(self._wer)
-            except OSError as error:
-                raise publishing.told(self._place, error) from error
-            try:
                 publishing.make_snapshot(ordner.konzept, ordner.neu)
                 ordner.neu.replace(ordner.unterwegs)
             except OSError as error:
                 raise _no_folder(ordner.folder, error) from error
-            digest = publishing.put_at_place(
-                ordner.unterwegs, self._place, self._seen, recreate=recreate
-            )
+            self._ort.put(ordner.unterwegs, recreate=recreate)
             ordner.unterwegs.replace(ordner.gesehen)
-            self._seen = digest
 
     def look(self) -> None:
         """Raise what :meth:`publish` would of the document at its place; write nothing."""
         with self._turn:
-            publishing.look(self._place, self._seen)
+            self._ort.look()
 
     def fetch_foreign(self) -> tuple[Konzept, Konzept]:
         """Return the Konzept as it was seen last, and as someone else left it at its place."""
         with self._turn:
             ordner = self._ordner
             try:
-                self._foreign = self._fetch_to(ordner.fremd, trust=True)
+                self._foreign = self._ort.fetch(ordner.fremd, ordner.eingang, trust=True)
                 return self._content(ordner.gesehen), self._content(ordner.fremd)
             except OSError as error:
                 raise _not_fetched(self.document, error) from error
@@ -210,7 +198,7 @@ class Arbeitskopie:
         """Take what :meth:`fetch_foreign` brought as seen: ours holds it by now."""
         with self._turn:
             self._ordner.fremd.replace(self._ordner.gesehen)
-            self._seen = self._foreign
+            self._ort.seen = self._foreign
 
     def copy_to(self, target: Path) -> None:
         """Write the present state as a new file; FileProblemError where the name is taken."""
@@ -218,20 +206,12 @@ class Arbeitskopie:
 
     def leave_place(self) -> None:
         """Take the lock away from the place of the document."""
-        self._sperre.release()
+        self._ort.leave()
 
     def let_go(self, *, keep: bool) -> None:
         """Let go of the document; ``keep`` what has not reached its place for the next time."""
         self.leave_place()
         self._ordner.let_go(keep=keep)
-
-
-def place_of(document: Path) -> Path:
-    """Return where a document really lies, whatever name it was opened by."""
-    try:
-        return Path(os.path.realpath(document))
-    except OSError:
-        return document.absolute()
 
 
 def _open_here(document: Path, wer: str) -> LockedError:
@@ -241,6 +221,14 @@ def _open_here(document: Path, wer: str) -> LockedError:
         "Konzept hier nur an.",
         wer,
         "",
+    )
+
+
+def _nothing_left(document: Path) -> FileProblemError:
+    return FileProblemError(
+        f"Von „{document.name}“ liegt auf diesem PC nichts mehr.",
+        "Alle Änderungen sind an ihrem Ort, oder sie wurden schon übernommen. Bitte öffnen Sie "
+        "die Datei von ihrem Ort.",
     )
 
 

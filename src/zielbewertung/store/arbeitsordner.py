@@ -16,8 +16,10 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from zielbewertung.store import publishing, verlauf_rows
+from zielbewertung.domain.errors import FileProblemError
+from zielbewertung.store import verlauf_rows
 from zielbewertung.store.connection import connect
+from zielbewertung.store.konzept_store import KonzeptStore
 from zielbewertung.store.living_lock import LivingLock
 
 _ENDING = ".zielbewertung"
@@ -54,9 +56,9 @@ class Arbeitsordner:
         self.lock = LivingLock(folder.with_name(f"{folder.name}{_LOCKED}"))
 
     @classmethod
-    def of(cls, place: Path, root: Path) -> Arbeitsordner:
-        """Return the folder for the document at a real path; it is always the same one."""
-        words = f"{os.path.normcase(root)}\0{os.path.normcase(place)}"
+    def of(cls, document: Path, root: Path) -> Arbeitsordner:
+        """Return the folder for a document, the same for the same path, without a look at it."""
+        words = f"{os.path.normcase(root)}\0{os.path.normcase(document.absolute())}"
         return cls(root / hashlib.sha256(os.fsencode(words)).hexdigest()[:24])
 
     def acquire(self) -> bool:
@@ -66,8 +68,9 @@ class Arbeitsordner:
 
     def remember_place(self, document: Path) -> None:
         """Write down whose working copy this is."""
-        self.neu.write_bytes(os.fsencode(document))
-        self.neu.replace(self._ort)
+        new = self._ort.with_suffix(".tmp")
+        new.write_bytes(os.fsencode(document.absolute()))
+        new.replace(self._ort)
 
     def document(self) -> Path | None:
         """Return whose working copy this is, ``None`` where that is not known."""
@@ -75,14 +78,6 @@ class Arbeitsordner:
             return Path(os.fsdecode(self._ort.read_bytes()))
         except OSError:
             return None
-
-    def finish_publishing(self, place: Path) -> None:
-        """Settle a snapshot that was under way: it reached its place, or it never will."""
-        if self.unterwegs.exists():
-            with suppress(OSError):
-                if publishing.digest_of(place) == publishing.digest_of(self.unterwegs):
-                    self.unterwegs.replace(self.gesehen)
-        self.unterwegs.unlink(missing_ok=True)
 
     def left(self) -> Fund | None:
         """Tell what has not reached its place, ``None`` where everything has."""
@@ -92,7 +87,9 @@ class Arbeitsordner:
         try:
             before = _last_step(self.gesehen) if self.gesehen.exists() else (0, 0, "")
             nr, number, zeit = _last_step(self.konzept, before[0])
-        except sqlite3.DatabaseError:
+            if (nr, zeit) != (before[0], before[2]):
+                KonzeptStore.open(self.konzept, document).close()
+        except (sqlite3.DatabaseError, FileProblemError):
             return Fund(document, 0, beschaedigt=self.konzept)
         if (nr, zeit) == (before[0], before[2]):
             return None
@@ -129,9 +126,9 @@ def find_left(root: Path) -> tuple[Fund, ...]:
     return tuple(found)
 
 
-def discard(root: Path, place: Path) -> None:
+def discard(root: Path, document: Path) -> None:
     """Take away what was left of a document, unless a living process uses it."""
-    folder = Arbeitsordner.of(place, root)
+    folder = Arbeitsordner.of(document, root)
     if folder.acquire():
         folder.let_go(keep=False)
 

@@ -31,7 +31,6 @@ _WAYS_OUT = (
 
 PRAGMAS = (
     "PRAGMA foreign_keys = ON",
-    "PRAGMA journal_mode = DELETE",
     "PRAGMA synchronous = FULL",
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
@@ -77,13 +76,17 @@ MAX_BYTES = 1_000_000_000
 _STEPS_BETWEEN_LOOKS = 20_000
 
 
-def connect(path: Path) -> Database:
-    """Open a database file with the settings of the project; the caller closes it."""
+def connect(path: Path, journal: str = "DELETE") -> Database:
+    """Open a database file with the settings of the project; the caller closes it.
+
+    ``journal`` is what becomes of the rollback journal after a change. PERSIST leaves it beside
+    the file: quicker, and nothing to be found beside a file of other people.
+    """
     db = Database(
         sqlite3.connect(path, timeout=BUSY_SECONDS, cached_statements=64), execute_plugins=False
     )
     try:
-        for pragma in PRAGMAS:
+        for pragma in (*PRAGMAS, f"PRAGMA journal_mode = {journal}"):
             db.execute(pragma)
     except BaseException:
         db.close()

@@ -59,17 +59,24 @@ class KonzeptStore:
     @classmethod
     def open(cls, path: Path, known_as: Path | None = None) -> Self:
         """Open a file; FileProblemError where it is missing, foreign, newer or damaged."""
-        check_header(path, (known_as or path).name)
-        with told_to_people(known_as or path):
+        shown = known_as or path
+        check_header(path, shown.name)
+        with told_to_people(shown):
             db = connect(path)
             try:
-                examine(db, (known_as or path).name)
+                examine(db, shown.name)
                 schema.upgrade(db)
                 clear_journal(db, path)
             except BaseException:
                 db.close()
                 raise
-            return cls(known_as or path, db)
+            return cls(shown, db)
+
+    @classmethod
+    def edit(cls, working: Path, known_as: Path) -> Self:
+        """Open a working copy, which this program alone reads and writes and has examined."""
+        with told_to_people(known_as):
+            return cls(known_as, connect(working, "PERSIST"))
 
     @classmethod
     def create(cls, path: Path, konzept: Konzept, weg: Weg, bezeichnung: str) -> Self:

@@ -44,7 +44,7 @@ def make_snapshot(working: Path, target: Path) -> None:
         target.unlink()
     with (
         told_to_people(working),
-        closing(connect(working)) as source,
+        closing(connect(working, "PERSIST")) as source,
         closing(connect(target)) as copy,
     ):
         copy.execute("PRAGMA synchronous = OFF")

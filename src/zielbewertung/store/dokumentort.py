@@ -1,0 +1,104 @@
+"""The Dokumentort: where a document lies, its lock there, and what was seen of it last.
+
+Everything here may take long, or for ever where a drive is dead; the window's thread stays away.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+
+from zielbewertung.store import publishing
+from zielbewertung.store.connection import check_header
+from zielbewertung.store.eingang import admit
+from zielbewertung.store.nebendateien import clear_beside
+from zielbewertung.store.sperrdatei import Sperrdatei
+
+
+class Dokumentort:
+    """One document at its place; ``marke`` tells the working copy that belongs to its lock."""
+
+    def __init__(self, document: Path, marke: str, wer: str) -> None:
+        """Look at nothing yet; ``wer`` names the holder of the lock for others."""
+        self.document = document
+        self.seen = ""
+        self._marke = marke
+        self._wer = wer
+
+    @cached_property
+    def path(self) -> Path:
+        """Where the document really lies, whatever name it was opened by."""
+        with suppress(OSError):
+            return Path(os.path.realpath(self.document))
+        return self.document.absolute()
+
+    @cached_property
+    def _sperre(self) -> Sperrdatei:
+        return Sperrdatei(self.path, self._marke)
+
+    def check_header(self) -> None:
+        """Refuse what is missing, no Konzept, or from a newer program; FileProblemError."""
+        check_header(self.path, self.document.name)
+
+    # ------------------------------------------------------------------ the lock
+
+    def lock(self, *, take_over: bool) -> str:
+        """Lock the document for others; return why it can't be written, in German, or nothing.
+
+        LockedError where it is open elsewhere, unless ``take_over`` is set.
+        """
+        try:
+            if not os.access(self.path, os.W_OK):
+                return "Die Datei ist schreibgeschützt."
+            self._sperre.acquire(self._wer, take_over=take_over)
+        except OSError:
+            return "In diesem Ordner dürfen Sie nicht schreiben."
+        clear_beside(self.path)
+        return ""
+
+    def leave(self) -> None:
+        """Take our lock away, if there is one."""
+        if "_sperre" in self.__dict__:
+            self._sperre.release()
+
+    # ------------------------------------------------------------------ coming and going
+
+    def fetch(self, target: Path, private: Path, *, trust: bool) -> str:
+        """Bring a copy in and look at it with care; return its SHA-256.
+
+        It is ``private`` until it was found good, then ``target``. OSError where it can't be
+        read; FileProblemError where it makes no sense.
+        """
+        self.check_header()
+        try:
+            digest = publishing.copy_file(self.path, private, durable=False)
+            admit(private, self.document.name, trust_checksum_mismatch=trust)
+            private.replace(target)
+        finally:
+            with suppress(OSError):
+                private.unlink(missing_ok=True)
+        return digest
+
+    def has(self, snapshot: Path) -> bool:
+        """Tell whether the document is, byte by byte, a snapshot of ours."""
+        try:
+            return publishing.digest_of(self.path) == publishing.digest_of(snapshot)
+        except OSError:
+            return False
+
+    def put(self, snapshot: Path, *, recreate: bool) -> None:
+        """Put a snapshot there, whole or not at all; errors as :func:`publishing.put_at_place`.
+
+        LockedError where someone else took the document over.
+        """
+        try:
+            self._sperre.check(self._wer)
+        except OSError as error:
+            raise publishing.told(self.path, error) from error
+        self.seen = publishing.put_at_place(snapshot, self.path, self.seen, recreate=recreate)
+
+    def look(self) -> None:
+        """Raise what :meth:`put` would of the document that is there; write nothing."""
+        publishing.look(self.path, self.seen)
