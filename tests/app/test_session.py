@@ -11,7 +11,8 @@ from tests.domain.konzepte import FRUEHER, MASSNAHMEN, RUNDE, id_of, small_konze
 from tests.domain.zufall import changes_of
 
 from zielbewertung.app import beispiel
-from zielbewertung.app.session import Ereignis, Session
+from zielbewertung.app.ereignis import Ereignis
+from zielbewertung.app.session import Session
 from zielbewertung.domain import changes
 from zielbewertung.domain.changes import Replace
 from zielbewertung.domain.errors import FileProblemError, RuleViolationError, ZielbewertungError

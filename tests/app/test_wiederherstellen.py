@@ -2,6 +2,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,7 +11,7 @@ from tests.app.test_sicherungen import kept, opened, rate
 from tests.domain.konzepte import MASSNAHMEN, RUNDE, id_of, small_konzept
 from tests.domain.zufall import changes_of
 
-from zielbewertung.app.session import Ereignis, Session
+from zielbewertung.app.session import Session
 from zielbewertung.app.sicherungen import list_sicherungen, sichern_session
 from zielbewertung.app.wiederherstellen import vergleichen, wiederherstellen
 from zielbewertung.domain import changes
@@ -19,6 +20,9 @@ from zielbewertung.domain.errors import DamagedFileError, RuleViolationError
 from zielbewertung.domain.index import canonical
 from zielbewertung.domain.konzept import Runde
 from zielbewertung.domain.werte import Ampel, Rundenstatus
+
+if TYPE_CHECKING:
+    from zielbewertung.app.ereignis import Ereignis
 
 
 @pytest.fixture

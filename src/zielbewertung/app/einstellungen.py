@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 import os
 import tempfile
@@ -38,6 +39,16 @@ class Einstellungen:
     weiter_nach_bewertung: bool = True
     fenster: str = ""
     teiler: str = ""
+    name_in_sperre: bool = True
+
+    @property
+    def wer(self) -> str:
+        """What others are told of who has a document open, while it is open; may be nothing."""
+        if not self.name_in_sperre:
+            return ""
+        with suppress(OSError, KeyError, ImportError):
+            return getpass.getuser()
+        return ""
 
     def with_recent(self, path: Path) -> Einstellungen:
         """Return the settings with a file as the one opened last."""

@@ -44,6 +44,7 @@ class Vermerk(Enum):
     GEOEFFNET = auto()
     GESCHLOSSEN = auto()
     UEBERTRAGUNG = auto()
+    ABGEGLICHEN = auto()
     ABGELEHNT = auto()
     FEHLER = auto()
     MELDUNG_VON_QT = auto()

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from zielbewertung.app.protokoll import Vermerk, note, note_problem
+from zielbewertung.app.sicherungen import Anlass, sichern_session
 from zielbewertung.domain.errors import (
     FileProblemError,
     ForeignChangeError,
@@ -166,6 +167,10 @@ class Publisher:
                 self._next_look = time.monotonic() + self._takt.blick
         if self._session.unpublished and not self._state.lage.wartet_auf_person:
             self._attempt(self._publish)
+        if self._session.changed:
+            kept = sichern_session(self._session, Anlass.BEIM_SCHLIESSEN)
+            if isinstance(kept, FileProblemError):
+                note_problem(kept)
         self._session.leave_place()
 
     def _sleep(self) -> bool:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from zielbewertung.app.einstellungen import copies_folder, make_folder
+from zielbewertung.app.dokument import fetch_document
+from zielbewertung.app.ereignis import Ereignis, ereignis_of
 from zielbewertung.app.history import History
 from zielbewertung.app.protokoll import Vermerk, note
+from zielbewertung.app.sicherungen import Anlass, sichern
 from zielbewertung.domain import regeln
 from zielbewertung.domain.changes import is_void
 from zielbewertung.domain.errors import FileProblemError, RuleViolationError
 from zielbewertung.domain.index import KonzeptIndex
-from zielbewertung.domain.konzept import Bewertung, Knoten, Konzept, Runde, Zustaendigkeit
 from zielbewertung.domain.verlauf import Schritt, Schrittart, made_from
 from zielbewertung.domain.werte import Weg
-from zielbewertung import store
 from zielbewertung.store import Arbeitskopie, KonzeptStore
 
 if TYPE_CHECKING:
@@ -23,23 +22,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zielbewertung.domain.changes import Change
-    from zielbewertung.domain.records import Record
+    from zielbewertung.domain.konzept import Bewertung, Konzept, Runde
     from zielbewertung.store import Fund
     from zielbewertung.store.auskunft import Auskunft
     from zielbewertung.store.verlauf_reading import VerlaufReader
-
-
-@dataclass(frozen=True, slots=True)
-class Ereignis:
-    """What a listener hears: which entries changed, and whether more than their values did.
-
-    ``struktur`` is true where entries came, went or moved, or where everything was read anew.
-    """
-
-    knoten: tuple[str, ...]
-    bezeichnung: str = ""
-    art: Schrittart = Schrittart.NEU
-    struktur: bool = False
 
 
 class Session:
@@ -164,6 +150,7 @@ class Session:
         """
         self.execute(change, Weg.ABGLEICH)
         self._copy.accept_foreign()
+        note(Vermerk.ABGEGLICHEN, schritte=len(change.steps()))
         self._made += 1  # also where nothing was taken over, ours has to go there
 
     def look(self) -> None:
@@ -258,7 +245,7 @@ class Session:
             self.index.put(step.alt, step.neu)
         if self._history is not None:
             self._history.remember(schritt)
-        self._tell(_ereignis(change, art))
+        self._tell(ereignis_of(change, art))
 
     @property
     def verlauf(self) -> VerlaufReader:
@@ -298,75 +285,3 @@ class Session:
     def save_copy(self, target: Path) -> None:
         """Write a complete copy, never over an existing file; any thread may do that."""
         self._copy.copy_to(target)
-
-
-def fetch_document(
-    path: Path,
-    wer: str = "",
-    *,
-    nur_lesen: bool = False,
-    take_over: bool = False,
-    trust: bool = False,
-) -> Arbeitskopie:
-    """Bring a document in for a Session; any thread may do that.
-
-    ``wer`` names the holder for others while the document is open. LockedError where it is open
-    elsewhere, unless it is to be looked at only or ``take_over`` is set. ``trust`` takes a sound
-    file that another program wrote.
-    """
-    root = copies_folder()
-    make_folder(root)
-    return Arbeitskopie.take(
-        path, root, wer, nur_lesen=nur_lesen, take_over=take_over, trust=trust
-    )
-
-
-def fetch_left(path: Path, wer: str = "") -> Arbeitskopie:
-    """Bring in what an early end left of a document, without a look at its place."""
-    return Arbeitskopie.take_left(path, copies_folder(), wer)
-
-
-def find_left() -> tuple[Fund, ...]:
-    """Return what early ends left on this PC that has not reached its place."""
-    return store.find_left(copies_folder())
-
-
-def copy_document(path: Path, target: Path) -> None:
-    """Copy a document as it is at its place into a new file; any thread may do that."""
-    copy = fetch_document(path, nur_lesen=True)
-    try:
-        copy.copy_to(target)
-    finally:
-        copy.let_go(keep=False)
-
-
-def _ereignis(change: Change, art: Schrittart) -> Ereignis:
-    ids: dict[str, None] = {}
-    struktur = False
-    for step in change.steps():
-        knoten_id = _knoten_id(step.alt if step.neu is None else step.neu)
-        if knoten_id is not None:
-            ids[knoten_id] = None
-        struktur = struktur or _changes_structure(step.alt, step.neu)
-    return Ereignis(tuple(ids), change.label, art, struktur)
-
-
-def _knoten_id(record: Record | None) -> str | None:
-    """Return the entry that a record is about; both sides of a replacement have the same."""
-    match record:
-        case Bewertung():
-            return record.massnahme
-        case Knoten():
-            return record.id
-        case Zustaendigkeit():
-            return record.knoten
-        case _:
-            return None
-
-
-def _changes_structure(alt: Record | None, neu: Record | None) -> bool:
-    """Tell whether a replacement is more than new values of one entry."""
-    if isinstance(alt, Knoten) and isinstance(neu, Knoten):
-        places = [(k.eltern, k.ebene, k.reihenfolge, k.status) for k in (alt, neu)]
-        return places[0] != places[1]
-    return not isinstance(neu if neu is not None else alt, Bewertung | Zustaendigkeit)

@@ -53,6 +53,12 @@ MENUES: Mapping[str, tuple[Aktion, ...]] = {
         Aktion("datei.kopie", "&Kopie speichern unter …", ("Ctrl+Shift+S",)),
         Aktion("datei.sicherungen", "Si&cherungen …", bedingung=NICHTS),
         Aktion("datei.pruefen", "Datei &prüfen"),
+        Aktion(
+            "datei.sperrname",
+            "Anderen &meinen Anmeldenamen nennen",
+            bedingung=NICHTS,
+            ankreuzbar=True,
+        ),
         Aktion("datei.schliessen", "&Schließen", ("Ctrl+W",), trenner=True),
         Aktion("datei.beenden", "B&eenden", ("Ctrl+Q",), bedingung=NICHTS),
     ),

@@ -88,6 +88,7 @@ def _show_window(app: QApplication, path: Path | None) -> int:
     if path is not None:
         # First the window, then the file: a message about it needs a window to stand before.
         QTimer.singleShot(0, lambda: window.files.open_file(path.absolute()))
+    QTimer.singleShot(0, window.opening.offer_left)
     return app.exec()
 
 

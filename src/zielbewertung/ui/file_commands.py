@@ -13,7 +13,7 @@ from zielbewertung.ui.dialogs.findings import ask_to_take_over, show_findings
 from zielbewertung.ui.dialogs.messages import show_problem
 from zielbewertung.ui.dialogs.new_concept import NewConceptDialog
 from zielbewertung.ui.export.export_dialog import ExportDialog
-from zielbewertung.ui.waiting import wait_for
+from zielbewertung.ui.recovery import save_copy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,6 @@ AUSGABEN = {
     ".csv": ("Maßnahmen", "CSV-Tabelle (*.csv)"),
     ".json": ("Konzept", "JSON-Daten (*.json)"),
 }
-_COPYING = "Die Kopie wird gespeichert …"
 
 
 class FileCommands:
@@ -116,12 +115,7 @@ class FileCommands:
         path = ask_new(self._window, "Kopie speichern unter", name, KONZEPTE)
         if path is None:
             return
-
-        def save() -> bool:
-            session.save_copy(path)
-            return True
-
-        if self._executor.attempt(lambda: wait_for(self._window, save, _COPYING)):
+        if save_copy(self._window, self._executor, session, path):
             self._notify(f"Kopie gespeichert: {path.name}")
 
     def check(self) -> None:

@@ -18,7 +18,7 @@ from zielbewertung.ui.theme import ABSTAND, ZIEL_MINDESTENS
 from zielbewertung.zeichen.katalog import Zeichen, zeichen_der_ampel
 
 if TYPE_CHECKING:
-    from zielbewertung.app.session import Ereignis
+    from zielbewertung.app.ereignis import Ereignis
     from zielbewertung.domain.konzept import Organisationseinheit
     from zielbewertung.ui.session_bridge import SessionBridge
 

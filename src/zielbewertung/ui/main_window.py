@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
             self._may_leave,
             self._remember_file,
             self.navigation.notify,
+            lambda: self.view.settings.wer,
         )
         self.place = PlaceCommands(
             self.bridge, self.executor, self.publishing, self, self.navigation.notify
@@ -132,6 +133,7 @@ class MainWindow(QMainWindow):
             "datei.beenden": self.close,
             "bewerten.weitergehen": self._remember_choices,
             "bewerten.einzeltasten": self._remember_choices,
+            "datei.sperrname": self._remember_choices,
         }
         return {name: partial(self._after_flush, handler) for name, handler in handlers.items()}
 
@@ -152,6 +154,7 @@ class MainWindow(QMainWindow):
         self.commands[f"ansicht.farben.{self.view.darstellung.value}"].setChecked(True)
         self.commands["bewerten.weitergehen"].setChecked(settings.weiter_nach_bewertung)
         self.commands["bewerten.einzeltasten"].setChecked(settings.einzeltasten)
+        self.commands["datei.sperrname"].setChecked(settings.name_in_sperre)
         self._use_single_keys()
         self._show_recent()
 
@@ -261,6 +264,7 @@ class MainWindow(QMainWindow):
                 self.view.settings,
                 weiter_nach_bewertung=self.commands["bewerten.weitergehen"].isChecked(),
                 einzeltasten=self.commands["bewerten.einzeltasten"].isChecked(),
+                name_in_sperre=self.commands["datei.sperrname"].isChecked(),
             )
         )
         self._use_single_keys()

@@ -15,7 +15,7 @@ from zielbewertung.ui.workspace import BEWERTEN, UEBERBLICK
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from zielbewertung.app.session import Ereignis
+    from zielbewertung.app.ereignis import Ereignis
     from zielbewertung.ui.executor import Executor
     from zielbewertung.ui.session_bridge import SessionBridge
 from zielbewertung.ui.workspace import Workspace

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from zielbewertung.app.session import Session, copy_document, fetch_document
+from zielbewertung.app.dokument import copy_document, fetch_document, fetch_left, find_left
+from zielbewertung.app.session import Session
 from zielbewertung.domain.errors import LockedError, ZielbewertungError
 from zielbewertung.ui.dialogs.decision import decide
 from zielbewertung.ui.dialogs.files import ENDING, KONZEPTE, ask_new
 from zielbewertung.ui.dialogs.messages import show_problem
+from zielbewertung.ui.recovery import Recovery, zeitpunkt_text
 from zielbewertung.ui.waiting import wait_for
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Opening:
     """Brings files into the window; the one before stays where that fails.
 
     ``may_leave`` tells whether the open file can be left; ``opened`` hears of each file that
-    came in, ``notify`` of what is worth a short message.
+    came in, ``notify`` of what is worth a short message; ``wer`` is what others are told.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class Opening:
         may_leave: Callable[[], bool],
         opened: Callable[[Path], None],
         notify: Callable[[str], None],
+        wer: Callable[[], str],
     ) -> None:
         self._bridge = bridge
         self._executor = executor
@@ -45,6 +47,8 @@ class Opening:
         self._may_leave = may_leave
         self._opened = opened
         self._notify = notify
+        self._wer = wer
+        self._recovery = Recovery(executor, window)
 
     def open_file(
         self,
@@ -59,31 +63,50 @@ class Opening:
             self._notify(f"„{path.name}“ ist hier schon geöffnet.")
             return True
         try:
-            copy = wait_for(
-                self._window,
-                lambda: fetch_document(
-                    path, nur_lesen=nur_lesen, take_over=take_over, trust=trust
-                ),
-                f"„{path.name}“ wird geöffnet …",
-                abandoned=lambda late: late.let_go(keep=late.fund is not None),
-            )
-            session = None if copy is None else Session(copy)
+            session = self._fetch(path, nur_lesen=nur_lesen, take_over=take_over, trust=trust)
         except LockedError as error:
             return self._ask_about_lock(path, error)
         except ZielbewertungError as error:
             show_problem(self._window, error)
             return False
-        if session is None:
-            return False
-        goes_on = self._goes_on_with_fund(session)
+        return session is not None and self._bring_in(session)
+
+    def open_left(self, path: Path) -> bool:
+        """Go on with what an early end left of a file, without waiting for its place."""
+        session = self._executor.attempt(lambda: Session(fetch_left(path, self._wer())))
+        return session is not None and self._bring_in(session)
+
+    def offer_left(self) -> None:
+        """Say, when the program starts, what earlier ends left, and open what is wanted."""
+        wanted = self._recovery.ask_which(find_left())
+        if wanted is not None:
+            self.open_file(wanted.document)
+
+    def _fetch(
+        self, path: Path, *, nur_lesen: bool, take_over: bool, trust: bool
+    ) -> Session | None:
+        """Bring a document in; ``None`` where the person did not want to wait for its place."""
+        wer = self._wer()
+        copy = wait_for(
+            self._window,
+            lambda: fetch_document(
+                path, wer, nur_lesen=nur_lesen, take_over=take_over, trust=trust
+            ),
+            f"„{path.name}“ wird geöffnet …",
+            abandoned=lambda late: late.let_go(keep=late.fund is not None),
+        )
+        return None if copy is None else Session(copy)
+
+    def _bring_in(self, session: Session) -> bool:
+        goes_on = self._recovery.goes_on(session)
         if goes_on is None:
             session.let_go()
-            return self.open_file(path)
+            return self.open_file(session.path)
         if not (goes_on and self._may_leave()):
             session.let_go()
             return False
         self._bridge.open(session)
-        self._opened(path)
+        self._opened(session.path)
         return True
 
     def create(self, path: Path, konzept: Konzept, bezeichnung: str) -> bool:
@@ -155,71 +178,8 @@ class Opening:
         )
         return choice == 0
 
-    def _goes_on_with_fund(self, session: Session) -> bool | None:
-        """Say what an early end left, before anything of it goes to its place.
-
-        ``None`` where it was put aside and the file is to be opened as it is.
-        """
-        fund = session.fund
-        if fund is None:
-            return True
-        if fund.beschaedigt is not None:
-            show_problem(self._window, _damaged_copy(fund.beschaedigt))
-            return True
-        number = fund.schritte
-        what = "Eine Änderung war" if number == 1 else f"{number} Änderungen waren"
-        choice = decide(
-            self._window,
-            "Das Programm wurde beim letzten Mal nicht ordentlich beendet.",
-            f"{what} noch nicht an ihrem Ort. Sie sind nicht verloren und hier wieder da; die "
-            f"letzte ist vom {local_time(fund.zuletzt)}.",
-            (
-                ("Damit weiterarbeiten", "Alles wird gleich an seinen Ort übertragen."),
-                (
-                    "Stand als Kopie speichern …",
-                    "Die Änderungen bleiben in der Kopie. Danach öffnet sich die Datei, wie sie "
-                    "an ihrem Ort liegt.",
-                ),
-            ),
-            leave="Später entscheiden",
-        )
-        if choice == 1 and self._set_aside(session):
-            session.forget_unpublished()
-            return None
-        return choice == 0
-
-    def _set_aside(self, session: Session) -> bool:
-        """Put what was found into a file of its own; tell whether it is there."""
-        proposal = f"{session.path.stem} – wiederhergestellt{ENDING}"
-        target = ask_new(self._window, "Stand speichern unter", proposal, KONZEPTE)
-        if target is None:
-            return False
-
-        def save() -> bool:
-            session.save_copy(target)
-            return True
-
-        saved = self._executor.attempt(
-            lambda: wait_for(self._window, save, f"„{target.name}“ wird gespeichert …")
-        )
-        return saved is True
-
-
-def local_time(zeit: str) -> str:
-    """Return a time of the Verlauf, UTC in ISO 8601, as people here say it."""
-    moment = datetime.strptime(zeit, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC).astimezone()
-    return f"{moment:%d.%m.%Y, %H:%M} Uhr"
-
 
 def _who(error: LockedError) -> str:
     who = f"Geöffnet von {error.wer}" if error.wer else "Geöffnet"
-    since = f" seit {local_time(error.seit)}" if error.seit else ""
+    since = f" seit {zeitpunkt_text(error.seit)}" if error.seit else ""
     return f"{who}{since}. " if error.wer or since else ""
-
-
-def _damaged_copy(aside: Path) -> ZielbewertungError:
-    return ZielbewertungError(
-        "Die Arbeitskopie vom letzten Mal war beschädigt.",
-        "Geöffnet wird der Stand, der an seinem Ort liegt. Die beschädigte Kopie wurde aufgehoben "
-        f"und lässt sich vielleicht retten: {aside}",
-    )

@@ -8,8 +8,8 @@ from zielbewertung.app.publisher import Lage
 from zielbewertung.ui.dialogs.decision import decide
 from zielbewertung.ui.dialogs.files import ENDING, KONZEPTE, ask_new
 from zielbewertung.ui.dialogs.messages import show_problem
+from zielbewertung.ui.recovery import save_copy
 from zielbewertung.ui.status_line import DECIDABLE
-from zielbewertung.ui.waiting import wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -132,13 +132,7 @@ class PlaceCommands:
         target = ask_new(self._window, "Meinen Stand speichern unter", proposal, KONZEPTE)
         if target is None:
             return
-
-        def save() -> bool:
-            session.save_copy(target)
-            return True
-
-        waiting = f"„{target.name}“ wird gespeichert …"
-        if self._executor.attempt(lambda: wait_for(self._window, save, waiting)):
+        if save_copy(self._window, self._executor, session, target):
             self._notify(f"Kopie gespeichert: {target.name}")
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from zielbewertung.app.session import Ereignis, Session
+    from zielbewertung.app.ereignis import Ereignis
+    from zielbewertung.app.session import Session
 
 
 class SessionBridge(QObject):

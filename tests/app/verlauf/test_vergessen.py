@@ -9,7 +9,8 @@ from tests.app.verlauf.verlaeufe import new_session, rate, texts, write
 from tests.domain.konzepte import RUNDE
 from tests.domain.zufall import changes_of
 
-from zielbewertung.app.session import Ereignis, Session
+from zielbewertung.app.ereignis import Ereignis
+from zielbewertung.app.session import Session
 from zielbewertung.domain.verlauf import Schrittart
 from zielbewertung.domain.werte import Ampel
 from zielbewertung.store import verlauf_rows

@@ -18,7 +18,8 @@ from zielbewertung.ui.theme import ABSTAND_RAND, ABSTAND_WEIT
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from zielbewertung.app.session import Ereignis, Session
+    from zielbewertung.app.ereignis import Ereignis
+    from zielbewertung.app.session import Session
     from zielbewertung.ui.session_bridge import SessionBridge
 
 _NOTHING = "Wählen Sie links einen Eintrag aus, um ihn zu bewerten."

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-    from zielbewertung.app.session import Ereignis
+    from zielbewertung.app.ereignis import Ereignis
     from zielbewertung.ui.session_bridge import SessionBridge
 
 _SLICE = 0.008

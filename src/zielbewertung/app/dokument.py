@@ -1,0 +1,54 @@
+"""Documents: brought in to be edited or looked at, copied, and what an early end left of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zielbewertung import store
+from zielbewertung.app.einstellungen import copies_folder, make_folder
+from zielbewertung.store import Arbeitskopie, Fund
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["Arbeitskopie", "Fund", "copy_document", "fetch_document", "fetch_left", "find_left"]
+
+
+def fetch_document(
+    path: Path,
+    wer: str = "",
+    *,
+    nur_lesen: bool = False,
+    take_over: bool = False,
+    trust: bool = False,
+) -> Arbeitskopie:
+    """Bring a document in for a Session; any thread may do that.
+
+    ``wer`` names the holder for others while the document is open. LockedError where it is open
+    elsewhere, unless it is to be looked at only or ``take_over`` is set. ``trust`` takes a sound
+    file that another program wrote.
+    """
+    root = copies_folder()
+    make_folder(root)
+    return Arbeitskopie.take(
+        path, root, wer, nur_lesen=nur_lesen, take_over=take_over, trust=trust
+    )
+
+
+def fetch_left(path: Path, wer: str = "") -> Arbeitskopie:
+    """Bring in what an early end left of a document, without a look at its place."""
+    return Arbeitskopie.take_left(path, copies_folder(), wer)
+
+
+def find_left() -> tuple[Fund, ...]:
+    """Return what early ends left on this PC that has not reached its place."""
+    return store.find_left(copies_folder())
+
+
+def copy_document(path: Path, target: Path) -> None:
+    """Copy a document as it is at its place into a new file; any thread may do that."""
+    copy = fetch_document(path, nur_lesen=True)
+    try:
+        copy.copy_to(target)
+    finally:
+        copy.let_go(keep=False)
