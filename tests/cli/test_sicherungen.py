@@ -120,3 +120,22 @@ def test_a_file_that_is_no_konzept_has_no_sicherungen(run: Run, tmp_path: Path) 
     other.write_bytes(b"Text" * 100)
     assert run("sicherungen", other) == 1
     assert "kein Konzept" in run.err
+
+
+def test_the_check_tells_each_part_and_each_sicherung(run: Run, path: Path) -> None:
+    assert run("pruefen", path) == 0
+    lines = run.out.splitlines()
+    assert lines[1] == "Verweise: in Ordnung (1322 Verweise)"
+    assert lines[4] == "Sicherungen: in Ordnung (2 Sicherungen)"
+    assert lines[6:] == ["Die Datei ist in Ordnung."]
+
+    with closing(Session.open(path)) as session:
+        newest, _ = sicherungen.list_sicherungen(session.index.id)
+    os.truncate(newest.path, 3000)
+    assert run("pruefen", path) == 1
+    assert "Sicherungen: Hinweis (2 Sicherungen)" in run.out
+    assert ", von Hand: nicht lesbar." in run.out
+    assert run("pruefen", path, "--json") == 1
+    data = json.loads(run.out)
+    assert data["in_ordnung"] is False
+    assert [zeile["ergebnis"] for zeile in data["zeilen"]] == [*["gut"] * 4, "hinweis", "gut"]

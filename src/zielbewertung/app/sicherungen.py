@@ -17,6 +17,7 @@ from zielbewertung.app.protokoll import Vermerk, note, note_problem
 from zielbewertung.domain.errors import FileProblemError
 from zielbewertung.domain.werte import Anlass
 from zielbewertung.store import sicherungen as store
+from zielbewertung.store.pruefsumme import verify
 from zielbewertung.store.sicherungen import Gesichert, Sicherung
 from zielbewertung.store.sicherungsinhalt import Inhalt, konzept_id_of, read_inhalt
 
@@ -30,6 +31,7 @@ __all__ = [
     "Inhalt",
     "KonzeptSicherungen",
     "Sicherung",
+    "befund_of",
     "delete",
     "delete_all",
     "delete_konzept",
@@ -157,6 +159,15 @@ def read(sicherung: Sicherung) -> Eintrag:
         return Eintrag(sicherung, read_inhalt(sicherung.path))
     except FileProblemError as error:
         return Eintrag(sicherung, None, f"{error.title} {error.explanation}")
+
+
+def befund_of(sicherung: Sicherung) -> str:
+    """Return what is wrong with a Sicherung in a German sentence; empty where it is sound."""
+    if verify(sicherung.path):
+        return ""
+    if read(sicherung).inhalt is None:
+        return "nicht lesbar."
+    return "lesbar, aber die Prüfsumme passt nicht."
 
 
 def name_of(sicherung: Sicherung, now: datetime | None = None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -17,17 +19,35 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command(cls=Befehl, short_help="Die Datei gründlich prüfen.")
+@click.command(cls=Befehl, short_help="Die Datei und ihre Sicherungen gründlich prüfen.")
 @click.argument("datei", type=FILE)
-def pruefen(datei: Path) -> int:
-    """Prüfen, ob die Datei in Ordnung ist; jeder Befund ist eine Zeile."""
-    befunde = pruefung.findings(datei)
-    for befund in befunde:
-        say(befund)
-    if befunde:
-        return FINDINGS
-    say("Die Datei ist in Ordnung.")
-    return 0
+@click.option("--json", "as_json", is_flag=True, help="Als JSON für andere Programme.")
+def pruefen(datei: Path, as_json: bool) -> int:
+    """Prüfen, ob die Datei und die Sicherungen ihres Konzepts in Ordnung sind.
+
+    Geändert wird nichts. Rückgabewert 1, wenn es Befunde gibt.
+    """
+    zeilen = []
+    for zeile in pruefung.pruefe_datei(datei):
+        zeilen.append(zeile)
+        if not as_json:
+            _tell(zeile)
+    bericht = pruefung.Pruefbericht(tuple(zeilen))
+    if as_json:
+        data = {"in_ordnung": bericht.in_ordnung, **asdict(bericht)}
+        say(json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8"))
+    else:
+        say(bericht.worte)
+    return 0 if bericht.in_ordnung else FINDINGS
+
+
+def _tell(zeile: pruefung.Pruefzeile) -> None:
+    umfang = f" ({zeile.umfang})" if zeile.umfang else ""
+    say(f"{zeile.bereich.label}: {zeile.ergebnis.label}{umfang}")
+    for befund in zeile.befunde:
+        say(f"  {befund}")
+    if zeile.rat:
+        say(f"  {zeile.rat}")
 
 
 @click.command(cls=Befehl, short_help="Für die Fehlersuche eine Diagnose (zip) anlegen.")

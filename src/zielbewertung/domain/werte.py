@@ -135,3 +135,23 @@ class Anlass(Wert):
     VOR_UMSTELLUNG = "vor_umstellung", "vor einer Umstellung der Datei"
     VOR_WIEDERHERSTELLEN = "vor_wiederherstellen", "vor dem Wiederherstellen"
     UNBEKANNT = "unbekannt", "Anlass unbekannt"
+
+
+class Pruefbereich(Wert):
+    """What a check of a file looks at; what lies at the place of the file comes last."""
+
+    AUFBAU = "aufbau", "Aufbau"
+    VERWEISE = "verweise", "Verweise"
+    REGELN = "regeln", "Regeln"
+    VERLAUF = "verlauf", "Verlauf"
+    SICHERUNGEN = "sicherungen", "Sicherungen"
+    PRUEFSUMME = "pruefsumme", "Prüfsumme"
+
+
+class Pruefergebnis(Wert):
+    """What came of looking at one of them."""
+
+    GUT = "gut", "in Ordnung"
+    HINWEIS = "hinweis", "Hinweis"
+    FEHLER = "fehler", "Fehler gefunden"
+    OFFEN = "offen", "nicht geprüft"

@@ -152,6 +152,10 @@ RULES: tuple[tuple[str, str], ...] = (
         (_unsound(gegenstand), f"{{n}} Zeilen in „{gegenstand.name}“ enthalten unmögliche Werte.")
         for gegenstand in GEGENSTAENDE
     ),
+)
+"""A query that counts what is wrong, and the sentence that says so."""
+
+VERLAUF_RULES: tuple[tuple[str, str], ...] = (
     (
         "SELECT count(*) FROM aenderung WHERE "
         f"(art IN ({_listed(Schrittart)}) AND weg IN ({_listed(Weg)}) "
@@ -175,7 +179,7 @@ RULES: tuple[tuple[str, str], ...] = (
         "{n} Zeitangaben des Verlaufs sind keine.",
     ),
 )
-"""A query that counts what is wrong, and the sentence that says so."""
+"""The same for the rows of the Verlauf."""
 
 _START: Mapping[tuple[str, ...], re.Pattern[str]] = {("id",): re.compile(f"{ID}\n")}
 """How the texts of a row begin that has an id, one text a line."""
@@ -187,19 +191,40 @@ def content_problems(db: Database) -> Iterator[str]:
     The file passed SQLite's own check and has exactly our schema. sqlite3.DatabaseError where
     SQLite gives up over it.
     """
-    yield from _too_much(db)
+    yield from too_much(db)
+    yield from broken_references(db)
+    yield from broken_rules(db)
+    yield from broken_verlauf(db)
+
+
+def broken_references(db: Database) -> Iterator[str]:
+    """Yield a sentence where something refers to what is not there."""
     broken = len(db.execute("PRAGMA foreign_key_check").fetchmany(10_000))
     if broken:
         yield f"{broken} Verweise führen ins Leere."
-    for query, sentence in RULES:
-        (number,) = db.execute(query).fetchone()
-        if number:
-            yield sentence.format(n=number)
+
+
+def broken_rules(db: Database) -> Iterator[str]:
+    """Yield what contradicts the rules of the subject, and texts that are none."""
+    yield from _counted(db, RULES)
     yield from _unreadable_texts(db)
+
+
+def broken_verlauf(db: Database) -> Iterator[str]:
+    """Yield what would keep the Verlauf from being shown, or steps from being taken back."""
+    yield from _counted(db, VERLAUF_RULES)
     yield from verlauf_problems(db)
 
 
-def _too_much(db: Database) -> Iterator[str]:
+def _counted(db: Database, rules: tuple[tuple[str, str], ...]) -> Iterator[str]:
+    for query, sentence in rules:
+        (number,) = db.execute(query).fetchone()
+        if number:
+            yield sentence.format(n=number)
+
+
+def too_much(db: Database) -> Iterator[str]:
+    """Yield what no real Konzept has so many of."""
     for table, most in _MOST_ROWS.items():
         (rows,) = db.execute(f"SELECT count(*) FROM {table}").fetchone()
         if rows > most:
