@@ -68,7 +68,12 @@ class MainWindow(QMainWindow):
             lambda: self.view.settings.wer,
         )
         self.place = PlaceCommands(
-            self.bridge, self.executor, self.publishing, self, self.navigation.notify
+            self.bridge,
+            self.executor,
+            self.publishing,
+            self,
+            self.navigation.notify,
+            self.opening.open_file,
         )
         self.files = FileCommands(
             self.bridge,

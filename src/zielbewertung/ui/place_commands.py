@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
 from zielbewertung.app.publisher import Lage
 from zielbewertung.ui.dialogs.decision import decide
 from zielbewertung.ui.dialogs.files import ENDING, KONZEPTE, ask_new
 from zielbewertung.ui.dialogs.messages import show_problem
+from zielbewertung.ui.foreign_change import ForeignChange
 from zielbewertung.ui.recovery import save_copy
 from zielbewertung.ui.status_line import DECIDABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -21,6 +26,7 @@ if TYPE_CHECKING:
     from zielbewertung.ui.publishing import Publishing
     from zielbewertung.ui.session_bridge import SessionBridge
 
+_LATER_MS = 500
 _KEEP_COPY = (
     "Meinen Stand als Kopie speichern …",
     "Sie wählen den Ort; an der Datei ändert sich nichts.",
@@ -40,13 +46,18 @@ class PlaceCommands:
         publishing: Publishing,
         window: QWidget,
         notify: Callable[[str], None],
+        reopen: Callable[[Path], object],
     ) -> None:
         self._bridge = bridge
         self._executor = executor
         self._publishing = publishing
         self._window = window
         self._notify = notify
+        self._reopen = reopen
         self._told: Lage | None = None
+        self._foreign = ForeignChange(
+            bridge, executor, publishing, window, notify, self.save_aside, self._open_as_it_is
+        )
         publishing.changed.connect(self._hear)
 
     def publish_now(self) -> None:
@@ -70,7 +81,7 @@ class PlaceCommands:
             case Lage.GESPERRT:
                 self._decide_taken(state)
             case Lage.FREMD:
-                self._decide_foreign(state)
+                self._foreign.resolve()
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what each action that concerns the place of the file does."""
@@ -80,11 +91,17 @@ class PlaceCommands:
         if state.lage is Lage.GESICHERT:
             self._told = None
         elif state.lage in _TOLD and state.lage is not self._told:
+            if QApplication.activeModalWidget() is not None:  # one thing after the other
+                QTimer.singleShot(_LATER_MS, self._window, self._hear_again)
+                return
             self._told = state.lage
             if state.lage in DECIDABLE:
                 self.decide()
             elif state.fehler is not None:
                 show_problem(self._window, state.fehler)
+
+    def _hear_again(self) -> None:
+        self._hear(self._publishing.uebertragung)
 
     # ------------------------------------------------------------------ decisions
 
@@ -104,12 +121,9 @@ class PlaceCommands:
             state, ("Noch einmal versuchen", "Falls die Datei dort geschlossen wurde."), _KEEP_COPY
         )
         if choice == 0:
+            self._told = None
             self._publishing.publish_now()
         elif choice == 1:
-            self.save_aside()
-
-    def _decide_foreign(self, state: Uebertragung) -> None:
-        if self._ask(state, _KEEP_COPY) == 0:
             self.save_aside()
 
     def _ask(self, state: Uebertragung, *choices: tuple[str, str]) -> int | None:
@@ -123,17 +137,23 @@ class PlaceCommands:
             leave="Später entscheiden",
         )
 
-    def save_aside(self) -> None:
-        """Write the present state as a new file where the person wants it."""
+    def _open_as_it_is(self) -> None:
+        session = self._bridge.session
+        if session is not None and self._publishing.leave():
+            self._bridge.open(None)
+            self._reopen(session.path)
+
+    def save_aside(self) -> bool:
+        """Write the present state as a new file where the person wants it; tell whether it was."""
         session = self._bridge.session
         if session is None:
-            return
+            return False
         proposal = f"{session.path.stem} – mein Stand{ENDING}"
         target = ask_new(self._window, "Meinen Stand speichern unter", proposal, KONZEPTE)
-        if target is None:
-            return
-        if save_copy(self._window, self._executor, session, target):
-            self._notify(f"Kopie gespeichert: {target.name}")
+        if target is None or not save_copy(self._window, self._executor, session, target):
+            return False
+        self._notify(f"Kopie gespeichert: {target.name}")
+        return True
 
 
 _TOLD = DECIDABLE | {Lage.ABGELEHNT}
