@@ -284,6 +284,7 @@ def test_a_removed_goal_is_shown_with_all_that_hangs_on_it(qtbot: QtBot) -> None
 
     assert "Maßnahme 2.1 Sprechstunde, ganzer Eintrag:" in text
     assert "Zielerreichung:\nnicht erreicht" in text
+    assert not any(field.extraSelections() for field in dialog.gegenueber.texts.values())
     assert "andere Fassung entfernt" in _spoken(dialog)[0]
 
 

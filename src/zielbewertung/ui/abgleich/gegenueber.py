@@ -128,7 +128,7 @@ class Gegenueberstellung(QWidget):
 
     def show_change(self, zeile: Abgleichzeile) -> None:
         """Show what came in: before and after."""
-        self._show(zeile, ("Vorher", "Nachher"))
+        self._show(zeile, ("Vorher", "Nachher"), marked=not zeile.ganz)
         self._reason.setVisible(False)
         self._before.show_text("")
 
@@ -136,10 +136,10 @@ class Gegenueberstellung(QWidget):
         self, zeile: Abgleichzeile, konflikt: Konflikt, anlass: str, seite: Seite | None
     ) -> None:
         """Show what has to be decided, why, and what was chosen."""
-        self._show(zeile, None)
+        one_value = len(konflikt.unterschiede) == 1 and not zeile.ganz
+        self._show(zeile, None, marked=one_value)
         self._reason.setText(anlass)
         self._reason.setVisible(True)
-        one_value = len(konflikt.unterschiede) == 1 and not zeile.ganz
         self._before.show_text(f"{_BEFORE}: {zeile.vorher}" if one_value else "")
         for one, card in self.cards.items():
             card.setEnabled(one in konflikt.moeglich)
@@ -184,9 +184,11 @@ class Gegenueberstellung(QWidget):
         column.addWidget(FieldFrame(self.texts[seite]), 1)
         return column
 
-    def _show(self, zeile: Abgleichzeile, headings: tuple[str, str] | None) -> None:
+    def _show(
+        self, zeile: Abgleichzeile, headings: tuple[str, str] | None, *, marked: bool
+    ) -> None:
         self._title.setText(f"{zeile.eintrag}: {zeile.feld}")
-        both = _pieces(zeile.unsere, zeile.fremde)
+        both = _pieces(zeile.unsere, zeile.fremde, marked=marked)
         for place, (seite, pieces) in enumerate(zip(Seite, both, strict=True)):
             name = heading_of(seite) if headings is None else headings[place]
             self._headings[seite].setText(name)
@@ -205,9 +207,11 @@ def heading_of(seite: Seite) -> str:
     return seite.label[:1].upper() + seite.label[1:]
 
 
-def _pieces(unsere: str, fremde: str) -> tuple[Sequence[Stueck], Sequence[Stueck]]:
-    """Return both texts in pieces; short ones in one, since what differs is plain to see."""
-    if max(len(unsere), len(fremde)) <= _PLAIN_TO_SEE:
+def _pieces(
+    unsere: str, fremde: str, *, marked: bool
+) -> tuple[Sequence[Stueck], Sequence[Stueck]]:
+    """Return both texts in pieces; in one where they are short: what differs is plain to see."""
+    if not marked or max(len(unsere), len(fremde)) <= _PLAIN_TO_SEE:
         return (Stueck(unsere, False),), (Stueck(fremde, False),)
     return compare_texts(unsere, fremde)
 
