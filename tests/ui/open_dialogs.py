@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
 
+from zielbewertung.ui.dialogs.decision import DecisionDialog
 from zielbewertung.ui.waiting import WaitDialog
 
 
@@ -57,6 +58,16 @@ def choose_file(path: Path) -> Callable[[QDialog], None]:
 def accept(dialog: QDialog) -> None:
     """Say yes."""
     dialog.accept()
+
+
+def decide_for(number: int = 0) -> Callable[[QDialog], None]:
+    """Return the answer to a dialog that offers several ways on."""
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, DecisionDialog), dialog
+        dialog.cards[number].click()
+
+    return answer
 
 
 def text_of(widget: QWidget) -> str:

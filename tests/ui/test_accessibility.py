@@ -25,7 +25,7 @@ from zielbewertung.ui.dialogs.abgleich import AbgleichDialog
 from zielbewertung.ui.dialogs.about import AboutDialog
 from zielbewertung.ui.dialogs.diagnose import DiagnoseDialog
 from zielbewertung.ui.dialogs.findings import FindingsDialog
-from zielbewertung.ui.dialogs.messages import BugDialog, LeaveDialog, ProblemDialog, QuestionDialog
+from zielbewertung.ui.dialogs.messages import BugDialog, LeaveDialog, ProblemDialog
 from zielbewertung.ui.dialogs.new_concept import NewConceptDialog
 from zielbewertung.ui.dialogs.reason import ReasonDialog
 from zielbewertung.ui.dialogs.shortcuts import ShortcutSheet
@@ -124,7 +124,6 @@ DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     "diagnose": lambda parent: DiagnoseDialog(parent, collect(Einstellungen(), None)),
     "fehler": lambda parent: BugDialog(parent, "Einzelheiten"),
     "verlassen": LeaveDialog,
-    "frage": lambda parent: QuestionDialog(parent, "Weiter?", "Es ändert sich etwas.", "Ändern"),
     "tastenkuerzel": lambda parent: ShortcutSheet(shortcut_groups(single_keys=True), parent),
     "ueber": AboutDialog,
     "neues_konzept": NewConceptDialog,

@@ -102,12 +102,6 @@ def test_a_copy_is_complete_and_never_over_another_file(
     assert copy.read_bytes() == before
 
 
-def test_the_check_says_that_all_is_well(window: MainWindow, dialogs: Dialogs) -> None:
-    window.commands["datei.beispiel"].trigger()
-    window.commands["datei.pruefen"].trigger()
-    assert any("Die Datei ist in Ordnung" in text for text in dialogs.read)
-
-
 @pytest.mark.parametrize(
     ("action", "ending", "beginning"),
     [("austausch.csv", ".csv", b"\xef\xbb\xbf"), ("austausch.json", ".json", b"{")],

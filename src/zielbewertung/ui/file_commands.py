@@ -1,4 +1,4 @@
-"""What the menus wish for files: new, open, copy, check, import, export."""
+"""What the menus wish for files: new, open, copy, import, export."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from zielbewertung.app import austausch, beispiel
 from zielbewertung.app.einstellungen import data_folder, make_folder
 from zielbewertung.app.uebersicht import find_massnahmen
 from zielbewertung.ui.dialogs.files import ENDING, KONZEPTE, ask_existing, ask_new, safe_name
-from zielbewertung.ui.dialogs.findings import ask_to_take_over, show_findings
+from zielbewertung.ui.dialogs.findings import ask_to_take_over
 from zielbewertung.ui.dialogs.messages import show_problem
 from zielbewertung.ui.dialogs.new_concept import NewConceptDialog
 from zielbewertung.ui.export.export_dialog import ExportDialog
@@ -118,16 +118,6 @@ class FileCommands:
         if save_copy(self._window, self._executor, session, path):
             self._notify(f"Kopie gespeichert: {path.name}")
 
-    def check(self) -> None:
-        """Check the file thoroughly and show what was found."""
-        session = self._bridge.session
-        if session is None:
-            return
-        problems = self._executor.attempt(session.problems)
-        if problems is not None:
-            good = "Die Datei ist in Ordnung. Alle Bewertungen sind vollständig gespeichert."
-            show_findings(self._window, "Datei prüfen", problems or (good,))
-
     # ------------------------------------------------------------------ exchange
 
     def import_table(self) -> None:
@@ -187,7 +177,6 @@ class FileCommands:
             "datei.oeffnen": self.ask_and_open,
             "datei.beispiel": self.open_beispiel,
             "datei.kopie": self.save_copy,
-            "datei.pruefen": self.check,
             "datei.schliessen": self.close,
             "austausch.importieren": self.import_table,
             "austausch.pdf": self.make_uebersicht,

@@ -1,10 +1,12 @@
-"""What the menu wishes for Sicherungen: the dialog, and what the window does afterwards."""
+"""What the menu wishes for the safety of a file: its Sicherungen, its check, its rescue."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zielbewertung.ui.dialogs.pruefung import PruefDialog
 from zielbewertung.ui.dialogs.sicherungen import SicherungenDialog
+from zielbewertung.ui.rescuing import rescue_into_new_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class SicherungenCommands:
-    """Shows the dialog; ``open_file`` opens what was taken out, ``notify`` says what was done."""
+    """Shows the dialogs; ``open_file`` opens a new file, ``notify`` says what was done."""
 
     def __init__(
         self,
@@ -43,6 +45,21 @@ class SicherungenCommands:
             self._open_file(dialog.to_open)
         dialog.deleteLater()
 
+    def check(self) -> None:
+        """Check the open Konzept thoroughly, and do what the person wants of the result."""
+        session = self._bridge.session
+        if session is None:
+            return
+        dialog = PruefDialog(self._window, session)
+        dialog.exec()
+        if dialog.wants_sicherungen:
+            self.show()
+        elif dialog.wants_rescue:
+            path = rescue_into_new_file(self._window, session.working_copy, session.path.stem)
+            if path is not None:
+                self._open_file(path)
+        dialog.deleteLater()
+
     def handlers(self) -> dict[str, Callable[[], object]]:
-        """Return what each action that concerns Sicherungen does."""
-        return {"datei.sicherungen": self.show}
+        """Return what each action does that looks after the file."""
+        return {"datei.sicherungen": self.show, "datei.pruefen": self.check}

@@ -13,7 +13,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
-from tests.ui.open_dialogs import Dialogs, accept, choose_file
+from tests.ui.open_dialogs import Dialogs, accept, choose_file, decide_for
 from tests.ui.test_accessibility import compare_with_baseline, described, unnamed
 
 from zielbewertung.app import sicherungen
@@ -138,7 +138,7 @@ def test_restoring_is_one_step_that_one_takes_back_after_keeping_what_goes(
     rate(window, 3)
     after = session_of(window).snapshot()
     dialog = shown()
-    dialogs.answers = [accept]
+    dialogs.answers = [decide_for()]
 
     QTest.keyClick(dialog.panel.list, Qt.Key.Key_Return)
 
@@ -178,13 +178,13 @@ def test_what_can_not_be_kept_is_told_before_anything_is_restored(
     folder = sicherungen.folder_of(after.id)
     folder.rename(folder.with_name("fort"))
     folder.write_text("hier ist kein Ordner")
-    dialogs.answers = [accept]
+    dialogs.answers = [decide_for()]
 
     dialog.panel.restore.click()
     assert "Die Sicherung konnte nicht angelegt werden." in dialogs.read
     assert session_of(window).snapshot() == after
 
-    dialogs.answers = [accept, accept]
+    dialogs.answers = [decide_for(), decide_for()]
     dialog.panel.restore.click()
     assert session_of(window).snapshot() != after
 

@@ -70,22 +70,6 @@ def ask_to_leave(parent: QWidget | None) -> bool:
     return LeaveDialog(parent).exec() == LeaveDialog.DialogCode.Accepted
 
 
-class QuestionDialog(BaseDialog):
-    """Says what is going to happen and asks whether it shall; nothing happens by accident."""
-
-    def __init__(self, parent: QWidget | None, title: str, text: str, accept: str) -> None:
-        """``accept`` is the verb on the button that says yes."""
-        super().__init__(parent, "Zielbewertung", 60)
-        _add_texts(self, self.body, QStyle.StandardPixmap.SP_MessageBoxQuestion, title, text)
-        self.add_button(accept, _ROLE.AcceptRole)
-        self.add_button("Abbrechen", _ROLE.RejectRole, default=True).setFocus()
-
-
-def ask_to_go_on(parent: QWidget | None, title: str, text: str, accept: str) -> bool:
-    """Tell whether the person wants what is described."""
-    return QuestionDialog(parent, title, text, accept).exec() == QuestionDialog.DialogCode.Accepted
-
-
 class BugDialog(BaseDialog):
     """An error of the program: the data is safe; the details can be copied for who helps."""
 

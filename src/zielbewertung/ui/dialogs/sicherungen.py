@@ -15,8 +15,9 @@ from zielbewertung.app.wiederherstellen import Vergleich, wiederherstellen
 from zielbewertung.domain.errors import FileProblemError, ZielbewertungError
 from zielbewertung.ui.announce import announce
 from zielbewertung.ui.dialogs.base import BaseDialog
+from zielbewertung.ui.dialogs.decision import decide
 from zielbewertung.ui.dialogs.files import ENDING, KONZEPTE, ask_new, safe_name
-from zielbewertung.ui.dialogs.messages import ask_to_go_on, show_problem
+from zielbewertung.ui.dialogs.messages import show_problem
 from zielbewertung.ui.sicherungen.deleting import DeleteDialog
 from zielbewertung.ui.sicherungen.details import COMPARING, change_words, place_words, words_of
 from zielbewertung.ui.sicherungen.panel import SicherungenPanel
@@ -38,7 +39,8 @@ _NONE = (
     "sichern Sie ein offenes Konzept jederzeit."
 )
 _SCREEN_SHARE = 0.85
-_TAKE_BACK = "„Rückgängig“ nimmt das Wiederherstellen zurück."
+_RESTORE = ("Wiederherstellen", "„Rückgängig“ nimmt das Wiederherstellen zurück.")
+_RESTORE_ANYWAY = ("Trotzdem wiederherstellen", _RESTORE[1])
 
 
 class SicherungenDialog(BaseDialog):
@@ -197,16 +199,14 @@ class SicherungenDialog(BaseDialog):
         name = name_of(vergleich.sicherung)
         text = (
             f"Sicherung: {name}. Es ändern sich: {change_words(vergleich)} Der Stand von jetzt "
-            f"wird vorher gesichert. {_TAKE_BACK}"
+            "wird vorher gesichert."
         )
-        if not ask_to_go_on(self, "Diesen Stand wiederherstellen?", text, "Wiederherstellen"):
+        if decide(self, "Diesen Stand wiederherstellen?", text, (_RESTORE,)) is None:
             return
         kept = self._keep(session, Anlass.VOR_WIEDERHERSTELLEN)
         if kept is None or (
             isinstance(kept, FileProblemError)
-            and not ask_to_go_on(
-                self, kept.title, f"{kept.explanation} {_TAKE_BACK}", "Trotzdem wiederherstellen"
-            )
+            and decide(self, kept.title, kept.explanation, (_RESTORE_ANYWAY,)) is None
         ):
             return
         try:
@@ -229,11 +229,18 @@ class SicherungenDialog(BaseDialog):
         if path is None:
             return
 
-        def done(_: object) -> None:
+        def copy() -> bool:
+            app.open_as_new(sicherung, path)
+            return True
+
+        try:
+            made = wait_for(self, copy, "Die Sicherung wird kopiert …")
+        except ZielbewertungError as error:
+            show_problem(self, error)
+            return
+        if made:
             self.to_open = path
             self.accept()
-
-        self.reader.do(lambda: app.open_as_new(sicherung, path), done)
 
     def _delete(self) -> None:
         sicherung, konzept = self.sicherung, self.konzept
