@@ -1,9 +1,9 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from zielbewertung.app.angaben import datum_uhrzeit, from_iso, groesse, zeitpunkt
+from zielbewertung.app.angaben import datum_uhrzeit, from_iso, groesse, read_datum, zeitpunkt
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 22, 0, 30, tzinfo=BERLIN)
@@ -50,3 +50,22 @@ def test_a_time_of_the_verlauf_is_read_and_nonsense_is_none() -> None:
     assert from_iso("2026-11-22T13:05:33Z") == datetime(2026, 11, 22, 13, 5, 33, tzinfo=UTC)
     assert from_iso("2026-11-22T13:05:33") == datetime(2026, 11, 22, 13, 5, 33, tzinfo=UTC)
     assert from_iso("gestern") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("31.12.2026", date(2026, 12, 31)),
+        (" 1.3.26 ", date(2026, 3, 1)),
+        ("01. 03. 0987", date(987, 3, 1)),
+        ("29.02.2024", date(2024, 2, 29)),
+        ("29.02.2023", None),
+        ("1.1.0000", None),
+        ("1.1.202", None),
+        ("2026-12-31", None),
+        ("\u0661.1.2026", None),
+        ("", None),
+    ],
+)
+def test_a_day_is_read_as_people_type_it(text: str, day: date | None) -> None:
+    assert read_datum(text) == day

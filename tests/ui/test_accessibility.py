@@ -25,11 +25,13 @@ from zielbewertung.ui.dialogs.abgleich import AbgleichDialog
 from zielbewertung.ui.dialogs.about import AboutDialog
 from zielbewertung.ui.dialogs.diagnose import DiagnoseDialog
 from zielbewertung.ui.dialogs.findings import FindingsDialog
+from zielbewertung.ui.dialogs.forget import ForgetDialog
 from zielbewertung.ui.dialogs.messages import BugDialog, LeaveDialog, ProblemDialog
 from zielbewertung.ui.dialogs.new_concept import NewConceptDialog
 from zielbewertung.ui.dialogs.reason import ReasonDialog
 from zielbewertung.ui.dialogs.shortcuts import ShortcutSheet
 from zielbewertung.ui.main_window import MainWindow
+from zielbewertung.ui.verlauf.zeitraum import Zeitraum
 
 BASELINE = Path(__file__).with_name("accessibility")
 CONTAINERS = {QAccessible.Role.Tree, QAccessible.Role.Table, QAccessible.Role.List}
@@ -124,6 +126,7 @@ DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     "diagnose": lambda parent: DiagnoseDialog(parent, collect(Einstellungen(), None)),
     "fehler": lambda parent: BugDialog(parent, "Einzelheiten"),
     "verlassen": LeaveDialog,
+    "verlauf_loeschen": ForgetDialog,
     "tastenkuerzel": lambda parent: ShortcutSheet(shortcut_groups(single_keys=True), parent),
     "ueber": AboutDialog,
     "neues_konzept": NewConceptDialog,
@@ -146,6 +149,14 @@ def test_the_overview_speaks_as_agreed(window: MainWindow) -> None:
     window.commands["ansicht.ueberblick"].trigger()
     assert unnamed(window) == []
     compare_with_baseline("ueberblick", described(window.parts.overview))
+
+
+def test_the_verlauf_speaks_as_agreed(window: MainWindow) -> None:
+    window.commands["bewerten.rot"].trigger()
+    window.commands["ansicht.verlauf"].trigger()
+    window.parts.verlauf.page.filter_line.zeitraum.choose(Zeitraum.EIGENER)
+    assert unnamed(window) == []
+    compare_with_baseline("verlauf", described(window.parts.verlauf))
 
 
 def test_the_start_page_speaks_as_agreed(window: MainWindow) -> None:

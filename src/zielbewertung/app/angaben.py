@@ -1,8 +1,9 @@
-"""Times and sizes as people say them: „heute 14:05“, „20.11.2026, 09:10“, „1,4 MB“."""
+"""Days, times and sizes as people say them: „heute 14:05“, „20.11.2026, 09:10“, „1,4 MB“."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from zielbewertung.app.beschriftung import datum_text
@@ -10,6 +11,7 @@ from zielbewertung.app.beschriftung import datum_text
 if TYPE_CHECKING:
     from datetime import tzinfo
 
+_DAY = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{2}|\d{4})", re.ASCII)
 _NEAR = {0: "heute", 1: "gestern"}
 _STEP = 1024
 _UNITS = ("KB", "MB", "GB", "TB")
@@ -38,6 +40,18 @@ def from_iso(text: str) -> datetime | None:
     except ValueError:
         return None
     return zeit if zeit.tzinfo is not None else zeit.replace(tzinfo=UTC)
+
+
+def read_datum(text: str) -> date | None:
+    """Return the day that someone typed, „31.12.2026“ or „1.3.26“; ``None`` where it is none."""
+    match = _DAY.fullmatch(text.strip())
+    if match is None:
+        return None
+    day, month, year = (int(part) for part in match.groups())
+    try:
+        return date(year if len(match[3]) == 4 else 2000 + year, month, day)
+    except ValueError:
+        return None
 
 
 def groesse(size: int) -> str:

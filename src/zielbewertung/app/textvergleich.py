@@ -7,12 +7,18 @@ from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from zielbewertung.domain.text import one_line
+
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 _MOST_PAIRS = 25_000
 """With more pairs of equal words the middle of two texts counts as different as a whole.
 
 Comparing would take too long; two thousand words of a real text stay below it.
 """
+
+
+_LEAST_SAME = 0.25
+"""Texts that share less than this are different as a whole: marks would tell nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,30 @@ def compare_texts(vorher: str, nachher: str) -> tuple[tuple[Stueck, ...], tuple[
             pieces_new.add(middle_new[c:d], anders=tag != "equal")
     for pieces, words in ((pieces_old, old), (pieces_new, new)):
         pieces.add(words[len(words) - end :], anders=False)
+    if pieces_old.same < _LEAST_SAME * max(len(vorher), len(nachher)):
+        return _whole(vorher), _whole(nachher)
     return pieces_old.all(), pieces_new.all()
+
+
+def _whole(text: str) -> tuple[Stueck, ...]:
+    return (Stueck(text, anders=True),) if text else ()
+
+
+_WORDS_BEFORE = 2
+_LEAST_LEFT_OUT = 12
+
+
+def excerpts(vorher: str, nachher: str) -> tuple[str, str]:
+    """Return both texts as one line each, from two words before the first difference on."""
+    old, new = one_line(vorher), one_line(nachher)
+    pairs = enumerate(zip(old, new, strict=False))
+    start = next((n for n, (a, b) in pairs if a != b), min(len(old), len(new)))
+    head = start
+    for _ in range(_WORDS_BEFORE + 1):
+        head = old.rfind(" ", 0, max(head, 0))
+    if head < _LEAST_LEFT_OUT:
+        return old, new
+    return f"…{old[head:]}", f"…{new[head:]}"
 
 
 class _Pieces:
@@ -50,11 +79,13 @@ class _Pieces:
 
     def __init__(self) -> None:
         self._pieces: list[Stueck] = []
+        self.same = 0
 
     def add(self, words: list[str], *, anders: bool) -> None:
         text = "".join(words)
         if not text:
             return
+        self.same += 0 if anders else len(text)
         if self._pieces and self._pieces[-1].anders is anders:
             text = self._pieces.pop().text + text
         self._pieces.append(Stueck(text, anders))

@@ -79,10 +79,13 @@ MENUES: Mapping[str, tuple[Aktion, ...]] = {
         ),
         Aktion("bearbeiten.suchen", "&Suchen", ("Ctrl+F",), trenner=True),
         Aktion("bearbeiten.filter_weg", "Suche und &Filter zurücksetzen", ("Ctrl+Shift+F",)),
+        Aktion("bearbeiten.verlauf_loeschen", "Verlauf &löschen …", trenner=True),
     ),
     "&Ansicht": (
         Aktion("ansicht.bewerten", "&Bewerten", ("Ctrl+1",)),
         Aktion("ansicht.ueberblick", "Übe&rblick", ("Ctrl+2",)),
+        Aktion("ansicht.verlauf", "&Verlauf", ("Ctrl+3",)),
+        Aktion("ansicht.verlauf_eintrag", "Verlauf der &Maßnahme", ("Ctrl+H",)),
         Aktion("ansicht.bereich", "Nächster B&ereich", ("F6",)),
         Aktion("ansicht.aufklappen", "Alles &aufklappen", trenner=True),
         Aktion("ansicht.zuklappen", "Alles &zuklappen"),
@@ -225,6 +228,16 @@ MENUES: Mapping[str, tuple[Aktion, ...]] = {
     ),
 }
 """Every action, under the menu that holds it, in its order."""
+
+IM_BAUM = (
+    "bewerten.gruen",
+    "bewerten.gelb",
+    "bewerten.rot",
+    "bewerten.nicht_bewertbar",
+    "bewerten.offen",
+    "ansicht.verlauf_eintrag",
+)
+"""The names of the actions that the context menu of the tree offers."""
 
 WEITERE_TASTEN: tuple[tuple[str, str], ...] = (
     ("Bewertung entfernen (im Baum)", "Del"),

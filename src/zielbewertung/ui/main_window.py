@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow, QToolBar
 
-from zielbewertung.ui.action_table import Bedingung
+from zielbewertung.ui.action_table import IM_BAUM, Bedingung
 from zielbewertung.ui.actions import Actions
 from zielbewertung.ui.background import Background
 from zielbewertung.ui.dialogs.messages import ask_to_leave
@@ -24,6 +24,7 @@ from zielbewertung.ui.publishing import Publishing
 from zielbewertung.ui.rating_commands import RatingCommands
 from zielbewertung.ui.session_bridge import SessionBridge
 from zielbewertung.ui.sicherungen_commands import SicherungenCommands
+from zielbewertung.ui.verlauf_commands import VerlaufCommands
 from zielbewertung.ui.view_commands import ViewCommands
 from zielbewertung.ui.waiting import wait_for
 from zielbewertung.ui.workspace import Workspace
@@ -103,6 +104,9 @@ class MainWindow(QMainWindow):
         self.editing = RatingCommands(
             self.bridge, self.executor, self, self.parts.editor.shown_massnahmen, lambda _: None
         )
+        self.verlauf = VerlaufCommands(
+            self.bridge, self.executor, self, self.parts, self.navigation
+        )
         self.help = HelpCommands(
             self.bridge,
             self.publishing,
@@ -135,6 +139,7 @@ class MainWindow(QMainWindow):
             **self.view.handlers(),
             **self.rating.handlers(),
             **self.help.handlers(),
+            **self.verlauf.handlers(),
             "datei.beenden": self.close,
             "bewerten.weitergehen": self._remember_choices,
             "bewerten.einzeltasten": self._remember_choices,
@@ -150,6 +155,8 @@ class MainWindow(QMainWindow):
         menus = self.commands.fill_menu_bar(self.menuBar())
         self._recent_menu = menus["Datei"].addMenu("&Zuletzt geöffnet")
         menus["Datei"].insertMenu(self.commands["datei.beispiel"], self._recent_menu)
+        self.parts.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.parts.tree.addActions([self.commands[name] for name in IM_BAUM])
         self._tool_bar = bar = QToolBar("Werkzeugleiste")
         bar.setObjectName("werkzeugleiste")
         bar.setMovable(False)

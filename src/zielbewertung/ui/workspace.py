@@ -14,13 +14,14 @@ from zielbewertung.ui.start_page import StartPage
 from zielbewertung.ui.status_line import HintBand, StatusLine
 from zielbewertung.ui.theme import ABSTAND, ABSTAND_ENG
 from zielbewertung.ui.tree import KonzeptTree
+from zielbewertung.ui.verlauf import VerlaufView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zielbewertung.ui.session_bridge import SessionBridge
 
-BEWERTEN, UEBERBLICK = 0, 1
+BEWERTEN, UEBERBLICK, VERLAUF = 0, 1, 2
 """The tabs by their place."""
 
 
@@ -33,6 +34,7 @@ class Workspace(QWidget):
         self.editor = RatingEditor(bridge)
         self.filter_bar = FilterBar(bridge)
         self.overview = Overview(bridge)
+        self.verlauf = VerlaufView(bridge)
         self.start_page = StartPage(recent)
         self.status_line = StatusLine(bridge)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -46,6 +48,7 @@ class Workspace(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(_column(self.filter_bar, self.splitter), "Bewerten")
         self.tabs.addTab(self.overview, "Überblick")
+        self.tabs.addTab(self.verlauf, "Verlauf")
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)
         self._concept_page = _column(HintBand(bridge), self.tabs)
@@ -63,6 +66,8 @@ class Workspace(QWidget):
             return (self.start_page,)
         if self.tabs.currentIndex() == UEBERBLICK:
             return (self.overview,)
+        if self.tabs.currentIndex() == VERLAUF:
+            return self.verlauf.panes()
         return self.filter_bar, self.tree, self.editor
 
 

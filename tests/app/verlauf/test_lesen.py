@@ -74,7 +74,7 @@ def test_what_was_taken_back_and_repeated_says_so(session: Session) -> None:
 
     assert [text.weg for text in texts(session, VerlaufFilter("stand"))] == [
         "Fenster, wiederholt",
-        "Fenster, rückgängig gemacht",
+        "Fenster, rückgängig",
         "Fenster",
     ]
 

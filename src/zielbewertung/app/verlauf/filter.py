@@ -70,8 +70,8 @@ class VerlaufFilter:
         return Ausschnitt(
             self.wege,
             self.gebiete,
-            "" if self.von is None else _moment(self.von),
-            "" if self.bis is None else _moment(self.bis + timedelta(days=1)),
+            "" if self.von is None else moment_of(self.von),
+            "" if self.bis is None else moment_of(self.bis + timedelta(days=1)),
             self.eintraege,
         )
 
@@ -86,11 +86,7 @@ class VerlaufFilter:
         return Ausschnitt(wanted.wege, wanted.gebiete, wanted.von, wanted.bis, frozenset(ids))
 
 
-def _moment(day: date) -> str:
+def moment_of(day: date) -> str:
     """Return the first moment of a local day as the Verlauf writes it."""
-    return start_of(day).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def start_of(day: date) -> datetime:
-    """Return the first moment of a local day, in UTC."""
-    return datetime.combine(day, time.min).astimezone().astimezone(UTC)
+    start = datetime.combine(day, time.min).astimezone().astimezone(UTC)
+    return start.strftime("%Y-%m-%dT%H:%M:%SZ")

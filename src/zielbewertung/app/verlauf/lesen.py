@@ -56,9 +56,9 @@ class Verlauf:
         """Return how many steps and rows a filter without a text leaves."""
         return self._session.verlauf.count(wanted.ausschnitt(self._session.index))
 
-    def leser(self, wanted: VerlaufFilter, *, above: int = 0) -> Leser:
-        """Return what reads the steps a filter leaves, those with numbers above one."""
-        return Leser(self._session, self, wanted, above)
+    def leser(self, wanted: VerlaufFilter, *, above: int = 0, below: int | None = None) -> Leser:
+        """Return what reads the steps a filter leaves, with numbers between the two bounds."""
+        return Leser(self._session, self, wanted, above, below)
 
     def rows_of(self, wanted: VerlaufFilter, block: Block, limit: int) -> tuple[Zeile, ...]:
         """Return at most so many rows of a step with many, in the order they were made."""
@@ -85,13 +85,19 @@ class Leser:
     """Reads on where it stopped; costs what is read, not what there is."""
 
     def __init__(
-        self, session: Session, verlauf: Verlauf, wanted: VerlaufFilter, above: int
+        self,
+        session: Session,
+        verlauf: Verlauf,
+        wanted: VerlaufFilter,
+        above: int,
+        below: int | None,
     ) -> None:
         self._reader = session.verlauf
         self._verlauf = verlauf
         self._words = wanted.words
         self._ausschnitt: Ausschnitt = wanted.ausschnitt(session.index)
         self._above = above
+        self._below = below
         self._blocks = self._found()
         self.at_end = False
 
@@ -131,7 +137,7 @@ class Leser:
             yield _block(kept, count, last)
 
     def _rows(self) -> Iterator[Zeile]:
-        below: int | None = None
+        below = self._below
         while True:
             rows = self._reader.rows(self._ausschnitt, _CHUNK, below=below, above=self._above)
             yield from rows

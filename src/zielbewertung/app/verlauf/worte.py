@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
-from zielbewertung.app.beschriftung import Beschriftung, datum_text, feld_label
+from zielbewertung.app.angaben import datum_uhrzeit, from_iso
+from zielbewertung.app.beschriftung import Beschriftung, feld_label
 from zielbewertung.domain.records import from_plain, gegenstand_named
 from zielbewertung.domain.text import fold, one_line, shorten
 from zielbewertung.domain.verlauf import GANZER_EINTRAG, Schrittart
@@ -118,6 +118,15 @@ def _keep(known: dict[K, str], key: K, text: str) -> None:
     known[key] = text
 
 
+def knoten_of(aenderung: Aenderung) -> str | None:
+    """Return the id of the entry of the tree that a row is about, ``None`` where it is none."""
+    match aenderung.gegenstand, aenderung.schluessel:
+        case ("knoten", (knoten,)) | ("zustaendigkeit", (knoten, _)) | ("bewertung", (_, knoten)):
+            return str(knoten)
+        case _:
+            return None
+
+
 def tells_of_beginning(zeile: Zeile) -> bool:
     """Tell whether a row only says where the Verlauf begins."""
     return zeile.schritt.art is Schrittart.ANFANG
@@ -129,19 +138,13 @@ def _feld(aenderung: Aenderung) -> str:
     return feld_label(aenderung.gegenstand, aenderung.feld)
 
 
+_KURZ = {Schrittart.RUECKGAENGIG: "rückgängig", Schrittart.WIEDERHOLT: "wiederholt"}
+
+
 def way(schritt: Schritt) -> str:
     """Return by which way a step came, and whether it was taken back or repeated."""
-    if schritt.art in (Schrittart.RUECKGAENGIG, Schrittart.WIEDERHOLT):
-        return f"{schritt.weg.label}, {schritt.art.label}"
-    return schritt.weg.label
-
-
-def local_time(zeit: str) -> datetime | None:
-    """Return the local time of a step, ``None`` where an unsound file tells none."""
-    try:
-        return datetime.fromisoformat(zeit).astimezone()
-    except (ValueError, OverflowError):
-        return None
+    kurz = _KURZ.get(schritt.art)
+    return f"{schritt.weg.label}, {kurz}" if kurz else schritt.weg.label
 
 
 def when(schritt: Schritt) -> str:
@@ -151,7 +154,8 @@ def when(schritt: Schritt) -> str:
 
 @lru_cache(maxsize=_MOST_KEPT)
 def _when(zeit: str) -> str:
-    moment = local_time(zeit)
-    if moment is None:
+    moment = from_iso(zeit)
+    try:
+        return zeit if moment is None else datum_uhrzeit(moment)
+    except (OverflowError, OSError):  # so far from now that no clock on the wall tells it
         return zeit
-    return f"{datum_text(moment.date())}, {moment.hour:02}:{moment.minute:02}"

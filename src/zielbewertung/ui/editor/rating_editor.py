@@ -11,6 +11,7 @@ from zielbewertung.ui.editor.context_view import ContextView
 from zielbewertung.ui.editor.entry_summary import EntrySummary
 from zielbewertung.ui.editor.growing_edit import GrowingEdit
 from zielbewertung.ui.editor.measure_form import MeasureForm
+from zielbewertung.ui.parts.link_button import LinkButton
 from zielbewertung.ui.parts.tab_order import set_tab_order
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
 from zielbewertung.ui.theme import ABSTAND_RAND, ABSTAND_WEIT
@@ -43,6 +44,7 @@ class RatingEditor(QScrollArea):
     text_edited = Signal(str, str)
     leave_to_tree = Signal()
     next_wanted = Signal()
+    verlauf_wanted = Signal()
 
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +57,7 @@ class RatingEditor(QScrollArea):
         # Most of the panel; made when a measure is shown for the first time, not at the start.
         self._form: MeasureForm | None = None
         self._frozen = QLabel()
+        self._verlauf = LinkButton("Verlauf zeigen")
         self._nothing = WrappingLabel(_NOTHING, leise=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._layout = QVBoxLayout(self._page)
@@ -113,6 +116,7 @@ class RatingEditor(QScrollArea):
         self._context.setVisible(bool(ids))
         self._summary.setVisible(len(ids) == 1 and not self._massnahmen)
         self._frozen.setVisible(False)
+        self._verlauf.setVisible(bool(ids))
         if session is not None and ids:
             if len(self._massnahmen) == 1 or len(ids) == 1:
                 shown = (self._massnahmen or ids)[0]
@@ -200,6 +204,8 @@ class RatingEditor(QScrollArea):
         self._layout.setSpacing(ABSTAND_RAND)
         for part in (self._nothing, self._frozen, self._context, self._summary):
             self._layout.addWidget(part)
+        self._verlauf.clicked.connect(lambda: self.verlauf_wanted.emit())
+        self._layout.addWidget(self._verlauf)
         self._layout.addStretch(1)
         self.setWidget(self._page)
 
@@ -208,8 +214,9 @@ class RatingEditor(QScrollArea):
         if self._form is not None:
             return self._form
         form = self._form = MeasureForm()
-        self._layout.insertWidget(self._layout.count() - 1, form)
-        set_tab_order((*self._context.controls(), *form.controls()))
+        self._layout.insertWidget(self._layout.indexOf(self._verlauf), form)
+        self._verlauf.raise_()  # behind the form also for those who read child by child
+        set_tab_order((*self._context.controls(), *form.controls(), self._verlauf))
         for wish, signal in (
             (form.rating.ampel_chosen, self.ampel_chosen),
             (form.rating.pflichtaufgabe_chosen, self.pflichtaufgabe_chosen),
