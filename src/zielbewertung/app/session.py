@@ -232,12 +232,7 @@ class Session:
     def _carry_out(
         self, change: Change, art: Schrittart, bezug: int | None, weg: Weg | None = None
     ) -> None:
-        if self._copy.schreibschutz:
-            raise RuleViolationError(
-                "Dieses Konzept lässt sich hier nur ansehen.",
-                f"Es wurde nichts geändert. {self._copy.schreibschutz} Speichern Sie eine Kopie, "
-                "um damit zu arbeiten.",
-            )
+        self._refuse_looking_only()
         regeln.check(change, self.index)
         schritt = self._store.apply(change, weg or self._weg, art, bezug)
         self._made += 1
@@ -246,6 +241,14 @@ class Session:
         if self._history is not None:
             self._history.remember(schritt)
         self._tell(ereignis_of(change, art))
+
+    def _refuse_looking_only(self) -> None:
+        if self._copy.schreibschutz:
+            raise RuleViolationError(
+                "Dieses Konzept lässt sich hier nur ansehen.",
+                f"Es wurde nichts geändert. {self._copy.schreibschutz} Speichern Sie eine Kopie, "
+                "um damit zu arbeiten.",
+            )
 
     @property
     def verlauf(self) -> VerlaufReader:
@@ -257,6 +260,7 @@ class Session:
 
         Undo begins anew with what is kept; the Konzept stays as it is.
         """
+        self._refuse_looking_only()
         if not self._store.forget_verlauf(self._weg, before):
             return False
         self._made += 1

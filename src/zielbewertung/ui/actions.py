@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton, QWidget
 
 from zielbewertung.ui.action_table import (
+    IM_BAUM,
     MENUES,
     WEITERE_TASTEN,
     Aktion,
@@ -104,6 +105,11 @@ class Actions(QObject):
                 menu.addAction(self._by_name[aktion.name])
             menus[plain_text(title)] = menu
         return menus
+
+    def fill_context_menu(self, tree: QWidget) -> None:
+        """Let the tree offer what one does with its entries."""
+        tree.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        tree.addActions([self._by_name[name] for name in IM_BAUM])
 
     def fill_tool_bar(self, bar: QToolBar) -> None:
         """Put the actions with a short name onto the toolbar, menu by menu."""

@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QMainWindow, QToolBar
 
-from zielbewertung.ui.action_table import IM_BAUM, Bedingung
+from zielbewertung.ui.action_table import Bedingung
 from zielbewertung.ui.actions import Actions
 from zielbewertung.ui.background import Background
 from zielbewertung.ui.dialogs.messages import ask_to_leave
@@ -104,9 +104,7 @@ class MainWindow(QMainWindow):
         self.editing = RatingCommands(
             self.bridge, self.executor, self, self.parts.editor.shown_massnahmen, lambda _: None
         )
-        self.verlauf = VerlaufCommands(
-            self.bridge, self.executor, self, self.parts, self.navigation
-        )
+        self.verlauf = VerlaufCommands(self.bridge, self.executor, self.parts, self.navigation)
         self.help = HelpCommands(
             self.bridge,
             self.publishing,
@@ -155,8 +153,7 @@ class MainWindow(QMainWindow):
         menus = self.commands.fill_menu_bar(self.menuBar())
         self._recent_menu = menus["Datei"].addMenu("&Zuletzt geöffnet")
         menus["Datei"].insertMenu(self.commands["datei.beispiel"], self._recent_menu)
-        self.parts.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self.parts.tree.addActions([self.commands[name] for name in IM_BAUM])
+        self.commands.fill_context_menu(self.parts.tree)
         self._tool_bar = bar = QToolBar("Werkzeugleiste")
         bar.setObjectName("werkzeugleiste")
         bar.setMovable(False)
@@ -266,9 +263,6 @@ class MainWindow(QMainWindow):
         sign_size = round(self.fontMetrics().height() * _SIGN_PER_LINE)
         self.commands.wear(theme, sign_size)
         self._tool_bar.setIconSize(QSize(sign_size, sign_size))
-
-    def _goes_on(self) -> bool:
-        return self.view.settings.weiter_nach_bewertung
 
     def _remember_choices(self) -> None:
         self.view.change(

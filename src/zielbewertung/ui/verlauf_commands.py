@@ -12,8 +12,6 @@ from zielbewertung.ui.workspace import VERLAUF
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QWidget
-
     from zielbewertung.domain.ausschnitt import Zeile
     from zielbewertung.ui.executor import Executor
     from zielbewertung.ui.navigation import Navigation
@@ -32,13 +30,11 @@ class VerlaufCommands:
         self,
         bridge: SessionBridge,
         executor: Executor,
-        window: QWidget,
         workspace: Workspace,
         navigation: Navigation,
     ) -> None:
         self._bridge = bridge
         self._executor = executor
-        self._window = window
         self._parts = workspace
         self._navigation = navigation
         workspace.verlauf.entry_wanted.connect(self.show_entry)
@@ -85,7 +81,7 @@ class VerlaufCommands:
     def forget(self) -> None:
         """Delete the Verlauf, or its older part, once the person has confirmed it."""
         session = self._bridge.session
-        wunsch = None if session is None else ask_to_forget(self._window)
+        wunsch = None if session is None else ask_to_forget(self._parts.window())
         if session is None or wunsch is None:
             return
         before = "" if wunsch.vor is None else moment_of(wunsch.vor)

@@ -41,6 +41,25 @@ def test_after_forgetting_nothing_can_be_taken_back_and_the_konzept_stays(
         assert reopened.snapshot() == before
 
 
+def test_the_forgotten_is_gone_from_the_bytes_of_the_published_document(
+    session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.zielbewertung"
+    write(session, "Vertrauliche Marke")
+    write(session, "")
+    session.publish()
+    assert b"Vertrauliche Marke" in path.read_bytes()
+
+    session.forget_verlauf()
+    session.publish()
+
+    assert b"Vertrauliche Marke" not in path.read_bytes()
+    kept = [p for p in session.working_copy.parent.rglob("*") if p.is_file()]
+    session.close()
+    left = [p for p in kept if p.exists() and b"Vertrauliche Marke" in p.read_bytes()]
+    assert left == []
+
+
 def test_forgetting_twice_tells_nobody(session: Session) -> None:
     rate(session, Ampel.ROT)
     session.forget_verlauf()

@@ -1,3 +1,4 @@
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -231,6 +232,19 @@ def test_a_removed_round_comes_back_with_its_ratings(session: Session) -> None:
 
     assert session.index.runde(runde.id) == runde
     assert session.index.bewertung(runde.id, M2) == rated
+
+
+def test_what_one_may_only_look_at_offers_nothing_and_forgets_nothing(session: Session) -> None:
+    write(session, "Text")
+    session.publish()
+    with closing(Session.open(session.path, nur_lesen=True)) as looking:
+        angebot = offer(looking, row(looking, "begruendung"))
+
+        assert angebot.change is None
+        assert angebot.hindernis.startswith("Dieses Konzept lässt sich hier nur ansehen.")
+        with pytest.raises(RuleViolationError):
+            looking.forget_verlauf()
+        assert len(zeilen(looking)) == 2
 
 
 def test_a_forgotten_row_refuses(session: Session) -> None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from zielbewertung.domain.records import Record
     from zielbewertung.domain.verlauf import Aenderung
 
+_ONLY_LOOKING = "Dieses Konzept lässt sich hier nur ansehen."
 _BEGINNING = "Hier beginnt der Verlauf; ein älterer Wert ist nicht bekannt."
 _CREATED = "Der Eintrag wurde hier angelegt; davor gab es ihn nicht."
 _BACK = "Der Eintrag ist wieder vorhanden."
@@ -72,6 +73,8 @@ def put_back(session: Session, zeile: Zeile) -> bool:
 
 def offer(session: Session, zeile: Zeile) -> Angebot:
     """Return the change that puts back the value before a row, or what hinders it."""
+    if session.schreibschutz:
+        return Angebot(None, f"{_ONLY_LOOKING} {session.schreibschutz}")
     try:
         change = _change(session, zeile)
         regeln.check(change, session.index)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
-    from zielbewertung.app.session import Ereignis
+    from zielbewertung.app.ereignis import Ereignis
     from zielbewertung.ui.session_bridge import SessionBridge
 
 _LONGEST_NAME = 40
