@@ -1,4 +1,5 @@
 import os
+import random
 import re
 import shutil
 import sqlite3
@@ -451,23 +452,28 @@ for number in count():
 """
 
 
+def keep_and_kill(path: Path, folder: Path, other: Path, kills: int) -> None:
+    """Kill a program that keeps without end, so many times; what is there must be complete."""
+    told: set[str] = set()
+    command = [sys.executable, "-c", KEEPS, str(path), str(other), str(folder)]
+    chance = random.Random(kills)
+    for _ in range(kills):
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
+            assert child.stdout is not None
+            first = child.stdout.readline()
+            time.sleep(chance.random() * 0.06)
+            child.kill()
+            told.update((first + child.stdout.read()).split("\n")[:-1])
+    there = list_sicherungen(folder)
+    contents = {path.read_bytes(), other.read_bytes()}
+    assert {entry.path.read_bytes() for entry in there} <= contents
+    assert told <= {entry.path.name for entry in there}
+
+
 def test_a_killed_program_leaves_only_complete_sicherungen(
     path: Path, folder: Path, tmp_path: Path
 ) -> None:
     other = tmp_path / "other.zielbewertung"
     shutil.copy(path, other)
     rate(other, 1)
-    told: set[str] = set()
-    for seconds in (0.0, 0.01, 0.025, 0.05):
-        command = [sys.executable, "-c", KEEPS, str(path), str(other), str(folder)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
-            assert child.stdout is not None
-            first = child.stdout.readline()
-            time.sleep(seconds)
-            child.kill()
-            told.update((first + child.stdout.read()).split("\n")[:-1])
-
-    there = list_sicherungen(folder)
-    contents = {path.read_bytes(), other.read_bytes()}
-    assert {entry.path.read_bytes() for entry in there} <= contents
-    assert told <= {entry.path.name for entry in there}
+    keep_and_kill(path, folder, other, kills=4)

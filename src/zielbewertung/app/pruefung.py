@@ -37,7 +37,7 @@ _ADVICE = {
         "schreibt, stimmt die Prüfsumme."
     ),
     Pruefbereich.SICHERUNGEN: (
-        "Löschen Sie die unlesbaren unter „Sicherungen“, und sichern Sie den Stand von jetzt."
+        "Löschen Sie die unlesbaren unter „Sicherungen“, und legen Sie dort eine neue an."
     ),
 }
 _ONLY_A_HINT = frozenset({Pruefbereich.PRUEFSUMME, Pruefbereich.SICHERUNGEN})

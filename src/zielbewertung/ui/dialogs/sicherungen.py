@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 _ROLE = QDialogButtonBox.ButtonRole
 _NONE = (
     "Es gibt noch keine Sicherungen. Das Programm sichert von selbst: beim Schließen, wenn sich "
-    "etwas geändert hat, und vor jedem Import, Abgleich und Wiederherstellen. Mit „Jetzt sichern“ "
-    "sichern Sie ein offenes Konzept jederzeit."
+    "etwas geändert hat, und vor jedem Import, Abgleich und Wiederherstellen. Mit „Sicherung "
+    "anlegen“ sichern Sie ein offenes Konzept jederzeit."
 )
 _SCREEN_SHARE = 0.85
 _RESTORE = ("Wiederherstellen", "„Rückgängig“ nimmt das Wiederherstellen zurück.")
@@ -67,7 +67,7 @@ class SicherungenDialog(BaseDialog):
         self.panel = SicherungenPanel()
         self.reader = SicherungenReader(background, self)
         self.body.addWidget(self.panel, 1)
-        self.save_now = self.add_button("&Jetzt sichern", _ROLE.ActionRole)
+        self.save_now = self.add_button("&Sicherung anlegen", _ROLE.ActionRole)
         self.save_now.setEnabled(session is not None)
         close = self.add_button("S&chließen", _ROLE.RejectRole)
         self.panel.set_tab_order(self.save_now, close)
