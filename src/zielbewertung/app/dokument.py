@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from zielbewertung import store
+from zielbewertung.app.angaben import from_iso, zeitpunkt
 from zielbewertung.app.einstellungen import copies_folder, make_folder
 from zielbewertung.store import Arbeitskopie, Fund
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Arbeitskopie", "Fund", "copy_document", "fetch_document", "fetch_left", "find_left"]
+    from zielbewertung.domain.errors import LockedError
+
+__all__ = [
+    "Arbeitskopie",
+    "Fund",
+    "copy_document",
+    "fetch_document",
+    "fetch_left",
+    "find_left",
+    "halter_text",
+]
 
 
 def fetch_document(
@@ -43,6 +55,14 @@ def fetch_left(path: Path, wer: str = "") -> Arbeitskopie:
 def find_left() -> tuple[Fund, ...]:
     """Return what early ends left on this PC that has not reached its place."""
     return store.find_left(copies_folder())
+
+
+def halter_text(error: LockedError) -> str:
+    """Return who holds a document and since when as a sentence, empty where neither is known."""
+    seit = from_iso(error.seit)
+    who = f" von {error.wer}" if error.wer else ""
+    since = f" seit {zeitpunkt(seit, datetime.now(UTC))}" if seit else ""
+    return f"Geöffnet{who}{since}." if who or since else ""
 
 
 def copy_document(path: Path, target: Path) -> None:

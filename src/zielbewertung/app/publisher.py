@@ -95,8 +95,11 @@ class Publisher:
         self._first = 0.0
         self._next_look = time.monotonic() + self._takt.blick
         self._busy_since: float | None = None
+        self._publishing = False
         self._failures = 0
         self._ending = False
+        self._forsaken = False
+        self._leaves = True
         self._recreate = False
         self._thread = threading.Thread(target=self._run, name="uebertragung", daemon=True)
 
@@ -109,15 +112,26 @@ class Publisher:
 
     @property
     def uebertragung(self) -> Uebertragung:
-        """How things stand; a place that takes too long counts as unreachable."""
-        since, state = self._busy_since, self._state
-        if since is not None and self._session.unpublished:
-            if time.monotonic() - since > self._takt.geduld:
-                return Uebertragung(Lage.UNERREICHBAR, _NO_ANSWER)
-            return Uebertragung(Lage.UNTERWEGS, state.fehler)
-        if state.lage is Lage.GESICHERT and self._session.unpublished:
-            return Uebertragung(Lage.AUSSTEHEND)
-        return state
+        """How things stand; a place that takes too long counts as unreachable.
+
+        Where a try failed, that is said until one goes well, not anew with each further try. Where
+        there is nothing to publish, it does not matter whether that could be done.
+        """
+        state = self._state
+        if not self._session.unpublished:
+            open_still = state.lage in (Lage.FEHLT, Lage.FREMD, Lage.AUSSTEHEND)
+            return state if open_still else Uebertragung(Lage.GESICHERT)
+        if not self.answers:
+            return Uebertragung(Lage.UNERREICHBAR, _NO_ANSWER)
+        if self._publishing and self._failures == 0:
+            return Uebertragung(Lage.UNTERWEGS)
+        return Uebertragung(Lage.AUSSTEHEND) if state.lage is Lage.GESICHERT else state
+
+    @property
+    def answers(self) -> bool:
+        """Whether the place of the file takes no longer than it may."""
+        since = self._busy_since
+        return since is None or time.monotonic() - since <= self._takt.geduld
 
     def note_change(self) -> None:
         """Publish soon; called after each change."""
@@ -125,7 +139,7 @@ class Publisher:
             now = time.monotonic()
             if self._due is None:
                 self._first = now
-            if self._failures == 0:
+            if self._due is None or self._failures == 0:
                 self._due = min(now + self._takt.ruhe, self._first + self._takt.spaetestens)
             self._wake.notify()
 
@@ -134,8 +148,7 @@ class Publisher:
         with self._wake:
             self._due, self._failures = time.monotonic(), 0
             self._recreate = recreate
-            if self._state.lage.wartet_auf_person:
-                self._state = Uebertragung(Lage.AUSSTEHEND)
+            self._state = Uebertragung(Lage.AUSSTEHEND)  # what comes of it is said anew
             self._wake.notify()
 
     def end(self) -> None:
@@ -143,6 +156,11 @@ class Publisher:
         with self._wake:
             self._ending = True
             self._wake.notify()
+
+    def forsake(self, *, leaves: bool) -> None:
+        """Expect nothing more of this thread; should it wake, it only ``leaves`` the place."""
+        self._forsaken, self._leaves = True, leaves
+        self.end()
 
     @property
     def ended(self) -> bool:
@@ -163,15 +181,22 @@ class Publisher:
             if self._due is not None and self._due <= now:
                 self._attempt(self._publish)
             elif self._next_look <= now:
-                self._attempt(self._session.look)
+                self._attempt(self._look)
                 self._next_look = time.monotonic() + self._takt.blick
+        if not self._forsaken:
+            self._finish()
+        if self._leaves:
+            self._busy_since = time.monotonic()
+            self._session.leave_place()
+            self._busy_since = None
+
+    def _finish(self) -> None:
         if self._session.unpublished and not self._state.lage.wartet_auf_person:
             self._attempt(self._publish)
-        if self._session.changed:
+        if self._session.changed and not self._forsaken:
             kept = sichern_session(self._session, Anlass.BEIM_SCHLIESSEN)
             if isinstance(kept, FileProblemError):
                 note_problem(kept)
-        self._session.leave_place()
 
     def _sleep(self) -> bool:
         """Sleep until there is something to do; False where it is time to end."""
@@ -190,24 +215,36 @@ class Publisher:
         with self._wake:
             recreate, self._recreate = self._recreate, False
             self._due = None
-        self._session.publish(recreate=recreate)
+        self._publishing = True
+        self._tell()
+        try:
+            self._session.publish(recreate=recreate)
+        finally:
+            self._publishing = False
+        self._failures = 0
+        self._take(Uebertragung(Lage.GESICHERT))
+
+    def _look(self) -> None:
+        """See whether all is as it was; a place that is back gets at once what it lacks."""
+        self._session.look()
+        if self._state.lage in (Lage.FEHLT, Lage.UNERREICHBAR):
+            with self._wake:
+                self._failures = 0
+                self._due = time.monotonic() if self._session.unpublished else None
+            self._take(Uebertragung(Lage.GESICHERT))
 
     def _attempt(self, work: Callable[[], None]) -> None:
         self._busy_since = time.monotonic()
-        self._tell(self.uebertragung)
         try:
             work()
         except FileProblemError as error:
             self._take(Uebertragung(_lage_of(error), error))
             self._try_again()
-        else:
-            self._take(Uebertragung(Lage.GESICHERT))
-            self._failures = 0
         finally:
             self._busy_since = None
         if self._session.unpublished and self._due is None:
             self.note_change()
-        self._tell(self.uebertragung)
+        self._tell()
 
     def _take(self, state: Uebertragung) -> None:
         """Take note where things stand otherwise than before, not of each time they went well."""
@@ -225,8 +262,9 @@ class Publisher:
             if self._session.unpublished:
                 self._due = time.monotonic() + pause
 
-    def _tell(self, state: Uebertragung) -> None:
-        self._told(state)
+    def _tell(self) -> None:
+        if not self._forsaken:
+            self._told(self.uebertragung)
 
 
 def _lage_of(error: FileProblemError) -> Lage:

@@ -52,6 +52,7 @@ class Session:
         if copy.umgestellt:
             sichern(copy.seen, self.index.id, Anlass.VOR_UMSTELLUNG)
         self._published = 0
+        self._forsaken = False
         note(Vermerk.GEOEFFNET, weg=weg, nur_lesen=bool(copy.schreibschutz), fund=bool(copy.fund))
 
     @classmethod
@@ -83,12 +84,16 @@ class Session:
         """Let go of the file; what has not reached its place is kept on this PC."""
         self._listeners.clear()
         self._store.close()
-        self._copy.let_go(keep=self.unpublished > 0)
+        self._copy.let_go(keep=self.unpublished > 0, leave=not self._forsaken)
         note(Vermerk.GESCHLOSSEN, nicht_uebertragen=self.unpublished)
 
     def leave_place(self) -> None:
         """Take the lock away from the place of the file; any thread may do that."""
         self._copy.leave_place()
+
+    def forsake_place(self) -> None:
+        """Let go without a look at a place that does not answer; its lock stays there."""
+        self._forsaken = True
 
     @property
     def path(self) -> Path:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from zielbewertung import __version__
+from zielbewertung.app.dokument import halter_text
 from zielbewertung.app.protokoll import note_problem
 from zielbewertung.cli.sprechen import speak_german
-from zielbewertung.domain.errors import ZielbewertungError
+from zielbewertung.domain.errors import LockedError, ZielbewertungError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,7 +109,8 @@ def run(window: Fenster, arguments: Sequence[str] | None = None) -> int:
         )
     except ZielbewertungError as error:
         note_problem(error)
-        click.echo(f"{error.title} {error.explanation}", err=True)
+        who = halter_text(error) if isinstance(error, LockedError) else ""
+        click.echo(" ".join(filter(None, (error.title, who, error.explanation))), err=True)
         return FINDINGS
     except click.ClickException as error:
         error.show()

@@ -35,12 +35,18 @@ class ForeignWriterError(FileProblemError):
 
 
 class LockedError(FileProblemError):
-    """Someone else has the file open; ``wer`` may be empty, ``seit`` is UTC in ISO 8601."""
+    """Someone else has the file open; ``wer`` may be empty, ``seit`` is UTC in ISO 8601.
 
-    def __init__(self, title: str, explanation: str, wer: str, seit: str) -> None:
+    ``hier`` tells that it is another living window of this person on this PC.
+    """
+
+    def __init__(
+        self, title: str, explanation: str, wer: str, seit: str, *, hier: bool = False
+    ) -> None:
         super().__init__(title, explanation)
         self.wer = wer
         self.seit = seit
+        self.hier = hier
 
 
 class UnreachableError(FileProblemError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 from zielbewertung.domain.errors import FileProblemError, LockedError
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from zielbewertung.domain.konzept import Konzept
     from zielbewertung.store.arbeitsordner import Fund
+    from zielbewertung.store.sperrdatei import Halter
 
 
 class Arbeitskopie:
@@ -65,9 +67,11 @@ class Arbeitskopie:
             return cls._view(document, root, "Das Konzept ist nur zum Ansehen geöffnet.", trust)
         copy = cls(document, Arbeitsordner.of(document, root), wer)
         left = copy._ordner.konzept.exists()
-        if not left:
+        if left:  # a place that hangs must not hold what take_left needs
+            copy._ort.knock()
+        else:
             copy._ort.check_header()
-        copy._acquire(wer)
+        copy._acquire()
         try:
             schreibschutz = copy._ort.lock(take_over=take_over)
             if left or not schreibschutz:
@@ -84,7 +88,7 @@ class Arbeitskopie:
     def take_left(cls, document: Path, root: Path, wer: str = "") -> Self:
         """Go on with what an early end left, without a look at the place of the document."""
         copy = cls(document, Arbeitsordner.of(document, root), wer)
-        copy._acquire(wer)
+        copy._acquire()
         copy.fund = copy._ordner.left()
         if copy.fund is None or copy.fund.beschaedigt is not None:
             copy.let_go(keep=True)
@@ -95,7 +99,7 @@ class Arbeitskopie:
     @classmethod
     def _view(cls, document: Path, root: Path, schreibschutz: str, trust: bool) -> Self:
         copy = cls(document, folder_to_look(root, new_id()), schreibschutz=schreibschutz)
-        copy._acquire("")
+        copy._acquire()
         try:
             copy._fetch(trust=trust)
         except BaseException:
@@ -103,13 +107,13 @@ class Arbeitskopie:
             raise
         return copy
 
-    def _acquire(self, wer: str) -> None:
+    def _acquire(self) -> None:
         try:
             acquired = self._ordner.acquire()
         except OSError as error:
             raise _no_folder(self._ordner.folder, error) from error
         if not acquired:
-            raise _open_here(self.document, wer)
+            raise _open_here(self.document, self._ort.holder())
 
     def _bring_in(self, *, trust: bool) -> None:
         """Go on with what was left here if it has not reached its place; else fetch."""
@@ -123,7 +127,7 @@ class Arbeitskopie:
             self._go_on()
             return
         if self.fund is not None:
-            ordner.put_aside()
+            self.fund = replace(self.fund, beschaedigt=ordner.put_aside())
         self._fetch(trust=trust)
 
     def _go_on(self) -> None:
@@ -208,19 +212,24 @@ class Arbeitskopie:
         """Take the lock away from the place of the document."""
         self._ort.leave()
 
-    def let_go(self, *, keep: bool) -> None:
-        """Let go of the document; ``keep`` what has not reached its place for the next time."""
-        self.leave_place()
+    def let_go(self, *, keep: bool, leave: bool = True) -> None:
+        """Let go of the document; ``keep`` what has not reached its place for the next time.
+
+        Without ``leave`` its place is not touched, and a lock stays there.
+        """
+        if leave:
+            self.leave_place()
         self._ordner.let_go(keep=keep)
 
 
-def _open_here(document: Path, wer: str) -> LockedError:
+def _open_here(document: Path, other: Halter | None) -> LockedError:
     return LockedError(
         f"„{document.name}“ ist auf diesem PC schon geöffnet.",
         "Es wurde nichts verändert. Wechseln Sie in das andere Fenster, oder sehen Sie das "
         "Konzept hier nur an.",
-        wer,
-        "",
+        "" if other is None else other.wer,
+        "" if other is None else other.seit,
+        hier=True,
     )
 
 

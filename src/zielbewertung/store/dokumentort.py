@@ -14,7 +14,7 @@ from zielbewertung.store import publishing
 from zielbewertung.store.connection import check_header
 from zielbewertung.store.eingang import admit
 from zielbewertung.store.nebendateien import clear_beside
-from zielbewertung.store.sperrdatei import Sperrdatei
+from zielbewertung.store.sperrdatei import Halter, Sperrdatei
 
 
 class Dokumentort:
@@ -42,7 +42,19 @@ class Dokumentort:
         """Refuse what is missing, no Konzept, or from a newer program; FileProblemError."""
         check_header(self.path, self.document.name)
 
+    def knock(self) -> None:
+        """Return when the place answers, whatever it says."""
+        with suppress(OSError), self.path.open("rb") as stream:
+            stream.read(1)
+        self.holder()
+
     # ------------------------------------------------------------------ the lock
+
+    def holder(self) -> Halter | None:
+        """Return who holds the lock of the document, ``None`` where that is not known."""
+        with suppress(OSError):
+            return self._sperre.holder()
+        return None
 
     def lock(self, *, take_over: bool) -> str:
         """Lock the document for others; return why it can't be written, in German, or nothing.

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
     from PySide6.QtWidgets import QApplication
 
+    from zielbewertung.app.publisher import Takt
     from zielbewertung.ui.colours import Theme
 
 _SIGN_PER_LINE = 1.2
@@ -44,7 +45,8 @@ _SIGN_PER_LINE = 1.2
 class MainWindow(QMainWindow):
     """The one window of the program."""
 
-    def __init__(self, app: QApplication, settings_file: Path) -> None:
+    def __init__(self, app: QApplication, settings_file: Path, takt: Takt | None = None) -> None:
+        """``takt`` says how soon what is done goes to the place of its file."""
         super().__init__()
         self.bridge = SessionBridge(self)
         self.background = Background(self)
@@ -58,7 +60,7 @@ class MainWindow(QMainWindow):
             self.parts,
             lambda: self.view.settings.weiter_nach_bewertung,
         )
-        self.publishing = Publishing(self.bridge, self)
+        self.publishing = Publishing(self.bridge, self, takt)
         self.opening = Opening(
             self.bridge,
             self.executor,
@@ -75,6 +77,7 @@ class MainWindow(QMainWindow):
             self,
             self.navigation.notify,
             self.opening.open_file,
+            self.parts.editor.flush,
         )
         self.files = FileCommands(
             self.bridge,

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zielbewertung.app.dokument import copy_document, fetch_document, fetch_left, find_left
+from zielbewertung.app.dokument import (
+    copy_document,
+    fetch_document,
+    fetch_left,
+    find_left,
+    halter_text,
+)
 from zielbewertung.app.session import Session
 from zielbewertung.domain.errors import LockedError, ZielbewertungError
 from zielbewertung.ui.dialogs.decision import decide
 from zielbewertung.ui.dialogs.files import ENDING, KONZEPTE, ask_new
 from zielbewertung.ui.dialogs.messages import show_problem
-from zielbewertung.ui.recovery import Recovery, zeitpunkt_text
+from zielbewertung.ui.recovery import Recovery
 from zielbewertung.ui.waiting import wait_for
 
 if TYPE_CHECKING:
@@ -19,6 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from zielbewertung.app.dokument import Arbeitskopie
     from zielbewertung.domain.konzept import Konzept
     from zielbewertung.ui.executor import Executor
     from zielbewertung.ui.session_bridge import SessionBridge
@@ -59,35 +66,43 @@ class Opening:
         trust: bool = False,
     ) -> bool:
         """Open a file in the window; tell whether it is there now."""
-        if self._is_open(path) and not nur_lesen:
+        if self._is_open_to_edit(path) and not nur_lesen:
             self._notify(f"„{path.name}“ ist hier schon geöffnet.")
             return True
         try:
-            session = self._fetch(path, nur_lesen=nur_lesen, take_over=take_over, trust=trust)
+            copy = self._fetch(path, nur_lesen=nur_lesen, take_over=take_over, trust=trust)
+            if copy is None:
+                return not nur_lesen and self._offer_without_place(path)
+            session = Session(copy)
         except LockedError as error:
             return self._ask_about_lock(path, error)
         except ZielbewertungError as error:
             show_problem(self._window, error)
             return False
-        return session is not None and self._bring_in(session)
+        return self._bring_in(session)
 
     def open_left(self, path: Path) -> bool:
         """Go on with what an early end left of a file, without waiting for its place."""
         session = self._executor.attempt(lambda: Session(fetch_left(path, self._wer())))
-        return session is not None and self._bring_in(session)
+        return session is not None and self._bring_in(session, asked=True)
 
-    def offer_left(self) -> None:
-        """Say, when the program starts, what earlier ends left, and open what is wanted."""
-        wanted = self._recovery.ask_which(find_left())
+    def offer_left(self, besides: Path | None = None) -> None:
+        """Say, when the program starts, what earlier ends left, and open what is wanted.
+
+        The person was asked already about the document ``besides``.
+        """
+        wanted = self._recovery.ask_which(
+            [fund for fund in find_left() if fund.document != besides]
+        )
         if wanted is not None:
             self.open_file(wanted.document)
 
     def _fetch(
         self, path: Path, *, nur_lesen: bool, take_over: bool, trust: bool
-    ) -> Session | None:
+    ) -> Arbeitskopie | None:
         """Bring a document in; ``None`` where the person did not want to wait for its place."""
         wer = self._wer()
-        copy = wait_for(
+        return wait_for(
             self._window,
             lambda: fetch_document(
                 path, wer, nur_lesen=nur_lesen, take_over=take_over, trust=trust
@@ -95,15 +110,14 @@ class Opening:
             f"„{path.name}“ wird geöffnet …",
             abandoned=lambda late: late.let_go(keep=late.fund is not None),
         )
-        return None if copy is None else Session(copy)
 
-    def _bring_in(self, session: Session) -> bool:
-        goes_on = self._recovery.goes_on(session)
+    def _bring_in(self, session: Session, *, asked: bool = False) -> bool:
+        goes_on = asked or self._recovery.goes_on(session)
         if goes_on is None:
-            session.let_go()
+            self._put_back(session)
             return self.open_file(session.path)
         if not (goes_on and self._may_leave()):
-            session.let_go()
+            self._put_back(session)
             return False
         self._bridge.open(session)
         self._opened(session.path)
@@ -137,27 +151,49 @@ class Opening:
         )
         return made is True and self.open_file(target)
 
-    def _is_open(self, path: Path) -> bool:
+    def _is_open_to_edit(self, path: Path) -> bool:
         session = self._bridge.session
-        return session is not None and session.path == path
+        return session is not None and session.path == path and not session.schreibschutz
+
+    def _put_back(self, session: Session) -> None:
+        """Let go of a file that did not come into the window; its place may hang by now."""
+
+        def leave() -> bool:
+            session.leave_place()
+            return True
+
+        name = session.path.name
+        if wait_for(self._window, leave, f"„{name}“ wird geschlossen …", "Nicht warten") is None:
+            session.forsake_place()
+        session.let_go()
+
+    def _offer_without_place(self, path: Path) -> bool:
+        """Offer what lies on this PC of a file whose place the person did not want to wait for."""
+        fund = next((fund for fund in find_left() if fund.document == path), None)
+        return (
+            fund is not None
+            and fund.beschaedigt is None
+            and self._recovery.goes_on_without_place(fund)
+            and self.open_left(path)
+        )
 
     # ------------------------------------------------------------------ what stands in the way
 
     def _ask_about_lock(self, path: Path, error: LockedError) -> bool:
-        choice = decide(
-            self._window,
-            error.title,
-            f"{_who(error)}{error.explanation}",
-            (
-                ("Nur ansehen", "Sie sehen den Stand von jetzt und können nichts ändern."),
-                ("Mit einer Kopie arbeiten …", "Sie wählen, wo die Kopie gespeichert wird."),
+        choices = [
+            ("Nur ansehen", "Sie sehen den Stand von jetzt und können nichts ändern."),
+            ("Mit einer Kopie arbeiten …", "Sie wählen, wo die Kopie gespeichert wird."),
+        ]
+        if not error.hier:  # a living window on this PC goes on holding it
+            choices.append(
                 (
                     "Sperre übernehmen …",
                     "Nur wenn dort sicher niemand mehr daran arbeitet, zum Beispiel nach einem "
                     "Absturz.",
-                ),
-            ),
-        )
+                )
+            )
+        explanation = f"{halter_text(error)} {error.explanation}".strip()
+        choice = decide(self._window, error.title, explanation, choices)
         match choice:
             case 0:
                 return self.open_file(path, nur_lesen=True)
@@ -177,9 +213,3 @@ class Opening:
             (("Sperre übernehmen", "Die andere Stelle kann nicht mehr in die Datei schreiben."),),
         )
         return choice == 0
-
-
-def _who(error: LockedError) -> str:
-    who = f"Geöffnet von {error.wer}" if error.wer else "Geöffnet"
-    since = f" seit {zeitpunkt_text(error.seit)}" if error.seit else ""
-    return f"{who}{since}. " if error.wer or since else ""

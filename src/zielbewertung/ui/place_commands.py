@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from zielbewertung.app.dokument import halter_text
 from zielbewertung.app.publisher import Lage
+from zielbewertung.domain.errors import FileProblemError, LockedError
 from zielbewertung.ui.dialogs.decision import decide
 from zielbewertung.ui.dialogs.files import ENDING, KONZEPTE, ask_new
 from zielbewertung.ui.dialogs.messages import show_problem
 from zielbewertung.ui.foreign_change import ForeignChange
 from zielbewertung.ui.recovery import save_copy
-from zielbewertung.ui.status_line import DECIDABLE
+from zielbewertung.ui.status_line import DECIDABLE, LOOKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from zielbewertung.app.publisher import Uebertragung
+    from zielbewertung.app.session import Session
     from zielbewertung.ui.executor import Executor
     from zielbewertung.ui.publishing import Publishing
     from zielbewertung.ui.session_bridge import SessionBridge
@@ -47,6 +51,7 @@ class PlaceCommands:
         window: QWidget,
         notify: Callable[[str], None],
         reopen: Callable[[Path], object],
+        flush: Callable[[], object],
     ) -> None:
         self._bridge = bridge
         self._executor = executor
@@ -54,26 +59,33 @@ class PlaceCommands:
         self._window = window
         self._notify = notify
         self._reopen = reopen
+        self._flush = flush
         self._told: Lage | None = None
+        self._asked = False
         self._foreign = ForeignChange(
             bridge, executor, publishing, window, notify, self.save_aside, self._open_as_it_is
         )
         publishing.changed.connect(self._hear)
+        bridge.opened.connect(self._forget)
 
     def publish_now(self) -> None:
         """Bring everything to its place at once, or say what stands in the way."""
         session = self._bridge.session
-        if session is None or session.schreibschutz:
+        if session is None:
             return
-        if self._publishing.uebertragung.lage in DECIDABLE:
+        if session.schreibschutz:
+            self._notify(f"{LOOKING}: Es gibt nichts zu sichern.")
+        elif self._publishing.uebertragung.lage in DECIDABLE:
             self.decide()
         elif session.unpublished:
+            self._asked = True
             self._publishing.publish_now()
         else:
-            self._notify(f"Alle Änderungen sind in „{session.path.name}“ gespeichert.")
+            self._say_that_all_is_saved(session)
 
     def decide(self) -> None:
         """Ask what is to become of the file, where there is something to decide."""
+        self._flush()  # what is being typed belongs to the own state
         state = self._publishing.uebertragung
         match state.lage:
             case Lage.FEHLT:
@@ -88,17 +100,31 @@ class PlaceCommands:
         return {"datei.sichern": self.publish_now}
 
     def _hear(self, state: Uebertragung) -> None:
+        session = self._bridge.session
         if state.lage is Lage.GESICHERT:
             self._told = None
-        elif state.lage in _TOLD and state.lage is not self._told:
+            if self._asked and session is not None:
+                self._say_that_all_is_saved(session)
+            self._asked = False
+        elif (state.lage in _TOLD and state.lage is not self._told) or self._waits_for(state):
             if QApplication.activeModalWidget() is not None:  # one thing after the other
                 QTimer.singleShot(_LATER_MS, self._window, self._hear_again)
                 return
-            self._told = state.lage
+            self._told, self._asked = state.lage, False
             if state.lage in DECIDABLE:
                 self.decide()
             elif state.fehler is not None:
                 show_problem(self._window, state.fehler)
+
+    def _waits_for(self, state: Uebertragung) -> bool:
+        """Tell whether the person asked for it and it did not go well."""
+        return self._asked and state.lage in _TOLD | {Lage.UNERREICHBAR}
+
+    def _forget(self) -> None:
+        self._told, self._asked = None, False
+
+    def _say_that_all_is_saved(self, session: Session) -> None:
+        self._notify(f"Alle Änderungen sind in „{session.path.name}“ gespeichert.")
 
     def _hear_again(self) -> None:
         self._hear(self._publishing.uebertragung)
@@ -118,7 +144,9 @@ class PlaceCommands:
 
     def _decide_taken(self, state: Uebertragung) -> None:
         choice = self._ask(
-            state, ("Noch einmal versuchen", "Falls die Datei dort geschlossen wurde."), _KEEP_COPY
+            _taken(state),
+            ("Noch einmal versuchen", "Falls die Datei dort geschlossen wurde."),
+            _KEEP_COPY,
         )
         if choice == 0:
             self._told = None
@@ -154,6 +182,20 @@ class PlaceCommands:
             return False
         self._notify(f"Kopie gespeichert: {target.name}")
         return True
+
+
+def _taken(state: Uebertragung) -> Uebertragung:
+    """Say of a lock that went to someone else what that means for who had it."""
+    error = state.fehler
+    if not isinstance(error, LockedError):
+        return state
+    words = (
+        "Ihre Änderungen sind auf diesem PC gespeichert und gehen nicht verloren. In die Datei "
+        "schreiben kann immer nur eine Stelle zur selben Zeit. Ist sie dort geschlossen, wird "
+        "Ihr Stand übertragen; hat sich dort etwas geändert, wird vorher abgeglichen."
+    )
+    explanation = f"{halter_text(error)} {words}".strip()
+    return replace(state, fehler=FileProblemError(error.title, explanation))
 
 
 _TOLD = DECIDABLE | {Lage.ABGELEHNT}

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from zielbewertung.app.publisher import Takt
+    from zielbewertung.app.session import Session
     from zielbewertung.ui.session_bridge import SessionBridge
 
 _LOOK_MS = 500
@@ -37,6 +38,7 @@ class Publishing(QObject):
         self._takt = takt
         self._publisher: Publisher | None = None
         self._shown = Uebertragung(Lage.GESICHERT)
+        self._leaving = False
         self._told.connect(self._show_state, Qt.ConnectionType.QueuedConnection)
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self._show_state)
@@ -63,21 +65,35 @@ class Publishing(QObject):
         publisher, session = self._publisher, self._bridge.session
         if publisher is None or session is None:
             return True
+        self._leaving = True
         publisher.end()
-        wait_for(
-            self._window,
-            lambda: publisher.wait(_FOR_EVER),
-            f"„{session.path.name}“ wird an ihren Ort übertragen …",
-            give_up="Nicht warten",
-        )
-        if session.unpublished and not self._wants_to_leave(session.unpublished):
+        if publisher.answers:
+            wait_for(
+                self._window,
+                lambda: publisher.wait(_FOR_EVER),
+                f"„{session.path.name}“ wird an ihren Ort übertragen …",
+                give_up="Nicht warten",
+            )
+        leaves = self._wants_to_leave(session)
+        self._leaving = False
+        if not publisher.ended:
+            publisher.forsake(leaves=leaves)
+            if leaves:
+                session.forsake_place()
+        if not leaves:
             self._begin()
             return False
         self._publisher = None
         self._timer.stop()
         return True
 
-    def _wants_to_leave(self, number: int) -> bool:
+    def _wants_to_leave(self, session: Session) -> bool:
+        """Ask where something would stay behind or get lost by leaving."""
+        if session.unpublished:
+            return self._leaves_behind(session.unpublished)
+        return self.uebertragung.lage is not Lage.FEHLT or self._leaves_missing(session)
+
+    def _leaves_behind(self, number: int) -> bool:
         error = self.uebertragung.fehler
         what = "Eine Änderung ist" if number == 1 else f"{number} Änderungen sind"
         why = "" if error is None else f" {error.title}"
@@ -91,6 +107,18 @@ class Publishing(QObject):
                     "Beim nächsten Start bietet das Programm an, damit weiterzumachen.",
                 ),
             ),
+            leave="Weiter bearbeiten",
+        )
+        return choice == 0
+
+    def _leaves_missing(self, session: Session) -> bool:
+        choice = decide(
+            self._window,
+            f"„{session.path.name}“ ist nicht mehr an ihrem Ort.",
+            "Alles war dort gespeichert. Wurde die Datei verschoben oder umbenannt, ist nichts "
+            "verloren. Wurde sie gelöscht, können Sie sie über „Entscheiden …“ in der Statuszeile "
+            "wieder anlegen.",
+            (("Schließen", "Der Stand auf diesem PC wird dabei entfernt."),),
             leave="Weiter bearbeiten",
         )
         return choice == 0
@@ -116,7 +144,7 @@ class Publishing(QObject):
 
     def _show_state(self, *_: object) -> None:
         state = self.uebertragung
-        if state != self._shown:
+        if state != self._shown and not self._leaving:
             self._shown = state
             self.changed.emit(state)
 

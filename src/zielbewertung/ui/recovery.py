@@ -86,6 +86,23 @@ class Recovery:
             return None
         return choice == 0
 
+    def goes_on_without_place(self, fund: Fund) -> bool:
+        """Ask whether to go on with what was left of a file whose place does not answer."""
+        choice = decide(
+            self._window,
+            f"Der Ort von „{fund.document.name}“ hat nicht geantwortet.",
+            f"Auf diesem PC liegt der Stand vom letzten Mal: {_counted(fund.schritte)}, zuletzt "
+            f"{zeitpunkt_text(fund.zuletzt)}. Nichts ist verloren.",
+            (
+                (
+                    "Mit diesem Stand weiterarbeiten",
+                    "Übertragen wird von selbst, sobald der Ort wieder antwortet.",
+                ),
+            ),
+            leave="Später",
+        )
+        return choice == 0
+
     def _set_aside(self, session: Session) -> bool:
         """Put what was found into a file of its own; tell whether it is there."""
         proposal = f"{session.path.stem} – wiederhergestellt{ENDING}"
