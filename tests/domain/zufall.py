@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from zielbewertung.domain import changes
+from zielbewertung.domain import changes, stellen
 from zielbewertung.domain.changes import Change, Group, Replace
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import (
@@ -77,6 +77,25 @@ def _einheit(draw: st.DrawFn, index: KonzeptIndex, _: Runde) -> Change | None:
         neu = replace(alt, name=draw(NAMEN), fruehere_namen=(*alt.fruehere_namen, alt.name)[-3:])
         return Replace(alt, neu, "Stelle geändert")
     return Replace(None, Organisationseinheit(_id(draw, index), draw(NAMEN)), "Stelle angelegt")
+
+
+def _directory(draw: st.DrawFn, index: KonzeptIndex, _: Runde) -> Change | None:
+    """Move a unit, let it become one with another, or let it go."""
+    einheit, other = (draw(st.sampled_from(index.einheiten)) for _ in range(2))
+    if einheit == other:
+        return stellen.set_einheit(index, replace(einheit, eltern=None))
+    match draw(st.integers(0, 3)):
+        case 0 if einheit not in index.einheiten_ueber(other):
+            return stellen.set_einheit(index, replace(einheit, eltern=other.id))
+        case 1:
+            return stellen.merge_einheiten(index, einheit, other)
+        case 2:
+            return stellen.remove_einheit(index, einheit, other)
+        case _:
+            knoten = draw(st.sampled_from(list(index.walk())))
+            return stellen.assign(
+                index, [knoten.id], {einheit.id: None, other.id: Rolle.BETEILIGT}
+            )
 
 
 def _zustaendig(draw: st.DrawFn, index: KonzeptIndex, _: Runde) -> Change | None:
@@ -154,6 +173,7 @@ _KINDS = (
     _rated,
     _twice,
     _einheit,
+    _directory,
     _zustaendig,
     _texts,
     _moved,

@@ -180,6 +180,23 @@ def test_a_circle_can_not_be_made_by_looking_away_for_a_while_either(db: Databas
         db.execute(sql, [id_of("b"), id_of("a"), 2])
 
 
+def test_a_circle_of_units_can_not_be_made(db: Database) -> None:
+    sql = "UPDATE organisationseinheit SET eltern = ? WHERE id = ?"
+
+    assert "nie unter sich selbst" in _refused(db, sql, id_of("rat"), id_of("soziales"))
+    _refused(db, sql, id_of("soziales"), id_of("soziales"))
+
+
+def test_a_circle_of_units_can_not_be_made_by_looking_away_either(db: Database) -> None:
+    sql = "INSERT INTO organisationseinheit (id, eltern, name) VALUES (?, ?, 'x')"
+    db.begin()
+    db.execute("PRAGMA defer_foreign_keys = ON")
+    db.execute(sql, [id_of("a"), id_of("b")])
+
+    with pytest.raises(sqlite3.IntegrityError, match="nie unter sich selbst"):
+        db.execute(sql, [id_of("b"), id_of("a")])
+
+
 def test_not_rateable_has_a_reason_and_nothing_else_has(db: Database) -> None:
     sql = "UPDATE bewertung SET ampel = ?, grund = ? WHERE runde = ?"
 

@@ -205,6 +205,33 @@ class KonzeptIndex:
         found.sort(key=lambda entry: (entry.rolle is not Rolle.FEDERFUEHREND, entry.einheit))
         return tuple(self._einheiten[entry.einheit] for entry in found)
 
+    def einheiten_unter(self, einheit_id: str | None) -> tuple[Organisationseinheit, ...]:
+        """Return the units right below one (``None``: the topmost), by name."""
+        return tuple(einheit for einheit in self.einheiten if einheit.eltern == einheit_id)
+
+    def einheiten_ueber(self, einheit: Organisationseinheit) -> tuple[Organisationseinheit, ...]:
+        """Return the units above one, the nearest first."""
+        above: list[Organisationseinheit] = []
+        place = einheit.eltern
+        while place is not None:
+            above.append(self._einheiten[place])
+            place = above[-1].eltern
+        return tuple(above)
+
+    def zustaendigkeit(self, knoten_id: str, einheit_id: str) -> Zustaendigkeit | None:
+        """Return what part a unit has in an entry, ``None`` where it has none."""
+        of_knoten = self._zustaendig.get(knoten_id, ())
+        return next((entry for entry in of_knoten if entry.einheit == einheit_id), None)
+
+    def zustaendigkeiten_of(self, einheit_id: str) -> tuple[Zustaendigkeit, ...]:
+        """Return all that one unit is responsible for."""
+        return tuple(
+            entry
+            for of_knoten in self._zustaendig.values()
+            for entry in of_knoten
+            if entry.einheit == einheit_id
+        )
+
     # ------------------------------------------------------------------ records
 
     def record_like(self, record: Record) -> Record | None:

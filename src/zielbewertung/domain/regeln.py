@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from zielbewertung.domain.errors import RuleViolationError
-from zielbewertung.domain.konzept import Bewertung, Ebene, Knoten, Runde
+from zielbewertung.domain.konzept import (
+    Bewertung,
+    Ebene,
+    Knoten,
+    Organisationseinheit,
+    Runde,
+)
 from zielbewertung.domain.records import key_of
 from zielbewertung.domain.werte import Ampel
 
@@ -16,7 +22,7 @@ if TYPE_CHECKING:
     from zielbewertung.domain.index import KonzeptIndex
     from zielbewertung.domain.records import Record
 
-R = TypeVar("R", Knoten, Runde)
+R = TypeVar("R", Knoten, Runde, Organisationseinheit)
 
 _UNCHANGED = "Es wurde nichts geändert, Ihre Daten sind sicher."
 
@@ -31,6 +37,8 @@ def check(change: Change, index: KonzeptIndex) -> None:
             _check_bewertung(step.neu, state.knoten(step.neu.massnahme), index)
         elif isinstance(step.neu, Knoten):
             _check_knoten(step.neu, index.ebenen)
+        elif isinstance(step.neu, Organisationseinheit):
+            _check_einheit(step.neu, state)
         elif isinstance(step.alt, Runde):
             _check_runde(step.alt)
 
@@ -61,6 +69,10 @@ class _State:
     def runde(self, runde_id: str) -> Runde:
         """Return a round as it is by now."""
         return self._find(Runde, runde_id, self._index.runde)
+
+    def einheit(self, einheit_id: str) -> Organisationseinheit:
+        """Return a unit as it is by now."""
+        return self._find(Organisationseinheit, einheit_id, self._index.einheit)
 
     def _find(self, kind: type[R], record_id: str, known: Callable[[str], R]) -> R:
         reached = self._reached.get((kind, record_id))
@@ -107,3 +119,22 @@ def _check_knoten(knoten: Knoten, ebenen: tuple[Ebene, ...]) -> None:
             f"{ebenen[knoten.ebene].singular} ohne Text.",
             f"{_UNCHANGED} Bitte geben Sie einen Titel oder einen Wortlaut an.",
         )
+
+
+def _check_einheit(einheit: Organisationseinheit, state: _State) -> None:
+    if not einheit.name:
+        raise RuleViolationError(
+            "Eine Stelle braucht einen Namen.",
+            f"{_UNCHANGED} Bitte geben Sie den Namen der Stelle an.",
+        )
+    seen = {einheit.id}
+    above = einheit.eltern
+    while above is not None:
+        if above in seen:
+            raise RuleViolationError(
+                f"„{einheit.name}“ stünde über sich selbst.",
+                f"{_UNCHANGED} Bitte wählen Sie als übergeordnete Stelle eine, die nicht unter "
+                "ihr liegt.",
+            )
+        seen.add(above)
+        above = state.einheit(above).eltern

@@ -142,6 +142,17 @@ INDEXES = (
     "CREATE INDEX bewertung_massnahme ON bewertung (massnahme)",
 )
 
+_NO_CIRCLE = """
+    SELECT RAISE(ABORT, 'eine Organisationseinheit liegt nie unter sich selbst')
+    WHERE NEW.id IN (
+        WITH RECURSIVE darueber (id) AS (
+            SELECT NEW.eltern
+            UNION
+            SELECT o.eltern FROM organisationseinheit AS o JOIN darueber ON o.id = darueber.id
+        )
+        SELECT id FROM darueber
+    )""".strip()
+
 _FROZEN = "eine eingefrorene Runde bleibt, wie sie ist"
 
 TRIGGERS = (
@@ -211,6 +222,16 @@ BEGIN
     SELECT RAISE(ABORT, 'eine bewertete Maßnahme bleibt auf der tiefsten Ebene')
     WHERE OLD.ebene <> NEW.ebene
         AND EXISTS (SELECT 1 FROM bewertung WHERE massnahme = OLD.id);
+END""",
+    f"""
+CREATE TRIGGER organisationseinheit_neu BEFORE INSERT ON organisationseinheit
+BEGIN
+    {_NO_CIRCLE};
+END""",
+    f"""
+CREATE TRIGGER organisationseinheit_verschoben BEFORE UPDATE OF id, eltern ON organisationseinheit
+BEGIN
+    {_NO_CIRCLE};
 END""",
 )
 

@@ -1,5 +1,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
 from tests.domain.konzepte import FRUEHER, RUNDE, id_of, level, small_konzept
@@ -49,6 +50,19 @@ def test_only_what_differs_is_replaced() -> None:
     (step,) = difference(KONZEPT, nach, "Abgleich").steps()
 
     assert (step.alt, step.neu) == (INDEX.knoten(id_of("z1")), ziel)
+
+
+def test_units_change_places_without_ever_standing_above_themselves() -> None:
+    a, x, b, c = (Organisationseinheit(id_of(name), name) for name in "axbc")
+    chains = ((a, b, x, c), (c, b, x, a), (x, c, a, b), (b, x, a, c), (a,), (x, c))
+
+    def fassung(chain: tuple[Organisationseinheit, ...]) -> Konzept:
+        parents = (None, *(einheit.id for einheit in chain))
+        placed = (replace(e, eltern=p) for e, p in zip(chain, parents, strict=False))
+        return canonical(replace(KONZEPT, einheiten=(*KONZEPT.einheiten, *placed)))
+
+    for before, after in permutations(map(fassung, chains), 2):
+        assert _made(before, after) == after
 
 
 def test_a_new_branch_comes_from_above_to_below_with_its_ratings_last() -> None:

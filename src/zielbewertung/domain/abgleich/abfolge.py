@@ -24,7 +24,7 @@ from zielbewertung.domain.konzept import (
 from zielbewertung.domain.werte import Rundenstatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from zielbewertung.domain.abgleich.bestand import Paar
     from zielbewertung.domain.records import Record
@@ -37,8 +37,10 @@ class _Gang(IntEnum):
     ZUSTAENDIGKEIT_GEHT = auto()
     STELLE_KOMMT = auto()
     """New units: those above first."""
+    STELLE_WECHSELT = auto()
+    """Units that change: those that will be above first, so that there is never a circle."""
     ANGABEN = auto()
-    """Levels and rounds that come or change, units that change, the Stammdaten."""
+    """Levels and rounds that come or change, the Stammdaten."""
     KNOTEN_STEIGT = auto()
     """Entries that are new or move up the levels: the uppermost first."""
     KNOTEN_BLEIBT = auto()
@@ -52,8 +54,12 @@ class _Gang(IntEnum):
     """Units that go: those below first."""
 
 
-def ordered(paare: Iterable[Paar], label: str) -> tuple[Replace, ...]:
+def ordered(
+    paare: Iterable[Paar], label: str, einheiten: Iterable[Organisationseinheit]
+) -> tuple[Replace, ...]:
     """Return the replacements in an order in which each is allowed; RuleViolationError if none is.
+
+    ``einheiten`` are all units as they are before.
 
     Why levels suffice for entries: one must wait for another only if that one lies below where
     it wants to go (and sinks or goes: later), or is to become the one above (and rises or is
@@ -66,6 +72,7 @@ def ordered(paare: Iterable[Paar], label: str) -> tuple[Replace, ...]:
     gaenge[_Gang.KNOTEN_STEIGT].sort(key=lambda paar: _level(paar[1]))
     gaenge[_Gang.KNOTEN_SINKT].sort(key=lambda paar: -_level(paar[0]))
     gaenge[_Gang.STELLE_KOMMT] = _above_first(gaenge[_Gang.STELLE_KOMMT])
+    gaenge[_Gang.STELLE_WECHSELT] = _future_above_first(gaenge, einheiten)
     gaenge[_Gang.STELLE_GEHT] = _above_first(gaenge[_Gang.STELLE_GEHT])[::-1]
     return tuple(Replace(alt, neu, label) for gang in _Gang for alt, neu in gaenge[gang])
 
@@ -81,8 +88,8 @@ def _turns(alt: Record | None, neu: Record | None) -> Iterable[tuple[_Gang, Paar
             gang = _turn_of_knoten(alt, neu)
         case Organisationseinheit() if neu is None:
             gang = _Gang.STELLE_GEHT
-        case Organisationseinheit() if alt is None:
-            gang = _Gang.STELLE_KOMMT
+        case Organisationseinheit():
+            gang = _Gang.STELLE_KOMMT if alt is None else _Gang.STELLE_WECHSELT
         case Runde() as runde if neu is not None and runde.eingefroren:
             return _freezing(alt, runde)
         case _:
@@ -125,6 +132,30 @@ def _above_first(paare: Iterable[Paar]) -> list[Paar]:
             raise _in_a_circle()
         placed += [waiting.pop(key)[1] for key in free]
     return placed
+
+
+def _future_above_first(
+    gaenge: Mapping[_Gang, list[Paar]], einheiten: Iterable[Organisationseinheit]
+) -> list[Paar]:
+    """Return the units that change, each after all that will be above it.
+
+    When a unit moves, all above its new place are where they stay, and it is not among them.
+    """
+    above = {einheit.id: einheit.eltern for einheit in einheiten}
+    changing = gaenge[_Gang.STELLE_WECHSELT]
+    for _, neu in (*gaenge[_Gang.STELLE_KOMMT], *changing):
+        if isinstance(neu, Organisationseinheit):
+            above[neu.id] = neu.eltern
+
+    def depth(paar: Paar) -> int:
+        seen: set[str] = set()
+        place = paar[1].eltern if isinstance(paar[1], Organisationseinheit) else None
+        while place is not None and place not in seen:
+            seen.add(place)
+            place = above.get(place)
+        return len(seen)
+
+    return sorted(changing, key=depth)
 
 
 def _in_a_circle() -> RuleViolationError:

@@ -10,6 +10,7 @@ from zielbewertung.domain.abgleich.abfolge import ordered
 from zielbewertung.domain.abgleich.bestand import Ort
 from zielbewertung.domain.abgleich.unterschied import Konflikt, Seite, Unterschied
 from zielbewertung.domain.changes import Group
+from zielbewertung.domain.konzept import Organisationseinheit
 from zielbewertung.domain.records import Record
 
 if TYPE_CHECKING:
@@ -25,13 +26,14 @@ class Abgleich:
 
     ``uebernommen`` only the other side changed, ``behalten`` only ours; each of ``konflikte``
     needs a choice. What both changed to the same does not appear. ``eigene`` are our records in
-    which the sides differ, by place.
+    which the sides differ, by place; ``einheiten`` are all our units.
     """
 
     uebernommen: tuple[Unterschied, ...]
     behalten: tuple[Unterschied, ...]
     konflikte: tuple[Konflikt, ...]
     eigene: Mapping[Ort, Record | None] = field(repr=False)
+    einheiten: tuple[Organisationseinheit, ...] = field(repr=False)
 
     @property
     def is_void(self) -> bool:
@@ -54,7 +56,7 @@ class Abgleich:
         for unterschied in (*self.uebernommen, *self._chosen(wahl)):
             wanted.setdefault(unterschied.ort, []).append(unterschied)
         paare = ((self.eigene[ort], self._made(ort, parts)) for ort, parts in wanted.items())
-        return Group(ordered(paare, label), label)
+        return Group(ordered(paare, label, self.einheiten), label)
 
     def _chosen(self, wahl: Wahl) -> Iterator[Unterschied]:
         for konflikt in self.konflikte:

@@ -35,7 +35,7 @@ def difference(von: Konzept, nach: Konzept, label: str) -> Group:
             f"{_UNCHANGED} Sobald es Bewertungen gibt, kommt keine Ebene hinzu und keine fällt "
             "weg. Bitte behalten Sie eine der beiden Fassungen als Kopie.",
         )
-    return Group(ordered(paare, label), label)
+    return Group(ordered(paare, label, von.einheiten), label)
 
 
 def refuse_strangers(*fassungen: Konzept) -> None:

@@ -62,6 +62,7 @@ def compare(basis: Konzept, unsere: Konzept, fremde: Konzept) -> Abgleich:
         behalten=tuple(unterschiede[nr] for nr in verbund.decided(Seite.UNSERE)),
         konflikte=tuple(Konflikt(_in_order(p), moeglich(p)) for p in chosen),
         eigene={ort: alt for ort, (alt, _) in paare.items()},
+        einheiten=unsere.einheiten,
     )
 
 
