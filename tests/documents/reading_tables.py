@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from zielbewertung.documents.reading import Befund, Einlesung, read_csv_konzept
+from zielbewertung.documents.reading import Befund, Einlesung, read_konzept
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Konzept
 
@@ -24,14 +24,14 @@ def write_rows(
 
 def read_rows(folder: Path, rows: Rows) -> Einlesung:
     """Read rows as a csv file would give them."""
-    return read_csv_konzept(write_rows(folder / "tabelle.csv", rows))
+    return read_konzept(write_rows(folder / "tabelle.csv", rows))
 
 
 def read_text(folder: Path, text: str) -> Einlesung:
     """Read the text of a csv file."""
     path = folder / "tabelle.csv"
     path.write_bytes(text.encode("utf-8"))
-    return read_csv_konzept(path)
+    return read_konzept(path)
 
 
 def tree(konzept: Konzept) -> list[str]:

@@ -11,7 +11,7 @@ from tests.documents.reading_tables import counts
 from zielbewertung.app.beispiel import load_beispiel
 from zielbewertung.documents.csv_format import guard, join_names, split_names, unguard
 from zielbewertung.documents.csv_writer import csv_bytes, write_csv
-from zielbewertung.documents.reading import Einlesung, read_csv_konzept
+from zielbewertung.documents.reading import Einlesung, read_konzept
 from zielbewertung.domain.errors import FileProblemError
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Bewertung, Konzept
@@ -22,7 +22,7 @@ def read_again(folder: Path, konzept: Konzept) -> Einlesung:
     """Write a Konzept with its first round and read the file."""
     path = folder / "ausgabe.csv"
     write_csv(path, konzept, konzept.runden[0].id)
-    return read_csv_konzept(path)
+    return read_konzept(path)
 
 
 def rows_of(content: bytes) -> list[list[str]]:
@@ -161,7 +161,7 @@ def test_an_apostrophe_in_a_file_of_others_stays(tmp_path: Path) -> None:
     path = tmp_path / "fremd.csv"
     path.write_text("Ziel;Maßnahme\n'=Z;m\n", encoding="utf-8")
 
-    assert read_csv_konzept(path).konzept.knoten[0].titel == "'=Z"
+    assert read_konzept(path).konzept.knoten[0].titel == "'=Z"
 
 
 def test_names_with_a_semicolon_stay_one_name() -> None:
@@ -181,9 +181,9 @@ def test_a_row_that_someone_added_becomes_a_new_measure(tmp_path: Path) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
         csv.writer(stream, delimiter=";").writerows(rows)
 
-    again = KonzeptIndex(read_csv_konzept(path).konzept)
+    again = KonzeptIndex(read_konzept(path).konzept)
     neu = next(knoten for knoten in again.massnahmen() if knoten.titel == "Neu im Plan")
-    assert counts(read_csv_konzept(path).konzept) == [9, 41, 89, 135]
+    assert counts(read_konzept(path).konzept) == [9, 41, 89, 135]
     assert [k.titel for k in again.kinder(neu.eltern)] == ["Informationspaket", "Neu im Plan"]
 
 
@@ -195,7 +195,7 @@ def test_a_row_that_someone_copied_becomes_a_new_measure_and_is_told(tmp_path: P
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
         csv.writer(stream, delimiter=";").writerows(rows)
 
-    einlesung = read_csv_konzept(path)
+    einlesung = read_konzept(path)
     assert counts(einlesung.konzept) == [9, 41, 89, 135]
     assert len({knoten.id for knoten in einlesung.konzept.knoten}) == 9 + 41 + 89 + 135
     (befund,) = einlesung.befunde
@@ -210,7 +210,7 @@ def test_a_text_changed_in_one_of_its_rows_is_told_in_full(tmp_path: Path) -> No
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
         csv.writer(stream, delimiter=";").writerows(rows)
 
-    einlesung = read_csv_konzept(path)
+    einlesung = read_konzept(path)
     assert counts(einlesung.konzept) == [9, 41, 89, 134]
     (befund,) = einlesung.befunde
     assert befund.zeile == 3

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.documents.reading_tables import read_text, sentences, tree
 
-from zielbewertung.documents.reading import read_csv_konzept, textdatei
+from zielbewertung.documents.reading import read_konzept, textdatei
 from zielbewertung.documents.reading import tabelle as limits
 from zielbewertung.domain.errors import (
     FileProblemError,
@@ -34,20 +34,20 @@ def test_every_usual_way_to_store_a_csv_is_read(tmp_path: Path, data: bytes) -> 
     path = tmp_path / "konzept.csv"
     path.write_bytes(data)
 
-    assert tree(read_csv_konzept(path).konzept) == ["1 Überblick behalten", "  1.1 Büro für Ämter"]
+    assert tree(read_konzept(path).konzept) == ["1 Überblick behalten", "  1.1 Büro für Ämter"]
 
 
 def test_windows_1252_is_told(tmp_path: Path) -> None:
     path = tmp_path / "konzept.csv"
     path.write_bytes(TEXT.encode("cp1252"))
 
-    assert "Windows-1252" in sentences(read_csv_konzept(path).befunde)
+    assert "Windows-1252" in sentences(read_konzept(path).befunde)
 
 
 def test_a_single_broken_byte_does_not_spoil_all_other_umlauts(tmp_path: Path) -> None:
     path = tmp_path / "konzept.csv"
     path.write_bytes((TEXT * 1 + "ä;öäüÄÖÜß€äöü\n").encode("utf-8") + b"x;a\xffb\n")
-    einlesung = read_csv_konzept(path)
+    einlesung = read_konzept(path)
 
     assert "  2.1 öäüÄÖÜß€äöü" in tree(einlesung.konzept)
     assert "1 Zeichen der Datei sind beschädigt" in sentences(einlesung.befunde)
@@ -120,7 +120,7 @@ def test_what_is_no_concept_is_refused_in_words(tmp_path: Path, data: bytes, sai
     path.write_bytes(data)
 
     with pytest.raises(UnreadableSourceError) as refused:
-        read_csv_konzept(path)
+        read_konzept(path)
     assert said in refused.value.title
     assert "Es wurde nichts übernommen." in refused.value.explanation
 
@@ -128,7 +128,7 @@ def test_what_is_no_concept_is_refused_in_words(tmp_path: Path, data: bytes, sai
 def test_a_missing_file_and_a_folder_are_told(tmp_path: Path) -> None:
     for path, said in ((tmp_path / "fehlt.csv", "gibt es nicht"), (tmp_path, "ein Ordner")):
         with pytest.raises(FileProblemError) as refused:
-            read_csv_konzept(path)
+            read_konzept(path)
         assert path.name in refused.value.title
         assert said in refused.value.explanation
 
@@ -139,7 +139,7 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path) -
         stream.truncate(textdatei.MAX_BYTES + 1)
 
     with pytest.raises(UnreadableSourceError, match="größer als 50 MB"):
-        read_csv_konzept(path)
+        read_konzept(path)
 
 
 @pytest.mark.parametrize(
@@ -164,4 +164,4 @@ def test_what_is_refused_says_the_file_and_never_fails_otherwise(tmp_path: Path)
     for data in (b'"', b'";";', b"\x80\x81", b"Ziel;Ziel\n1;2", b"\xef\xbb\xbf", b";;;\n;;"):
         path.write_bytes(data)
         with pytest.raises(ZielbewertungError):
-            read_csv_konzept(path)
+            read_konzept(path)

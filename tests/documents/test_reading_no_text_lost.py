@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from tests.documents.reading_tables import read_rows
 
 from zielbewertung.documents.csv_format import split_names
-from zielbewertung.documents.reading import Einlesung, read_csv_konzept
+from zielbewertung.documents.reading import Einlesung, read_konzept
 from zielbewertung.domain.errors import UnreadableSourceError
 from zielbewertung.domain.records import Record, to_plain
 from zielbewertung.domain.text import clean, one_line
@@ -74,7 +74,7 @@ def test_every_text_is_in_the_concept_or_in_a_finding(
 def read_or_refuse(path: Path) -> str:
     """Read a file and return the kind of refusal, empty where it was read."""
     try:
-        read_csv_konzept(path)
+        read_konzept(path)
     except UnreadableSourceError as refusal:
         return type(refusal).__name__
     return ""

@@ -5,7 +5,7 @@ import pytest
 from tests.documents.reading_tables import counts, write_rows
 
 from zielbewertung.app.beispiel import load_beispiel
-from zielbewertung.documents.reading import Schwere, read_csv_konzept
+from zielbewertung.documents.reading import Schwere, read_konzept
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.werte import Druckrolle, Nummerierung
 
@@ -56,7 +56,7 @@ def test_the_real_concept_comes_in_whole(
         encoding=encoding,
     )
 
-    einlesung = read_csv_konzept(source)
+    einlesung = read_konzept(source)
 
     assert counts(einlesung.konzept) == [9, 41, 89, 134]
     expected = KonzeptIndex(load_beispiel())
@@ -72,11 +72,11 @@ def test_the_real_concept_comes_in_whole(
 def test_the_levels_of_the_real_concept_are_what_they_are_in_the_sample(tmp_path: Path) -> None:
     source = write_rows(tmp_path / "konzept.csv", sample_rows(PLAIN))
 
-    assert read_csv_konzept(source).konzept.ebenen == load_beispiel().ebenen
+    assert read_konzept(source).konzept.ebenen == load_beispiel().ebenen
 
 
 def test_titles_that_occur_twice_stay_two_measures(tmp_path: Path) -> None:
-    konzept = read_csv_konzept(write_rows(tmp_path / "konzept.csv", sample_rows(NUMBERED))).konzept
+    konzept = read_konzept(write_rows(tmp_path / "konzept.csv", sample_rows(NUMBERED))).konzept
     index = KonzeptIndex(konzept)
     titles = [massnahme.titel for massnahme in index.massnahmen()]
     twice = {title for title in titles if titles.count(title) == 2}
@@ -88,7 +88,7 @@ def test_titles_that_occur_twice_stay_two_measures(tmp_path: Path) -> None:
 
 
 def test_a_new_concept_has_one_open_round_and_no_rating(tmp_path: Path) -> None:
-    konzept = read_csv_konzept(
+    konzept = read_konzept(
         write_rows(tmp_path / "Konzept_Integration_2018.csv", sample_rows(PLAIN))
     ).konzept
 
@@ -101,7 +101,7 @@ def test_a_new_concept_has_one_open_round_and_no_rating(tmp_path: Path) -> None:
 def test_a_title_that_is_given_wins_over_the_name_of_the_file(tmp_path: Path) -> None:
     source = write_rows(tmp_path / "konzept.csv", sample_rows(PLAIN))
 
-    assert read_csv_konzept(source, titel="Unser Konzept").konzept.stammdaten.titel == (
+    assert read_konzept(source, titel="Unser Konzept").konzept.stammdaten.titel == (
         "Unser Konzept"
     )
 
@@ -118,7 +118,7 @@ def test_a_concept_with_long_recommendations_and_other_words_is_understood(tmp_p
         ["", "", "", "Die Anerkennung wird ausgebaut. Dazu gehört eine Ehrenamtskarte."],
         ["", "Vielfalt zeigen", "Vereine öffnen sich", "Ein Förderprogramm unterstützt Vereine."],
     ]
-    konzept = read_csv_konzept(write_rows(tmp_path / "rotenburg.csv", rows)).konzept
+    konzept = read_konzept(write_rows(tmp_path / "rotenburg.csv", rows)).konzept
 
     assert counts(konzept) == [1, 2, 2, 3]
     assert [ebene.plural for ebene in konzept.ebenen] == [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zielbewertung.app import einlesen
 from zielbewertung.app.session import Session
 from zielbewertung.app.uebersicht import save_uebersicht
 from zielbewertung.domain.errors import ZielbewertungError
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from zielbewertung.documents.reading.befunde import Einlesung as Einlesung
+    from zielbewertung.app.einlesen import Einlesung, Fortschritt
     from zielbewertung.domain.konzept import Konzept
 
 IMPORT_BEZEICHNUNG = "Konzept aus einer Tabelle angelegt"
@@ -59,14 +60,16 @@ def export_konzept(konzept: Konzept, runde_id: str, target: Path) -> str:
     return writer(konzept, runde_id, target)
 
 
-def read_source(source: Path, titel: str = "") -> Einlesung:
-    """Read a table that holds a concept; nothing is written.
+def read_source(
+    source: Path, titel: str = "", fortschritt: Fortschritt | None = None
+) -> Einlesung:
+    """Read the tables of a file that hold a concept, without any help; nothing is written.
 
-    UnreadableSourceError where the source can not be understood.
+    UnreadableSourceError where the source can not be understood. The steps, with corrections
+    between them, are in :mod:`zielbewertung.app.einlesen`.
     """
-    from zielbewertung.documents.reading import read_csv_konzept
-
-    return read_csv_konzept(source, titel=titel)
+    quelle = einlesen.open_source(source, fortschritt)
+    return einlesen.read(quelle, einlesen.propose(quelle), titel, fortschritt)
 
 
 def create_from(einlesung: Einlesung, target: Path, weg: Weg = Weg.IMPORT) -> Session:

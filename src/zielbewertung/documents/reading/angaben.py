@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zielbewertung.documents.csv_format import STELLEN, split_names
 from zielbewertung.documents.reading.bewertungswerte import GESCHLOSSEN
+from zielbewertung.documents.reading.spalten import Spaltenplan
 from zielbewertung.domain.konzept import Organisationseinheit, Zustaendigkeit, new_id
 from zielbewertung.domain.text import one_line, shorten
 from zielbewertung.domain.werte import Rolle
@@ -13,7 +14,6 @@ from zielbewertung.domain.werte import Rolle
 if TYPE_CHECKING:
     from zielbewertung.documents.reading.baum import Eintrag, Platz
     from zielbewertung.documents.reading.befunde import Befundliste
-    from zielbewertung.documents.reading.spalten import Spaltenplan
     from zielbewertung.documents.reading.tabelle import Zeile
 
 _LONGEST_NAME = 150
@@ -26,8 +26,8 @@ _WERTE = ("zielart", "status")
 class Angabenleser:
     """Adds what each row says to its entries, and collects the units."""
 
-    def __init__(self, plan: Spaltenplan, befunde: Befundliste) -> None:
-        self._plan = plan
+    def __init__(self, befunde: Befundliste) -> None:
+        self._plan = Spaltenplan()
         self._befunde = befunde
         self._einheiten: dict[str, Organisationseinheit] = {}
         self._zustaendig: dict[tuple[str, str], Zustaendigkeit] = {}
@@ -41,6 +41,10 @@ class Angabenleser:
     def zustaendigkeiten(self) -> tuple[Zustaendigkeit, ...]:
         """Who is responsible for what."""
         return tuple(self._zustaendig.values())
+
+    def enter(self, plan: Spaltenplan) -> None:
+        """Say what the columns of the next rows hold."""
+        self._plan = plan
 
     def read(self, zeile: Zeile, platz: Platz) -> None:
         """Add what a row says to the entries it speaks of."""

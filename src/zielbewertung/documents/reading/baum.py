@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from zielbewertung.documents.reading.befunde import Stelle
 from zielbewertung.domain.konzept import new_id
 from zielbewertung.domain.text import one_line, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from zielbewertung.documents.reading.befunde import Befundliste
-    from zielbewertung.documents.reading.spalten import Ebenenspalten, Spaltenplan
 
 
 @dataclass(slots=True, eq=False)
@@ -25,7 +25,7 @@ class Eintrag:
     id: str
     eltern: Eintrag | None
     ebene: int
-    zeile: int
+    stelle: Stelle
     kennung: str
     text: str
     felder: dict[str, dict[str, None]] = field(default_factory=dict)
@@ -49,11 +49,17 @@ class Eintrag:
 
 @dataclass(frozen=True, slots=True)
 class Angabe:
-    """What one row says of one level; ids are there in files of this program only."""
+    """What one row says of one level; ids are there in files of this program only.
 
-    text: str
+    ``wie_oben`` tells what a blank means: the entry above, or nothing. ``fortgesetzt`` tells that
+    the row says itself that it goes on with an entry.
+    """
+
+    text: str = ""
     kennung: str = ""
     id: str = ""
+    wie_oben: bool = True
+    fortgesetzt: bool = False
 
     @property
     def leer(self) -> bool:
@@ -81,11 +87,12 @@ class Baum:
     is taken literally: there a blank cell is no entry.
     """
 
-    def __init__(self, plan: Spaltenplan, befunde: Befundliste) -> None:
+    def __init__(self, ebenen: Sequence[str], befunde: Befundliste) -> None:
         self.wurzeln: list[Eintrag] = []
-        self._plan = plan
+        self._ebenen = ebenen
         self._befunde = befunde
-        self._current: list[Eintrag | None] = [None] * len(plan.ebenen)
+        self._current: list[Eintrag | None] = [None] * len(ebenen)
+        self._added: list[Eintrag] = []
         self._by_id: dict[str, Eintrag] = {}
         self._by_number: dict[tuple[Eintrag | None, int, str], Eintrag] = {}
         self._by_text: dict[tuple[Eintrag | None, int, str], Eintrag] = {}
@@ -102,25 +109,25 @@ class Baum:
         """Find or make the entries a row speaks of."""
         literal = any(angabe.id for angabe in angaben)
         says_nothing = all(angabe.leer for angabe in angaben)
-        deepest = len(angaben) - 1
         found: list[Eintrag | None] = []
+        self._added = []
         eltern: Eintrag | None = None
         changed = False
         for ebene, angabe in enumerate(angaben):
             before = self._current[ebene]
             if not angabe.leer:
                 here = self._find_or_add(zeile, ebene, eltern, angabe, changed)
-            elif literal or changed or (ebene == deepest and not says_nothing):
+            elif literal or changed or not (angabe.wie_oben or says_nothing):
                 here = None
             else:
                 here = before
             changed = changed or here is not before
             found.append(here)
             eltern = here or eltern
-        massnahme = found[-1] if not angaben[-1].leer else None
+        massnahme = found[-1] if found[-1] in self._added else None
         self._current = found
         if not literal:
-            self._tell_gap(zeile, found, angaben)
+            self._tell_gap(zeile, found, self._added)
         return Platz(tuple(found), massnahme)
 
     # ------------------------------------------------------------------ one level of one row
@@ -128,17 +135,18 @@ class Baum:
     def _find_or_add(
         self, zeile: int, ebene: int, eltern: Eintrag | None, angabe: Angabe, changed: bool
     ) -> Eintrag:
-        leaf = ebene == len(self._plan.ebenen) - 1
+        leaf = ebene == len(self._ebenen) - 1
         known = self._by_id.get(angabe.id) if angabe.id else None
         if known is not None:
             if not leaf and known.ebene == ebene and known.eltern is eltern:
                 self._tell_difference(zeile, known, angabe)
                 return known
             angabe = Angabe(angabe.text, angabe.kennung)
-        if not angabe.id and not leaf:
+        if not angabe.id and (not leaf or angabe.fortgesetzt):
             before = None if changed else self._current[ebene]
             same = self._same(ebene, eltern, before, angabe)
             if same is not None:
+                self._tell_difference(zeile, same, angabe)
                 return same
         if known is not None:
             self._tell_used_id(zeile, ebene, known)
@@ -152,25 +160,29 @@ class Baum:
         """Return the entry that a cell repeats: the one above, or the one with its number."""
         if angabe.kennung:
             numbered = self._by_number.get((eltern, ebene, angabe.kennung))
-            if numbered is not None and (not angabe.text or numbered.has(angabe.text)):
+            known = angabe.fortgesetzt or not angabe.text
+            if numbered is not None and (known or numbered.has(angabe.text)):
                 return numbered
             return None
         return before if before is not None and before.has(angabe.text) else None
 
     def _add(self, zeile: int, ebene: int, eltern: Eintrag | None, angabe: Angabe) -> Eintrag:
-        spalten = self._plan.ebenen[ebene]
+        singular = self._ebenen[ebene]
         text = angabe.text
         if not text:
-            text = f"{spalten.singular} {angabe.kennung}".strip()
+            text = f"{singular} {angabe.kennung}".strip()
             self._befunde.warn(
                 zeile,
-                spalten.singular,
+                singular,
                 f"Zur Nummer {angabe.kennung} fehlt der Text. Der Eintrag heißt vorerst „{text}“."
                 if angabe.kennung
                 else f"Der Text fehlt. Der Eintrag heißt vorerst „{text}“.",
             )
-        eintrag = Eintrag(angabe.id or new_id(), eltern, ebene, zeile, angabe.kennung, text)
+        eintrag = Eintrag(
+            angabe.id or new_id(), eltern, ebene, self._befunde.stelle(zeile), angabe.kennung, text
+        )
         (self.wurzeln if eltern is None else eltern.kinder).append(eintrag)
+        self._added.append(eintrag)
         self._by_id[eintrag.id] = eintrag
         if angabe.kennung:
             self._by_number.setdefault((eltern, ebene, angabe.kennung), eintrag)
@@ -183,13 +195,13 @@ class Baum:
         """Tell of an entry that looks like one that is there already and yet is another."""
         if angabe.id:
             return
-        spalten = self._plan.ebenen[ebene]
+        singular = self._ebenen[ebene]
         numbered = self._by_number.get((eltern, ebene, angabe.kennung)) if angabe.kennung else None
         if numbered is not None:
             self._befunde.warn(
                 zeile,
-                spalten.singular,
-                f"Die Nummer {angabe.kennung} hat schon der Eintrag aus Zeile {numbered.zeile}. "
+                singular,
+                f"Die Nummer {angabe.kennung} hat schon der Eintrag aus {numbered.stelle}. "
                 "Beide wurden übernommen.",
             )
             return
@@ -197,52 +209,49 @@ class Baum:
         if alike is not None and alike.kennung == angabe.kennung:
             self._befunde.note(
                 zeile,
-                spalten.singular,
-                f"„{shorten(angabe.text, 60)}“ steht auch in Zeile {alike.zeile} an derselben "
+                singular,
+                f"„{shorten(angabe.text, 60)}“ steht auch in {alike.stelle} an derselben "
                 "Stelle des Konzepts. Es wurde als weiterer Eintrag übernommen.",
             )
 
     def _tell_difference(self, zeile: int, known: Eintrag, angabe: Angabe) -> None:
-        spalten = self._plan.ebenen[known.ebene]
+        singular = self._ebenen[known.ebene]
         for what, old, new in (
             ("Text", known.text, angabe.text),
             ("Nummer", known.kennung, angabe.kennung),
         ):
-            if new and new != old:
+            if new and one_line(new) != one_line(old):
                 self._befunde.warn(
                     zeile,
-                    spalten.singular,
-                    f"Derselbe Eintrag hat in Zeile {known.zeile} eine andere Angabe ({what}). "
+                    singular,
+                    f"Derselbe Eintrag hat in {known.stelle} eine andere Angabe ({what}). "
                     f"Die frühere gilt; nicht übernommen wurde: „{new}“.",
                 )
 
     def _tell_used_id(self, zeile: int, ebene: int, known: Eintrag) -> None:
-        spalten: Ebenenspalten = self._plan.ebenen[ebene]
+        singular = self._ebenen[ebene]
         self._befunde.warn(
             zeile,
-            spalten.singular,
-            f"Die ID kommt schon in Zeile {known.zeile} vor. Der Eintrag wurde als neuer "
+            singular,
+            f"Die ID kommt schon in {known.stelle} vor. Der Eintrag wurde als neuer "
             "Eintrag übernommen.",
         )
 
-    def _tell_gap(
-        self, zeile: int, found: list[Eintrag | None], angaben: tuple[Angabe, ...]
-    ) -> None:
+    def _tell_gap(self, zeile: int, found: list[Eintrag | None], added: Sequence[Eintrag]) -> None:
         """Tell of an entry that has nothing right above it, as the table left a cell blank."""
         for ebene in range(1, len(found)):
             here = found[ebene]
-            if here is None or here.zeile != zeile or angaben[ebene].leer:
+            if here is None or here not in added:
                 continue
             if found[ebene - 1] is None:
                 above = here.eltern
                 if above is None:
                     where = "ganz oben im Konzept"
                 else:
-                    name = self._plan.ebenen[above.ebene].singular
+                    name = self._ebenen[above.ebene]
                     where = f"direkt unter {name} „{shorten(above.text, 60)}“"
                 self._befunde.note(
                     zeile,
-                    self._plan.ebenen[ebene].singular,
-                    f"{self._plan.ebenen[ebene - 1].singular} fehlt hier. "
-                    f"Der Eintrag steht {where}.",
+                    self._ebenen[ebene],
+                    f"{self._ebenen[ebene - 1]} fehlt hier. Der Eintrag steht {where}.",
                 )

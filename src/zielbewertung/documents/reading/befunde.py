@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from zielbewertung.domain.konzept import Konzept
 from zielbewertung.domain.werte import Wert
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Schwere(Wert):
@@ -19,14 +23,18 @@ class Schwere(Wert):
 class Befund:
     """One thing that was noticed in a source.
 
-    ``text`` is a whole sentence that names row and column, so that it can stand alone. ``zeile``
-    counts like a spreadsheet (1 is the topmost); ``None`` where the whole source is meant.
+    ``text`` is a whole sentence that names table, row and column, so that it can stand alone.
+    ``zeile`` counts like a spreadsheet (1 is the topmost); ``None`` where the whole table or
+    source is meant. ``tabelle`` is the place of the table in the source, ``None`` for all of it.
+    ``ausgelassen`` are texts that were not taken over, where they are too many for a sentence.
     """
 
     zeile: int | None
     spalte: str
     schwere: Schwere
     text: str
+    tabelle: int | None = None
+    ausgelassen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,30 +50,75 @@ class Einlesung:
         return tuple(b for b in self.befunde if b.schwere is Schwere.WARNUNG)
 
 
+@dataclass(frozen=True, slots=True)
+class Stelle:
+    """Where in a source something stands: table and row."""
+
+    tabelle: int | None
+    name: str
+    zeile: int
+
+    def __str__(self) -> str:
+        """Return how findings speak of it: „Zeile 4 (Blatt „A“)“."""
+        return f"Zeile {self.zeile} ({self.name})" if self.name else f"Zeile {self.zeile}"
+
+
 class Befundliste:
     """Collects what is noticed while a source is read."""
 
-    def __init__(self) -> None:
-        self._befunde: list[Befund] = []
+    def __init__(self, befunde: Iterable[Befund] = ()) -> None:
+        self._befunde = list(befunde)
+        self._tabelle: int | None = None
+        self._name = ""
 
-    def note(self, zeile: int | None, spalte: str, text: str) -> None:
+    def enter(self, tabelle: int | None, name: str) -> None:
+        """Say in which table the next things are noticed; its name may be empty."""
+        self._tabelle = tabelle
+        self._name = name
+
+    def stelle(self, zeile: int) -> Stelle:
+        """Return the place of a row of this table."""
+        return Stelle(self._tabelle, self._name, zeile)
+
+    def enter_again(self, stelle: Stelle | None) -> None:
+        """Go back to a place, or to the whole source."""
+        self._tabelle = None if stelle is None else stelle.tabelle
+        self._name = "" if stelle is None else stelle.name
+
+    def note(
+        self, zeile: int | None, spalte: str, text: str, ausgelassen: tuple[str, ...] = ()
+    ) -> None:
         """Add something that people may want to know."""
-        self._add(zeile, spalte, Schwere.HINWEIS, text)
+        self._add(zeile, spalte, Schwere.HINWEIS, text, ausgelassen)
 
-    def warn(self, zeile: int | None, spalte: str, text: str) -> None:
+    def warn(
+        self, zeile: int | None, spalte: str, text: str, ausgelassen: tuple[str, ...] = ()
+    ) -> None:
         """Add something that people should look at, because the source may have meant else."""
-        self._add(zeile, spalte, Schwere.WARNUNG, text)
+        self._add(zeile, spalte, Schwere.WARNUNG, text, ausgelassen)
 
     def sorted(self) -> tuple[Befund, ...]:
-        """Return what was noticed: the whole source first, then row by row."""
-        return tuple(sorted(self._befunde, key=lambda befund: befund.zeile or 0))
+        """Return what was noticed: the whole source first, then table by table, row by row."""
+        return tuple(
+            sorted(
+                self._befunde,
+                key=lambda b: (-1 if b.tabelle is None else b.tabelle, b.zeile or 0),
+            )
+        )
 
-    def _add(self, zeile: int | None, spalte: str, schwere: Schwere, text: str) -> None:
-        places = []
+    def _add(
+        self,
+        zeile: int | None,
+        spalte: str,
+        schwere: Schwere,
+        text: str,
+        ausgelassen: tuple[str, ...],
+    ) -> None:
+        places = [self._name] if self._name else []
         if zeile is not None:
             places.append(f"Zeile {zeile}")
         if spalte:
             places.append(f"Spalte „{spalte}“")
         place = ", ".join(places)
         whole = f"{place}: {text}" if place else text
-        self._befunde.append(Befund(zeile, spalte, schwere, whole))
+        self._befunde.append(Befund(zeile, spalte, schwere, whole, self._tabelle, ausgelassen))

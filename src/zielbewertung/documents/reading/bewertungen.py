@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from zielbewertung.documents.csv_format import split_names
 from zielbewertung.documents.reading.bewertungswerte import GESCHLOSSEN
+from zielbewertung.documents.reading.spalten import Spaltenplan
 from zielbewertung.domain.konzept import Bewertung
 from zielbewertung.domain.werte import Ampel, Stand
 
 if TYPE_CHECKING:
     from zielbewertung.documents.reading.baum import Eintrag
     from zielbewertung.documents.reading.befunde import Befundliste
-    from zielbewertung.documents.reading.spalten import Spaltenplan
     from zielbewertung.documents.reading.tabelle import Zeile
 
 _OHNE_GRUND = "ohne Angabe (aus dem Import)"
@@ -21,8 +21,8 @@ _OHNE_GRUND = "ohne Angabe (aus dem Import)"
 class Bewertungsleser:
     """Collects the ratings of the measures in one round."""
 
-    def __init__(self, plan: Spaltenplan, befunde: Befundliste, runde_id: str) -> None:
-        self._plan = plan
+    def __init__(self, befunde: Befundliste, runde_id: str) -> None:
+        self._plan = Spaltenplan()
         self._befunde = befunde
         self._bewertungen: list[Bewertung] = []
         self._runde_id = runde_id
@@ -31,6 +31,10 @@ class Bewertungsleser:
     def bewertungen(self) -> tuple[Bewertung, ...]:
         """The ratings in which something stands."""
         return tuple(self._bewertungen)
+
+    def enter(self, plan: Spaltenplan) -> None:
+        """Say what the columns of the next rows hold."""
+        self._plan = plan
 
     def read(self, zeile: Zeile, massnahme: Eintrag | None) -> None:
         """Take what a row says of its measure; without one it can only be told."""

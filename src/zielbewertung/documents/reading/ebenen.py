@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zielbewertung.documents.reading.baum import Eintrag
-    from zielbewertung.documents.reading.spalten import Ebenenspalten, Spaltenplan
+    from zielbewertung.documents.reading.spalten import Spaltenplan
 
 _LONG_TITLE = 60
 _NO_TITLE = 200
@@ -43,20 +44,45 @@ def title_and_wording(eintrag: Eintrag, sentences: bool) -> tuple[str, str]:
     return ("", eintrag.text) if sentences else (eintrag.text, "")
 
 
-def sentence_levels(plan: Spaltenplan, eintraege: Sequence[Eintrag]) -> tuple[bool, ...]:
+@dataclass(frozen=True, slots=True)
+class Ebenenlage:
+    """What all tables together have of the levels: their names, and which have such columns."""
+
+    namen: tuple[str, ...]
+    eigene: bool
+    mit_nummer: frozenset[int]
+    mit_wortlaut: frozenset[int]
+
+
+def level_columns(plans: Sequence[Spaltenplan], namen: Sequence[str]) -> Ebenenlage:
+    """Return what tables that belong together have of the levels."""
+
+    def having(feld: str) -> frozenset[int]:
+        return frozenset(
+            tiefe
+            for plan in plans
+            for tiefe, spalten in enumerate(plan.ebenen)
+            if feld in spalten.felder
+        )
+
+    eigene = any(plan.eigene for plan in plans)
+    return Ebenenlage(tuple(namen), eigene, having("nummer"), having("wortlaut"))
+
+
+def sentence_levels(lage: Ebenenlage, eintraege: Sequence[Eintrag]) -> tuple[bool, ...]:
     """Tell for each level whether the texts of its entries are wordings."""
-    texts: list[list[str]] = [[] for _ in plan.ebenen]
+    texts: list[list[str]] = [[] for _ in lage.namen]
     for eintrag in eintraege:
         texts[eintrag.ebene].append(eintrag.text)
     return tuple(
-        "wortlaut" not in spalten.felder and are_sentences(texts[ebene])
-        for ebene, spalten in enumerate(plan.ebenen)
+        ebene not in lage.mit_wortlaut and are_sentences(texts[ebene])
+        for ebene in range(len(lage.namen))
     )
 
 
-def conclude_levels(plan: Spaltenplan, eintraege: Sequence[Eintrag]) -> tuple[Ebene, ...]:
-    """Return the levels of a table from its columns and its entries."""
-    sentences = sentence_levels(plan, eintraege)
+def conclude_levels(lage: Ebenenlage, eintraege: Sequence[Eintrag]) -> tuple[Ebene, ...]:
+    """Return the levels of tables from their columns and their entries."""
+    sentences = sentence_levels(lage, eintraege)
     untitled = {
         eintrag.ebene
         for eintrag in eintraege
@@ -65,26 +91,23 @@ def conclude_levels(plan: Spaltenplan, eintraege: Sequence[Eintrag]) -> tuple[Eb
     return tuple(
         Ebene(
             tiefe=tiefe,
-            singular=spalten.singular,
-            plural=plural_of(spalten.singular),
-            nummerierung=_nummerierung(plan, tiefe, eintraege),
+            singular=name,
+            plural=plural_of(name),
+            nummerierung=_nummerierung(lage, tiefe, eintraege),
             titelpflicht=tiefe not in untitled,
-            druckrolle=_druckrolle(tiefe, len(plan.ebenen)),
+            druckrolle=_druckrolle(tiefe, len(lage.namen)),
         )
-        for tiefe, spalten in enumerate(plan.ebenen)
+        for tiefe, name in enumerate(lage.namen)
     )
 
 
-def has_numbers(spalten: Ebenenspalten, tiefe: int, eintraege: Sequence[Eintrag]) -> bool:
-    """Tell whether a table gives numbers to the entries of a level."""
-    return "nummer" in spalten.felder and any(
-        eintrag.kennung for eintrag in eintraege if eintrag.ebene == tiefe
-    )
+def has_numbers(tiefe: int, eintraege: Sequence[Eintrag]) -> bool:
+    """Tell whether a source gives numbers to the entries of a level."""
+    return any(eintrag.kennung for eintrag in eintraege if eintrag.ebene == tiefe)
 
 
-def _nummerierung(plan: Spaltenplan, tiefe: int, eintraege: Sequence[Eintrag]) -> Nummerierung:
-    spalten = plan.ebenen[tiefe]
-    if has_numbers(spalten, tiefe, eintraege):
+def _nummerierung(lage: Ebenenlage, tiefe: int, eintraege: Sequence[Eintrag]) -> Nummerierung:
+    if has_numbers(tiefe, eintraege):
         numbers = [
             ("" if e.eltern is None else e.eltern.id, _number_above(e), e.kennung)
             for e in eintraege
@@ -92,9 +115,9 @@ def _nummerierung(plan: Spaltenplan, tiefe: int, eintraege: Sequence[Eintrag]) -
         ]
         anew = tiefe > 0 and restarts(numbers)
         return Nummerierung.JE_ELTERN if anew else Nummerierung.FORTLAUFEND
-    if plan.eigene and "nummer" not in spalten.felder:
+    if lage.eigene and tiefe not in lage.mit_nummer:
         return Nummerierung.KEINE
-    deepest = len(plan.ebenen) - 1
+    deepest = len(lage.namen) - 1
     if tiefe == deepest:
         return Nummerierung.JE_ELTERN
     return Nummerierung.FORTLAUFEND if tiefe in (0, deepest - 1) else Nummerierung.KEINE

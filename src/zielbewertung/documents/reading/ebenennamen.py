@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import IntEnum
 
 from zielbewertung.domain.text import fold, one_line
+
+
+class Rang(IntEnum):
+    """How far up a level of this name usually stands; only used where the order is in doubt."""
+
+    FELD = 0
+    ZWISCHEN = 1
+    ZIEL = 2
+    MASSNAHME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +29,15 @@ class Ebenenwort:
     plural: str
     massnahme: bool = False
     zusammensetzbar: bool = False
+
+    @property
+    def rang(self) -> Rang:
+        """How far up the level usually stands."""
+        if self.massnahme:
+            return Rang.MASSNAHME
+        if self.singular.endswith(("feld", "bereich", "Feld", "Bereich", "Thema", "Säule")):
+            return Rang.FELD
+        return Rang.ZIEL if self.singular.startswith("Ziel") else Rang.ZWISCHEN
 
 
 _WORDS = (
@@ -37,6 +56,7 @@ _WORDS = (
     Ebenenwort("Thema", "Themen"),
     Ebenenwort("Themenschwerpunkt", "Themenschwerpunkte"),
     Ebenenwort("Schwerpunkt", "Schwerpunkte", zusammensetzbar=True),
+    Ebenenwort("Zwischenüberschrift", "Zwischenüberschriften"),
     Ebenenwort("Herausforderung", "Herausforderungen", zusammensetzbar=True),
     Ebenenwort("Handlungsbedarf", "Handlungsbedarfe"),
     Ebenenwort("Handlungsansatz", "Handlungsansätze"),

@@ -1,113 +1,128 @@
-"""From a table to a Konzept: the one way for every kind of file that holds a table."""
+"""From the tables of a source to a Konzept: the one way for every kind of file."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from zielbewertung.documents.reading.angaben import Angabenleser
-from zielbewertung.documents.reading.baum import Angabe, Baum, Eintrag
 from zielbewertung.documents.reading.befunde import Befundliste, Einlesung
-from zielbewertung.documents.reading.bewertungen import Bewertungsleser
 from zielbewertung.documents.reading.ebenen import (
+    Ebenenlage,
     conclude_levels,
     has_numbers,
+    level_columns,
     sentence_levels,
     title_and_wording,
 )
-from zielbewertung.documents.reading.kopfzeile import recognise
-from zielbewertung.documents.reading.nummern import undo_date, without_full_stop
-from zielbewertung.documents.reading.rahmen import Rahmenleser
-from zielbewertung.documents.reading.tabelle import NICHTS_UEBERNOMMEN, Tabelle, Zeile
-from zielbewertung.documents.reading.zellen import clean_rows
+from zielbewertung.documents.reading.hindernisse import (
+    check_depth,
+    no_levels,
+    no_measures,
+)
+from zielbewertung.documents.reading.quelle import TELL_EVERY
+from zielbewertung.documents.reading.zeilenleser import Zeilenleser
 from zielbewertung.domain.errors import UnreadableSourceError
 from zielbewertung.domain.konzept import Ebene, Knoten, Konzept, new_id
 from zielbewertung.domain.nummerierung import number_missing
+from zielbewertung.domain.text import clean, one_line, shorten
 from zielbewertung.domain.werte import Knotenstatus, Nummerierung, Zielart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zielbewertung.documents.reading.spalten import Spaltenplan
+    from zielbewertung.documents.reading.baum import Eintrag
+    from zielbewertung.documents.reading.quelle import Fortschritt, Quelle
+    from zielbewertung.documents.reading.tabelle import Tabelle
+    from zielbewertung.documents.reading.zuordnung import Zuordnung
+
+_QUOTED = 3
+"""So many texts of a table that is left out are quoted in the finding."""
 
 
-def read_tabelle(
-    tabelle: Tabelle, befunde: Befundliste, *, titel: str = "", sonst: str = "Konzept"
+def read(
+    quelle: Quelle,
+    zuordnung: Zuordnung,
+    *,
+    titel: str = "",
+    fortschritt: Fortschritt | None = None,
 ) -> Einlesung:
-    """Return the Konzept that a table holds, with one open round.
+    """Return the Konzept that the tables of a source hold, with one open round.
 
-    It is called ``titel``, else as the table says, else ``sonst``.
+    It is called ``titel``, else as a column says, else as the source. ``fortschritt`` is told
+    how many rows of how many are done, and may raise to stop.
 
-    Raises :class:`UnreadableSourceError` where no levels are recognised or no measure stands in
-    the table.
+    Raises :class:`UnreadableSourceError` where the Zuordnung does not give two to six levels or
+    no measure stands in the tables.
     """
-    plan, below = recognise(tabelle, befunde)
-    baum = Baum(plan, befunde)
-    angaben = Angabenleser(plan, befunde)
-    rahmen = Rahmenleser(plan, befunde)
-    bewertungen = Bewertungsleser(plan, befunde, rahmen.runde_id)
-    for zeile in clean_rows(below, plan, befunde):
-        platz = baum.place(zeile.nummer, _said(zeile, plan, befunde))
-        angaben.read(zeile, platz)
-        rahmen.read(zeile)
-        bewertungen.read(zeile, platz.massnahme)
-    eintraege = tuple(baum.walk())
-    ebenen = conclude_levels(plan, eintraege)
+    _check(quelle, zuordnung)
+    befunde = Befundliste((*quelle.befunde, *zuordnung.hinweise))
+    leser = Zeilenleser(zuordnung, befunde)
+    pairs = list(zip(quelle.tabellen, zuordnung.tabellen, strict=True))
+    total = sum(len(tabelle.zeilen) for tabelle, wahl in pairs if wahl.lesen)
+    done = 0
+    for platz, (tabelle, wahl) in enumerate(pairs):
+        befunde.enter(platz, tabelle.name)
+        if not wahl.lesen:
+            _tell_unread(tabelle, befunde)
+            continue
+        for _ in leser.read(tabelle, wahl):
+            done += 1
+            if fortschritt is not None and done % TELL_EVERY == 0:
+                fortschritt(done, total)
+    befunde.enter(None, "")
+    eintraege = tuple(leser.baum.walk())
+    lage = level_columns(leser.plans, [ebene.singular for ebene in zuordnung.ebenen])
+    ebenen = conclude_levels(lage, eintraege)
     if not any(eintrag.ebene == len(ebenen) - 1 for eintrag in eintraege):
-        raise UnreadableSourceError(
-            f"In der Tabelle stehen keine {ebenen[-1].plural}.",
-            f"Erkannt wurden die Ebenen {', '.join(e.singular for e in ebenen)}. "
-            f"{NICHTS_UEBERNOMMEN} Bitte prüfen Sie, ob es die richtige Datei ist.",
-        )
-    knoten = _build_knoten(plan, eintraege)
-    if not plan.eigene:
-        knoten = _number(plan, ebenen, eintraege, knoten, befunde)
+        raise no_measures(ebenen)
+    knoten = _build_knoten(lage, eintraege)
+    if not lage.eigene:
+        knoten = _number(ebenen, eintraege, knoten, befunde)
     konzept = Konzept(
         id=new_id(),
-        stammdaten=rahmen.stammdaten(titel, sonst),
+        stammdaten=leser.rahmen.stammdaten(one_line(clean(titel)), quelle.titel),
         ebenen=ebenen,
         knoten=knoten,
-        einheiten=angaben.einheiten,
-        zustaendigkeiten=angaben.zustaendigkeiten,
-        runden=(rahmen.runde(),),
-        bewertungen=bewertungen.bewertungen,
+        einheiten=leser.angaben.einheiten,
+        zustaendigkeiten=leser.angaben.zustaendigkeiten,
+        runden=(leser.rahmen.runde(),),
+        bewertungen=leser.bewertungen.bewertungen,
     )
+    if fortschritt is not None:
+        fortschritt(total, total)
     return Einlesung(konzept, befunde.sorted())
 
 
-def _said(zeile: Zeile, plan: Spaltenplan, befunde: Befundliste) -> tuple[Angabe, ...]:
-    """Return what a row says of each level."""
-    return tuple(
-        Angabe(
-            text=zeile.zelle(spalten.text),
-            kennung=_number_in(zeile, plan, spalten.spalte("nummer"), befunde),
-            id=zeile.zelle(spalten.spalte("id")).lower(),
-        )
-        for spalten in plan.ebenen
+def _check(quelle: Quelle, zuordnung: Zuordnung) -> None:
+    if zuordnung.hindernis is not None:
+        raise UnreadableSourceError(*zuordnung.hindernis)
+    names = [ebene.singular for ebene in zuordnung.ebenen]
+    if not any(wahl.lesen for wahl in zuordnung.tabellen):
+        raise no_levels(quelle.tabellen, [])
+    check_depth(quelle.tabellen, names)
+
+
+def _tell_unread(tabelle: Tabelle, befunde: Befundliste) -> None:
+    texts = tuple(
+        text for zeile in tabelle.zeilen for zelle in zeile.zellen if (text := clean(zelle))
     )
-
-
-def _number_in(zeile: Zeile, plan: Spaltenplan, spalte: int | None, befunde: Befundliste) -> str:
-    text = zeile.zelle(spalte)
-    if not text or spalte is None:
-        return ""
-    number = undo_date(text)
-    if number is not None:
-        befunde.warn(
-            zeile.nummer,
-            plan.name(spalte),
-            f"„{text}“ sieht nach einer Nummer aus, die eine Tabellenkalkulation in ein Datum "
-            f"verwandelt hat. Gelesen wurde „{number}“.",
+    if texts:
+        quoted = "“, „".join(shorten(text, 40) for text in texts[:_QUOTED])
+        more = " …" if len(texts) > _QUOTED else ""
+        befunde.note(
+            None,
+            "",
+            f"Die Tabelle wurde nicht gelesen, sie passt nicht zu den anderen oder hat keine "
+            f"Kopfzeile mit Ebenen. Sie beginnt mit: „{quoted}“{more}.",
+            texts,
         )
-        return number
-    return text if plan.eigene else without_full_stop(text)
 
 
-def _build_knoten(plan: Spaltenplan, eintraege: Sequence[Eintrag]) -> tuple[Knoten, ...]:
+def _build_knoten(lage: Ebenenlage, eintraege: Sequence[Eintrag]) -> tuple[Knoten, ...]:
     """Return the entries in the order of the tree, each with its place among its siblings."""
-    sentences = sentence_levels(plan, eintraege)
-    places: defaultdict[str | None, int] = defaultdict(int)
+    sentences = sentence_levels(lage, eintraege)
+    places: Counter[str | None] = Counter()
     knoten = []
     for eintrag in eintraege:
         eltern = None if eintrag.eltern is None else eintrag.eltern.id
@@ -132,7 +147,6 @@ def _build_knoten(plan: Spaltenplan, eintraege: Sequence[Eintrag]) -> tuple[Knot
 
 
 def _number(
-    plan: Spaltenplan,
     ebenen: Sequence[Ebene],
     eintraege: Sequence[Eintrag],
     knoten: Sequence[Knoten],
@@ -141,8 +155,8 @@ def _number(
     """Number the levels without numbers, and tell of each; the others keep what they have."""
     rules = []
     anzahl = Counter(eintrag.ebene for eintrag in eintraege)
-    for ebene, spalten in zip(ebenen, plan.ebenen, strict=True):
-        numbered = has_numbers(spalten, ebene.tiefe, eintraege)
+    for ebene in ebenen:
+        numbered = has_numbers(ebene.tiefe, eintraege)
         rules.append(replace(ebene, nummerierung=Nummerierung.KEINE) if numbered else ebene)
         if numbered:
             _tell_unnumbered(ebene, eintraege, befunde)
@@ -160,12 +174,14 @@ def _tell_unnumbered(ebene: Ebene, eintraege: Sequence[Eintrag], befunde: Befund
     of_level = [eintrag for eintrag in eintraege if eintrag.ebene == ebene.tiefe]
     without = [eintrag for eintrag in of_level if not eintrag.kennung]
     if without:
+        befunde.enter_again(without[0].stelle)
         befunde.warn(
-            without[0].zeile,
+            without[0].stelle.zeile,
             ebene.singular,
             f"Die Nummer fehlt bei {len(without)} von {len(of_level)} Einträgen dieser Ebene, "
             "hier zuerst. Sie bleiben ohne Nummer.",
         )
+        befunde.enter_again(None)
 
 
 def _count(anzahl: int) -> str:

@@ -2,48 +2,82 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zielbewertung.documents.csv_format import ID, unguard
-from zielbewertung.documents.reading.ebenennamen import counted_level, level_word
-from zielbewertung.documents.reading.spalten import Spaltenplan, headings
+from zielbewertung.documents.reading.ebenennamen import level_word
+from zielbewertung.documents.reading.spalten import headings
 from zielbewertung.documents.reading.spaltenerkennung import UUID, Erkennung
-from zielbewertung.documents.reading.tabelle import NICHTS_UEBERNOMMEN, Tabelle, Zeile
-from zielbewertung.domain.errors import UnreadableSourceError
-from zielbewertung.domain.konzept import MAX_EBENEN, MIN_EBENEN
-from zielbewertung.domain.text import shorten
+from zielbewertung.documents.reading.tabelle import Zeile
+from zielbewertung.documents.reading.ueberschriften import meaning
+from zielbewertung.documents.reading.zuordnung import Spaltenart
+from zielbewertung.domain.konzept import MIN_EBENEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zielbewertung.documents.reading.befunde import Befundliste
+    from zielbewertung.documents.reading.tabelle import Tabelle
 
 _HEADER_WITHIN = 20
 """A header stands within this many rows; above it may be a title."""
 
 
-def recognise(tabelle: Tabelle, befunde: Befundliste) -> tuple[Spaltenplan, Tabelle]:
-    """Return what the columns hold, and the rows below the header.
+@dataclass(frozen=True, slots=True)
+class Kopffund:
+    """The header of a table: its row, what its columns mean, and the rows above and below."""
 
-    Raises :class:`UnreadableSourceError` where the table has no header with two to six levels.
+    kopf: Zeile
+    erkennung: Erkennung
+    eigene: bool
+    above: tuple[Zeile, ...]
+    below: tuple[Zeile, ...]
+
+    @property
+    def ausreichend(self) -> bool:
+        """Whether the columns alone give enough levels for a Konzept."""
+        return len(self.erkennung.ebenen) >= MIN_EBENEN
+
+
+def find_header(tabelle: Tabelle) -> Kopffund | None:
+    """Return the header of a table: the first row that names two levels, else the measures.
+
+    A header with one level is enough for a table that stands below the entry it belongs to; it
+    must name measures and at least one thing more.
     """
+    weak: Kopffund | None = None
+    for place, zeile in enumerate(tabelle.zeilen[:_HEADER_WITHIN]):
+        fund = _look_at(tabelle, place, zeile)
+        if fund.ausreichend:
+            return fund
+        if weak is None and _names_measures(fund):
+            weak = fund
+    return weak
+
+
+def header_at(tabelle: Tabelle, nummer: int) -> Kopffund | None:
+    """Return what a certain row would mean as header; ``None`` where it is not there."""
+    for place, zeile in enumerate(tabelle.zeilen):
+        if zeile.nummer == nummer:
+            return _look_at(tabelle, place, zeile)
+    return None
+
+
+def best_names(tabelle: Tabelle) -> list[str]:
+    """Return the names of levels in the row that comes nearest to a header."""
     best: list[str] = []
     for place, zeile in enumerate(tabelle.zeilen[:_HEADER_WITHIN]):
-        below = tabelle.zeilen[place + 1 :]
-        own = _own_levels(tuple(unguard(name) for name in headings(zeile)), below)
-        recognition = Erkennung(zeile, below, befunde, own)
-        names = [ebene.singular for ebene in recognition.ebenen]
+        names = _look_at(tabelle, place, zeile).erkennung.namen
         if len(names) > len(best):
             best = names
-        if len(names) >= MIN_EBENEN:
-            _check_depth(names)
-            leaf = recognition.ebenen[-1]
-            if not own:
-                _check_leaf(len(names), leaf.singular, headings(zeile)[leaf.text])
-            for above in tabelle.zeilen[:place]:
-                _tell_above(above, befunde)
-            return recognition.plan(), Tabelle(below)
-    raise _no_levels(tabelle, best)
+    return best
+
+
+def _look_at(tabelle: Tabelle, place: int, zeile: Zeile) -> Kopffund:
+    below = tabelle.zeilen[place + 1 :]
+    own = _own_levels(tuple(unguard(name) for name in headings(zeile)), below)
+    erkennung = Erkennung(zeile, below, own)
+    return Kopffund(zeile, erkennung, bool(own), tabelle.zeilen[:place], below)
 
 
 def _own_levels(kopf: Sequence[str], below: Sequence[Zeile]) -> list[str]:
@@ -61,47 +95,12 @@ def _own_levels(kopf: Sequence[str], below: Sequence[Zeile]) -> list[str]:
     return [name for name, _ in found]
 
 
-def _check_depth(names: Sequence[str]) -> None:
-    if len(names) > MAX_EBENEN:
-        raise UnreadableSourceError(
-            f"Die Tabelle hat {len(names)} Ebenen, möglich sind höchstens {MAX_EBENEN}.",
-            f"Erkannt wurden: {', '.join(names)}. {NICHTS_UEBERNOMMEN} "
-            "Bitte benennen Sie Spalten um, die keine Ebene sind, oder löschen Sie sie.",
-        )
-
-
-def _check_leaf(depth: int, name: str, heading: str) -> None:
-    """Refuse a table that ends with goals, unless its header says that these are the measures."""
-    word = level_word(name)
-    if word is None or word.massnahme or counted_level(heading) is not None:
-        return
-    raise UnreadableSourceError(
-        "Die Tabelle hat keine Spalte mit Maßnahmen.",
-        f"Die unterste erkannte Ebene ist „{name}“. Bewertet werden nur Maßnahmen oder was ihnen "
-        f"entspricht, zum Beispiel Empfehlungen oder Projekte. {NICHTS_UEBERNOMMEN} Soll „{name}“ "
-        f"selbst bewertet werden, nennen Sie die Spalte „Ebene {depth}: {name}“.",
-    )
-
-
-def _tell_above(zeile: Zeile, befunde: Befundliste) -> None:
-    texts = "“, „".join(text for zelle in zeile.zellen if (text := zelle.strip()))
-    befunde.note(
-        zeile.nummer, "", f"Der Text über der Kopfzeile wurde nicht übernommen: „{texts}“."
-    )
-
-
-def _no_levels(tabelle: Tabelle, best: Sequence[str]) -> UnreadableSourceError:
-    """Return the error for a table without a header that names at least two levels."""
-    if best:
-        title = f"Es wurde nur eine Ebene erkannt: „{best[0]}“."
-    else:
-        title = "Es wurde keine Spalte mit Zielen oder Maßnahmen erkannt."
-    first = next(iter(tabelle.zeilen), Zeile(1, ()))
-    cells = [f"„{shorten(zelle, 30)}“" for zelle in first.zellen[:8] if zelle.strip()]
-    read = f" Die erste Zeile lautet: {', '.join(cells)}." if cells else ""
-    return UnreadableSourceError(
-        title,
-        "Die Kopfzeile braucht je Ebene eine Spalte, zum Beispiel „Handlungsfeld“, „Ziel“ und "
-        "„Maßnahme“. Heißen Ihre Ebenen anders, schreiben Sie „Ebene 1: Dimension“, "
-        f"„Ebene 2: Vorhaben“ und so weiter.{read} {NICHTS_UEBERNOMMEN}",
-    )
+def _names_measures(fund: Kopffund) -> bool:
+    names = fund.erkennung.namen
+    word = level_word(names[0]) if names else None
+    known = [
+        name
+        for name in headings(fund.kopf)
+        if name and meaning(name).art is not Spaltenart.UNBEKANNT
+    ]
+    return word is not None and word.massnahme and len(known) > 1

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from zielbewertung.documents.csv_format import STAMMFELDER
 from zielbewertung.documents.reading.ebenennamen import key
+from zielbewertung.documents.reading.spalten import Spaltenplan
 from zielbewertung.domain.konzept import Runde, Stammdaten, new_id
 from zielbewertung.domain.text import one_line
 from zielbewertung.domain.werte import Rundenart
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from zielbewertung.documents.reading.befunde import Befundliste
-    from zielbewertung.documents.reading.spalten import Spaltenplan
     from zielbewertung.documents.reading.tabelle import Zeile
 
 _RUNDE = "Evaluation"
@@ -28,17 +28,23 @@ _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})$")
 class Rahmenleser:
     """Takes the first word of the rows on Konzept and round, and tells of others."""
 
-    def __init__(self, plan: Spaltenplan, befunde: Befundliste) -> None:
+    def __init__(self, befunde: Befundliste) -> None:
         self.runde_id = new_id()
-        self._plan = plan
+        self._plan = Spaltenplan()
         self._befunde = befunde
         self._said: dict[str, str] = {}
+        self._spalten: dict[str, str] = {}
         self._told: set[tuple[str, str]] = set()
+
+    def enter(self, plan: Spaltenplan) -> None:
+        """Say what the columns of the next rows hold."""
+        self._plan = plan
 
     def read(self, zeile: Zeile) -> None:
         """Take what a row says; tell once of each text that contradicts the first."""
         for feld, spalte in self._plan.rahmen.items():
             text = zeile.zelle(spalte)
+            self._spalten[feld] = self._plan.name(spalte)
             if not text or self._said.setdefault(feld, text) == text:
                 continue
             if (feld, text) not in self._told:
@@ -70,7 +76,7 @@ class Rahmenleser:
                 return art
         self._befunde.warn(
             None,
-            self._plan.name(self._plan.rahmen["art"]),
+            self._spalten["art"],
             f"„{text}“ ist hier nicht bekannt und wurde nicht übernommen.",
         )
         return Rundenart.EVALUATION
@@ -88,7 +94,7 @@ class Rahmenleser:
         except ValueError:
             self._befunde.warn(
                 None,
-                self._plan.name(self._plan.rahmen["stichtag"]),
+                self._spalten["stichtag"],
                 f"„{text}“ ist kein Datum wie 31.12.2022 und wurde nicht übernommen.",
             )
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zielbewertung.documents.csv_format import (
@@ -17,17 +18,21 @@ from zielbewertung.documents.csv_format import (
     unguard,
 )
 from zielbewertung.documents.reading.bewertungswerte import understands
-from zielbewertung.documents.reading.ebenennamen import key, level_word, plural_of
+from zielbewertung.documents.reading.ebenenerkennung import Spaltentexte, find_levels
+from zielbewertung.documents.reading.ebenennamen import key, plural_of
 from zielbewertung.documents.reading.nummern import counts_rows
-from zielbewertung.documents.reading.spalten import Ebenenspalten, Spaltenplan, headings
+from zielbewertung.documents.reading.spalten import headings
 from zielbewertung.documents.reading.ueberschriften import (
     Bedeutung,
-    Spaltenart,
     meaning,
     names_level,
+    text_of,
 )
-from zielbewertung.domain.konzept import MIN_EBENEN
-from zielbewertung.domain.text import has_unwanted_characters
+from zielbewertung.documents.reading.zuordnung import (
+    UNBEKANNT,
+    Spaltenart,
+    Spaltenwahl,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,45 +44,63 @@ UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", re.I)
 """An id as this program writes it."""
 
 
+@dataclass(slots=True)
+class Fundebene:
+    """A level that was found in a header: its name, the column of its text, further columns."""
+
+    singular: str
+    text: int
+    felder: dict[str, int] = field(default_factory=dict)
+
+
 class Erkennung:
     """Gives every column of one table its meaning; each column has one."""
 
-    def __init__(
-        self, kopf: Zeile, below: Sequence[Zeile], befunde: Befundliste, own: Sequence[str]
-    ) -> None:
-        self._zeile = kopf
+    def __init__(self, kopf: Zeile, below: Sequence[Zeile], own: Sequence[str]) -> None:
         self._below = below
-        self._befunde = befunde
         self._own = bool(own)
         self._kopf = headings(kopf)
         if own:
             self._kopf = tuple(unguard(heading) for heading in self._kopf)
         self._free = [spalte for spalte, heading in enumerate(self._kopf) if heading]
+        self._meanings = {spalte: meaning(self._kopf[spalte]) for spalte in self._free}
         self._bewertung: dict[str, int] = {}
         self._rahmen: dict[str, int] = {}
-        self.ebenen: list[Ebenenspalten] = []
+        self.ebenen: list[Fundebene] = []
+        self.zwischen: tuple[tuple[str, int], ...] = ()
+        self.verdreht = False
         if own:
             self._take_own(own)
         else:
-            self._meanings = {spalte: meaning(self._kopf[spalte]) for spalte in self._free}
             self._take_levels()
 
-    def plan(self) -> Spaltenplan:
-        """Return the meaning of all columns."""
-        self._meanings = {spalte: meaning(self._kopf[spalte]) for spalte in self._free}
-        self._tell_cleaned()
-        self._take_numbers()
-        self._take_details()
-        self._take_ratings()
-        return Spaltenplan(
-            kopf=self._kopf,
-            kopfzeile=self._zeile.nummer,
-            ebenen=tuple(self.ebenen),
-            bewertung=self._bewertung,
-            rahmen=self._rahmen,
-            unbekannt=tuple(self._unknown()),
-            eigene=self._own,
-        )
+    @property
+    def namen(self) -> list[str]:
+        """The names of the levels from top to bottom."""
+        return [ebene.singular for ebene in self.ebenen]
+
+    def complete(self, befunde: Befundliste) -> None:
+        """Find the columns that say more of the levels; tell what had to be assumed."""
+        if not self._own:
+            self._take_numbers(befunde)
+            self._take_details()
+            self._take_ratings()
+
+    def wahlen(self) -> tuple[Spaltenwahl, ...]:
+        """Return the meaning of each column; the levels count from the first of this table."""
+        wahlen = [UNBEKANNT] * len(self._kopf)
+        for tiefe, ebene in enumerate(self.ebenen):
+            wahlen[ebene.text] = Spaltenwahl(Spaltenart.EBENE, tiefe)
+            for feld, spalte in ebene.felder.items():
+                if feld in (Spaltenart.NUMMER, Spaltenart.ID):
+                    wahlen[spalte] = Spaltenwahl(Spaltenart(feld), tiefe)
+                else:
+                    wahlen[spalte] = Spaltenwahl(Spaltenart.ANGABE, tiefe, feld)
+        for feld, spalte in self._bewertung.items():
+            wahlen[spalte] = Spaltenwahl(Spaltenart.BEWERTUNG, feld=feld)
+        for feld, spalte in self._rahmen.items():
+            wahlen[spalte] = Spaltenwahl(Spaltenart.RAHMEN, feld=feld)
+        return tuple(wahlen)
 
     # ------------------------------------------------------------------ a file of this program
 
@@ -86,7 +109,7 @@ class Erkennung:
         for name in names:
             text = self._take(name, self._free)
             if text is not None:
-                self.ebenen.append(Ebenenspalten(name, text))
+                self.ebenen.append(Fundebene(name, text))
         texts = [ebene.text for ebene in self.ebenen]
         for before, ebene, after in zip(
             [-1, *texts], self.ebenen, [*texts[1:], len(self._kopf)], strict=False
@@ -122,51 +145,42 @@ class Erkennung:
     # ------------------------------------------------------------------ any other table
 
     def _take_levels(self) -> None:
-        columns = [
-            (spalte, said.ebene)
-            for spalte, said in self._meanings.items()
-            if said.art is Spaltenart.EBENE
-        ]
-        if len(columns) < MIN_EBENEN:
-            columns = sorted({*columns, *self._numbered_columns()})
-        massnahme = ""
-        for spalte, name in columns:
-            word = level_word(name)
-            if any(key(ebene.singular) == key(name) for ebene in self.ebenen):
-                continue
-            if massnahme and word is not None and not word.massnahme:
-                continue
-            massnahme = massnahme or (name if word is not None and word.massnahme else "")
-            self.ebenen.append(Ebenenspalten(name, spalte))
-            self._free.remove(spalte)
-
-    def _numbered_columns(self) -> list[tuple[int, str]]:
-        """Return the columns whose name another column gives a number: „Cluster-Nr“, „Cluster“."""
-        named = {key(said.ebene) for said in self._said(Spaltenart.NUMMER) if said.ebene}
-        return [
-            (spalte, self._kopf[spalte])
-            for spalte, said in self._meanings.items()
-            if said.art is Spaltenart.UNBEKANNT and key(self._kopf[spalte]) in named
-        ]
+        found = find_levels(self._kopf, self._meanings, Spaltentexte(self._below))
+        self.zwischen = found.zwischen
+        self.verdreht = found.verdreht
+        for name, text, nummer in found.ebenen:
+            ebene = Fundebene(name, text)
+            if nummer is not None:
+                ebene.felder["nummer"] = nummer
+            self.ebenen.append(ebene)
+            self._free = [spalte for spalte in self._free if spalte not in (text, nummer)]
 
     def _said(self, art: Spaltenart) -> list[Bedeutung]:
         return [said for said in self._meanings.values() if said.art is art]
 
-    def _take_numbers(self) -> None:
+    def _take_numbers(self, befunde: Befundliste) -> None:
         """Give number columns to the levels that they name, a lone „Nr“ to the level after it."""
-        for spalte, said in self._meanings.items():
-            if said.art is not Spaltenart.NUMMER or spalte not in self._free:
+        texts = Spaltentexte(self._below)
+        for spalte, heading in enumerate(self._kopf):
+            said = self._meanings.get(spalte)
+            unnamed = not heading and texts.are_numbers(spalte)
+            if not unnamed and (
+                said is None or said.art is not Spaltenart.NUMMER or spalte not in self._free
+            ):
                 continue
-            if said.ebene:
+            if said is not None and said.ebene:
                 ebene = self._level_named(said.ebene)
             else:
                 ebene = next((e for e in self.ebenen if e.text == spalte + 1), None)
-                ebene = self._unless_counting(spalte, ebene)
+                ebene = self._unless_counting(spalte, ebene, befunde)
             if ebene is not None and "nummer" not in ebene.felder:
                 ebene.felder["nummer"] = spalte
-                self._free.remove(spalte)
+                if spalte in self._free:
+                    self._free.remove(spalte)
 
-    def _unless_counting(self, spalte: int, ebene: Ebenenspalten | None) -> Ebenenspalten | None:
+    def _unless_counting(
+        self, spalte: int, ebene: Fundebene | None, befunde: Befundliste
+    ) -> Fundebene | None:
         """Give a column that only counts the rows to the measures, of which each row has one."""
         leaf = self.ebenen[-1]
         if ebene is None or ebene is leaf or not counts_rows(self._below, spalte, ebene.text):
@@ -175,14 +189,14 @@ class Erkennung:
             self._level_named(said.ebene) is leaf for said in self._said(Spaltenart.NUMMER)
         ):
             return None
-        self._befunde.note(
+        befunde.note(
             None,
             self._kopf[spalte],
             f"Die Spalte zählt die Zeilen. Ihre Nummern gelten für {plural_of(leaf.singular)}.",
         )
         return leaf
 
-    def _level_named(self, name: str) -> Ebenenspalten | None:
+    def _level_named(self, name: str) -> Fundebene | None:
         """Return the level that a heading speaks of, also by the end of its name only."""
         for ebene in self.ebenen:
             if names_level(name, ebene.singular, plural_of(ebene.singular)):
@@ -193,17 +207,24 @@ class Erkennung:
     def _take_details(self) -> None:
         """Give „Beschreibung“ to the level before it, units to the measures, unless named."""
         for spalte, said in self._meanings.items():
-            if said.art is not Spaltenart.ANGABE or spalte not in self._free:
+            if spalte not in self._free:
                 continue
-            if said.ebene:
+            feld = said.feld
+            ebene: Fundebene | None
+            if said.art is Spaltenart.UNBEKANNT and text_of(self._kopf[spalte]):
+                ebene = self._level_named(text_of(self._kopf[spalte]))
+                feld = "beschreibung"
+            elif said.art is not Spaltenart.ANGABE:
+                continue
+            elif said.ebene:
                 ebene = self._level_named(said.ebene)
-            elif said.feld in STELLEN:
+            elif feld in STELLEN:
                 ebene = self.ebenen[-1]
             else:
                 before = [e for e in self.ebenen if e.text < spalte]
                 ebene = max(before, key=lambda e: e.text) if before else self.ebenen[-1]
-            if ebene is not None and said.feld not in ebene.felder:
-                ebene.felder[said.feld] = spalte
+            if ebene is not None and feld not in ebene.felder:
+                ebene.felder[feld] = spalte
                 self._free.remove(spalte)
 
     def _take_ratings(self) -> None:
@@ -220,39 +241,3 @@ class Erkennung:
             else:
                 continue
             self._free.remove(spalte)
-
-    # ------------------------------------------------------------------ what is left
-
-    def _tell_cleaned(self) -> None:
-        for spalte, text in enumerate(self._zeile.zellen):
-            if has_unwanted_characters(text):
-                self._befunde.warn(
-                    self._zeile.nummer,
-                    self._kopf[spalte],
-                    "Die Überschrift enthielt unsichtbare Steuerzeichen. Sie wurden entfernt.",
-                )
-
-    def _unknown(self) -> list[int]:
-        """Return the columns that hold text of no known kind, and tell of each."""
-        unknown = []
-        unnamed = [spalte for spalte, heading in enumerate(self._kopf) if not heading]
-        for spalte in sorted([*self._free, *unnamed]):
-            texts = [text for zeile in self._below if (text := zeile.zelle(spalte).strip())]
-            heading = self._kopf[spalte]
-            if not texts and heading:
-                self._befunde.note(None, heading, "Die Spalte ist leer und wurde übergangen.")
-            elif not texts:
-                continue
-            elif heading.endswith(ID) and all(UUID.match(text) for text in texts):
-                self._befunde.note(
-                    None, heading, "Die Spalte gehört zu keiner Ebene und wurde übergangen."
-                )
-            else:
-                unknown.append(spalte)
-                self._befunde.warn(
-                    None,
-                    heading or f"{spalte + 1}. Spalte",
-                    "Die Spalte ist hier nicht bekannt. Ihr Text steht jeweils in der "
-                    f"Beschreibung ({plural_of(self.ebenen[-1].singular)}).",
-                )
-        return unknown

@@ -34,12 +34,49 @@ class Zeile:
         """Whether nothing stands in the row."""
         return not any(zelle.strip() for zelle in self.zellen)
 
+    @property
+    def gefuellt(self) -> tuple[int, ...]:
+        """The columns in which something stands."""
+        return tuple(spalte for spalte, zelle in enumerate(self.zellen) if zelle.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Verbund:
+    """Cells that are one: it begins in ``zeile`` (a row number) and ``spalte`` (from 0)."""
+
+    zeile: int
+    spalte: int
+    hoehe: int = 1
+    breite: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Ueberschrift:
+    """A text above a table; ``rang`` is 1 for the topmost kind of heading, 0 for plain text."""
+
+    rang: int
+    text: str
+
 
 @dataclass(frozen=True, slots=True)
 class Tabelle:
-    """The rows of a table in their order; rows without any text are left out."""
+    """The rows of a table in their order; rows without any text are left out.
+
+    ``name`` says which one it is („Blatt „Sprache““, „3. Tabelle“), empty where there can be but
+    one. ``blatt`` is the name of its sheet, ``ueber`` the headings above it, the topmost first.
+    A text stands in the first cell of a ``Verbund``; its other cells are blank.
+    """
 
     zeilen: tuple[Zeile, ...]
+    name: str = ""
+    blatt: str = ""
+    ueber: tuple[Ueberschrift, ...] = ()
+    verbunden: tuple[Verbund, ...] = ()
+
+    @property
+    def breite(self) -> int:
+        """How many columns the widest row has."""
+        return max((len(zeile.zellen) for zeile in self.zeilen), default=0)
 
 
 def build_tabelle(rows: Iterable[Iterable[str]]) -> Tabelle:
@@ -47,19 +84,16 @@ def build_tabelle(rows: Iterable[Iterable[str]]) -> Tabelle:
     zeilen = []
     for nummer, row in enumerate(rows, 1):
         zeile = Zeile(nummer, tuple(row))
-        _check_size(zeile)
+        check_size(zeile)
         if not zeile.leer:
             zeilen.append(zeile)
     return Tabelle(tuple(zeilen))
 
 
-def _check_size(zeile: Zeile) -> None:
+def check_size(zeile: Zeile) -> None:
+    """Refuse a row that no Konzept can have: too far down, too wide, too long a cell."""
     if zeile.nummer > MAX_ZEILEN:
-        raise UnreadableSourceError(
-            f"Die Tabelle hat mehr als {_number(MAX_ZEILEN)} Zeilen.",
-            f"So groß ist kein Konzept. {NICHTS_UEBERNOMMEN} "
-            "Bitte prüfen Sie, ob es die richtige Datei ist.",
-        )
+        raise too_many_rows()
     if len(zeile.zellen) > MAX_SPALTEN:
         raise UnreadableSourceError(
             f"Zeile {zeile.nummer} hat mehr als {MAX_SPALTEN} Spalten.",
@@ -68,6 +102,15 @@ def _check_size(zeile: Zeile) -> None:
     for spalte, zelle in enumerate(zeile.zellen, 1):
         if len(zelle) > MAX_ZEICHEN:
             raise cell_too_long(zeile.nummer, spalte)
+
+
+def too_many_rows() -> UnreadableSourceError:
+    """Return the error for a table that reaches further down than any Konzept."""
+    return UnreadableSourceError(
+        f"Die Tabelle hat mehr als {_number(MAX_ZEILEN)} Zeilen.",
+        f"So groß ist kein Konzept. {NICHTS_UEBERNOMMEN} "
+        "Bitte prüfen Sie, ob es die richtige Datei ist.",
+    )
 
 
 def cell_too_long(zeile: int, spalte: int | None = None) -> UnreadableSourceError:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import Enum, auto
 
 from zielbewertung.documents.csv_format import (
     BEWERTUNGSFELDER,
@@ -21,17 +20,7 @@ from zielbewertung.documents.reading.ebenennamen import (
     level_word,
     singular_of,
 )
-
-
-class Spaltenart(Enum):
-    """What kind of thing a column holds."""
-
-    EBENE = auto()
-    NUMMER = auto()
-    ANGABE = auto()
-    BEWERTUNG = auto()
-    RAHMEN = auto()
-    UNBEKANNT = auto()
+from zielbewertung.documents.reading.zuordnung import Spaltenart
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +129,52 @@ def _level_or_number(heading: str) -> Bedeutung:
     if level_word(text) is not None:
         return Bedeutung(Spaltenart.EBENE, singular_of(heading))
     return UNBEKANNT
+
+
+_AND = re.compile(r"\s*(?:&|/|\+|\bund\b|\bsowie\b|[|•])\s*")
+_TEXT_OF = re.compile(
+    r"(.{3,}?)(?:en|s|n)?[\s-]?(?:beschreibung|formulierung|wortlaut|bezeichnung|text|titel)$",
+    re.I,
+)
+_LONE_TEXT = {
+    key(word)
+    for word in [
+        "Beschreibung",
+        "Kurzbeschreibung",
+        "Bezeichnung",
+        "Text",
+        "Titel",
+        "Inhalt",
+        "Wortlaut",
+        "Formulierung",
+        "Name",
+    ]
+}
+
+
+def text_of(heading: str) -> str:
+    """Return the level whose text a heading promises („Zielbeschreibung“ → „Ziel“), or nothing."""
+    match = _TEXT_OF.match(core(heading))
+    if match is None or level_word(match.group(1)) is None:
+        return ""
+    return singular_of(match.group(1))
+
+
+def is_lone_text(heading: str) -> bool:
+    """Tell whether a heading only says that there is text below: „Bezeichnung“."""
+    return key(core(heading)) in _LONE_TEXT
+
+
+def several_levels(heading: str) -> tuple[str, ...]:
+    """Return the levels that share a column („Herausforderung & Zielbeschreibung“), or none."""
+    if len(heading) > LONGEST_HEADING:
+        return ()
+    parts = [part for part in _AND.split(core(heading)) if part]
+    names = [
+        text_of(part) or (singular_of(part) if level_word(part) is not None else "")
+        for part in parts
+    ]
+    return tuple(names) if len(names) > 1 and all(names) else ()
 
 
 def names_level(name: str, singular: str, plural: str) -> bool:
