@@ -5,7 +5,8 @@ import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from zielbewertung.documents.reading import Befund, Einlesung, read_konzept
+from zielbewertung.documents.reading.befunde import Befund, Einlesung
+from zielbewertung.documents.reading.einlesung import read_konzept
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Konzept
 

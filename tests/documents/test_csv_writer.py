@@ -11,7 +11,8 @@ from tests.documents.reading_tables import counts
 from zielbewertung.app.beispiel import load_beispiel
 from zielbewertung.documents.csv_format import guard, join_names, split_names, unguard
 from zielbewertung.documents.csv_writer import csv_bytes, write_csv
-from zielbewertung.documents.reading import Einlesung, read_konzept
+from zielbewertung.documents.reading.befunde import Einlesung
+from zielbewertung.documents.reading.einlesung import read_konzept
 from zielbewertung.domain.errors import FileProblemError
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Bewertung, Konzept

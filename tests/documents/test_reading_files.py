@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from tests.documents.reading_tables import read_text, sentences, tree
 
-from zielbewertung.documents.reading import read_konzept, textdatei
 from zielbewertung.documents.reading import tabelle as limits
+from zielbewertung.documents.reading import textdatei
+from zielbewertung.documents.reading.einlesung import read_konzept
 from zielbewertung.domain.errors import (
     FileProblemError,
     UnreadableSourceError,

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from tests.documents.reading_tables import read_rows
 
 from zielbewertung.documents.csv_format import split_names
-from zielbewertung.documents.reading import Einlesung, read_konzept
+from zielbewertung.documents.reading.befunde import Einlesung
+from zielbewertung.documents.reading.einlesung import read_konzept
 from zielbewertung.domain.errors import UnreadableSourceError
 from zielbewertung.domain.records import Record, to_plain
 from zielbewertung.domain.text import clean, one_line

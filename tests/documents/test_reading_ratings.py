@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from tests.documents.reading_tables import read_rows, sentences
 
-from zielbewertung.documents.reading import Einlesung
+from zielbewertung.documents.reading.befunde import Einlesung
 from zielbewertung.domain.konzept import Bewertung
 from zielbewertung.domain.werte import Ampel, Stand, Weiterfuehrung
 

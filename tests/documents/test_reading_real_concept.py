@@ -5,7 +5,8 @@ import pytest
 from tests.documents.reading_tables import counts, write_rows
 
 from zielbewertung.app.beispiel import load_beispiel
-from zielbewertung.documents.reading import Schwere, read_konzept
+from zielbewertung.documents.reading.befunde import Schwere
+from zielbewertung.documents.reading.einlesung import read_konzept
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.werte import Druckrolle, Nummerierung
 

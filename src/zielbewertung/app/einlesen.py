@@ -80,7 +80,7 @@ def open_source(source: Path, fortschritt: Fortschritt | None = None) -> Quelle:
     FileProblemError or UnreadableSourceError where it can not be read. ``fortschritt`` may raise
     :class:`AbbruchError` to stop; its numbers are rows done and rows in all, 0 while unknown.
     """
-    from zielbewertung.documents.reading import open_file
+    from zielbewertung.documents.reading.oeffnen import open_file
 
     return open_file(source, fortschritt)
 
@@ -90,7 +90,7 @@ def open_clipboard(daten: Mapping[str, bytes]) -> Quelle:
 
     UnreadableSourceError where no table is in it.
     """
-    from zielbewertung.documents.reading import open_clipboard as open_data
+    from zielbewertung.documents.reading.oeffnen import open_clipboard as open_data
 
     return open_data(daten)
 
@@ -102,7 +102,7 @@ def propose(quelle: Quelle) -> Zuordnung:
     away. The methods of the Zuordnung correct everything but the choice of another header, which
     is :func:`with_kopfzeile`.
     """
-    from zielbewertung.documents.reading import propose as propose_for
+    from zielbewertung.documents.reading.vorschlag import propose as propose_for
 
     return propose_for(quelle)
 
@@ -114,7 +114,7 @@ def with_kopfzeile(
 
     ``None``: there are no headings, every row is data and the columns stay as they are.
     """
-    from zielbewertung.documents.reading import with_kopfzeile as choose
+    from zielbewertung.documents.reading.vorschlag import with_kopfzeile as choose
 
     return choose(quelle, zuordnung, tabelle, nummer)
 
@@ -130,6 +130,6 @@ def read(
     ``fortschritt(done, total)`` is called every few hundred rows and may raise
     :class:`AbbruchError`. UnreadableSourceError where no Konzept comes out.
     """
-    from zielbewertung.documents.reading import read as read_tables
+    from zielbewertung.documents.reading.einlesung import read as read_tables
 
     return read_tables(quelle, zuordnung, titel=titel, fortschritt=fortschritt)

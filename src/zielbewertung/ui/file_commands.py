@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from zielbewertung.app.austausch import Einlesung
+    from zielbewertung.app.einlesen import Einlesung
     from zielbewertung.app.filter import Filter
     from zielbewertung.domain.errors import ZielbewertungError
     from zielbewertung.domain.konzept import Konzept

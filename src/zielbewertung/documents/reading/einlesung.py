@@ -20,7 +20,9 @@ from zielbewertung.documents.reading.hindernisse import (
     no_levels,
     no_measures,
 )
+from zielbewertung.documents.reading.oeffnen import open_file
 from zielbewertung.documents.reading.quelle import TELL_EVERY
+from zielbewertung.documents.reading.vorschlag import propose
 from zielbewertung.documents.reading.zeilenleser import Zeilenleser
 from zielbewertung.domain.errors import UnreadableSourceError
 from zielbewertung.domain.konzept import Ebene, Knoten, Konzept, new_id
@@ -30,6 +32,7 @@ from zielbewertung.domain.werte import Knotenstatus, Nummerierung, Zielart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from zielbewertung.documents.reading.baum import Eintrag
     from zielbewertung.documents.reading.quelle import Fortschritt, Quelle
@@ -186,3 +189,9 @@ def _tell_unnumbered(ebene: Ebene, eintraege: Sequence[Eintrag], befunde: Befund
 
 def _count(anzahl: int) -> str:
     return "1 Eintrag wurde" if anzahl == 1 else f"{anzahl} Einträge wurden"
+
+
+def read_konzept(path: Path, *, titel: str = "") -> Einlesung:
+    """Return the Konzept in a file, recognised without any help."""
+    quelle = open_file(path)
+    return read(quelle, propose(quelle), titel=titel)

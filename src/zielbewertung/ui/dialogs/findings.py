@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from zielbewertung.app.austausch import Einlesung
+    from zielbewertung.app.einlesen import Einlesung
 
 
 class FindingsDialog(QDialog):
