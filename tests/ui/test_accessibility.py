@@ -31,6 +31,10 @@ from zielbewertung.ui.dialogs.new_concept import NewConceptDialog
 from zielbewertung.ui.dialogs.reason import ReasonDialog
 from zielbewertung.ui.dialogs.shortcuts import ShortcutSheet
 from zielbewertung.ui.main_window import MainWindow
+from zielbewertung.ui.stellen.assign_dialog import AssignDialog
+from zielbewertung.ui.stellen.directory_dialog import DirectoryDialog
+from zielbewertung.ui.stellen.other_unit import OtherUnitDialog
+from zielbewertung.ui.stellen.unit_dialog import UnitDialog
 from zielbewertung.ui.verlauf.zeitraum import Zeitraum
 
 BASELINE = Path(__file__).with_name("accessibility")
@@ -118,6 +122,16 @@ def _abgleich(parent: QWidget, ours: Konzept) -> AbgleichDialog:
     return AbgleichDialog(parent, compare(BASIS, ours, theirs), KonzeptIndex(ours))
 
 
+def _session(window: QWidget) -> Session:
+    assert isinstance(window, MainWindow)
+    assert window.bridge.session is not None
+    return window.bridge.session
+
+
+def _index(window: QWidget) -> KonzeptIndex:
+    return _session(window).index
+
+
 DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     "grund": lambda parent: ReasonDialog(parent, 1),
     "meldung": lambda parent: ProblemDialog(
@@ -133,6 +147,18 @@ DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     "abgleich": lambda parent: _abgleich(parent, BASIS),
     "abgleich_konflikte": lambda parent: _abgleich(
         parent, changed(knoten("z1", titel="Guter Rat"))
+    ),
+    "stellen": lambda parent: DirectoryDialog(parent, _session(parent), lambda _: False),
+    "stelle": lambda parent: UnitDialog(parent, _index(parent), _index(parent).einheiten[0]),
+    "stelle_zusammenfuehren": lambda parent: OtherUnitDialog(
+        parent,
+        _index(parent),
+        _index(parent).einheiten[0],
+        ("Stellen zusammenführen", "Geht auf &in", "Zusammenführen"),
+        lambda andere: andere.name,
+    ),
+    "zustaendige": lambda parent: AssignDialog(
+        parent, _index(parent), [next(_index(parent).massnahmen()).id]
     ),
     "befunde": lambda parent: FindingsDialog(
         parent, "Datei prüfen", "Das Ergebnis:", ["Alles gut."], "Übernehmen"

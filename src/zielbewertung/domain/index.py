@@ -223,13 +223,13 @@ class KonzeptIndex:
         of_knoten = self._zustaendig.get(knoten_id, ())
         return next((entry for entry in of_knoten if entry.einheit == einheit_id), None)
 
-    def zustaendigkeiten_of(self, einheit_id: str) -> tuple[Zustaendigkeit, ...]:
-        """Return all that one unit is responsible for."""
+    def zustaendigkeiten(self, einheit_id: str | None = None) -> tuple[Zustaendigkeit, ...]:
+        """Return all that one unit is responsible for (``None``: that any unit is)."""
         return tuple(
             entry
             for of_knoten in self._zustaendig.values()
             for entry in of_knoten
-            if entry.einheit == einheit_id
+            if einheit_id is None or entry.einheit == einheit_id
         )
 
     # ------------------------------------------------------------------ records

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from zielbewertung.domain.changes import Change
     from zielbewertung.domain.index import KonzeptIndex
     from zielbewertung.domain.konzept import Knoten
+    from zielbewertung.domain.records import Record
 
 _NAME_LENGTH = 60
 
@@ -61,7 +62,7 @@ def remove_einheit(
     What it is responsible for goes to ``ersatz``. ValueError where it is responsible for
     something and nobody stands in for it.
     """
-    entries = index.zustaendigkeiten_of(einheit.id)
+    entries = index.zustaendigkeiten(einheit.id)
     if entries and ersatz is None:
         msg = "someone must stand in for a unit that is responsible"
         raise ValueError(msg)
@@ -92,7 +93,7 @@ def merge_einheiten(
     eltern = gone.eltern if lies_below else kept.eltern
     parts = [
         Replace(kept, tidy(replace(kept, fruehere_namen=former, eltern=eltern)), label),
-        *_taken_over(index, index.zustaendigkeiten_of(gone.id), kept, label),
+        *_taken_over(index, index.zustaendigkeiten(gone.id), kept, label),
         *(
             Replace(child, replace(child, eltern=kept.id), label)
             for child in index.einheiten_unter(gone.id)
@@ -119,22 +120,33 @@ def _taken_over(
 
 
 def assign(
-    index: KonzeptIndex, knoten_ids: Sequence[str], rollen: Mapping[str, Rolle | None]
+    index: KonzeptIndex,
+    knoten_ids: Sequence[str],
+    rollen: Mapping[str, Rolle | None],
+    neue: Sequence[Organisationseinheit] = (),
 ) -> Change:
-    """Say which part units have in some entries; ``None`` for none, units not named stay so."""
-    parts = []
+    """Say which part units have in some entries; ``None`` for none, units not named stay so.
+
+    ``neue`` are units that come with it.
+    """
+    names = {neu.id: neu for neu in map(tidy, neue)}
+    parts: list[tuple[Record | None, Record | None]] = [(None, neu) for neu in names.values()]
     for knoten_id in knoten_ids:
         for einheit_id, rolle in rollen.items():
             alt = index.zustaendigkeit(knoten_id, einheit_id)
             neu = None if rolle is None else Zustaendigkeit(knoten_id, einheit_id, rolle)
             if alt != neu:
                 parts.append((alt, neu))
-    label = _assigned(index, knoten_ids, rollen)
+    names |= {key: index.einheit(key) for key in rollen if key not in names}
+    label = _assigned(index, knoten_ids, rollen, names)
     return Group(tuple(Replace(alt, neu, label) for alt, neu in parts), label)
 
 
 def _assigned(
-    index: KonzeptIndex, knoten_ids: Sequence[str], rollen: Mapping[str, Rolle | None]
+    index: KonzeptIndex,
+    knoten_ids: Sequence[str],
+    rollen: Mapping[str, Rolle | None],
+    einheiten: Mapping[str, Organisationseinheit],
 ) -> str:
     if len(knoten_ids) == 1:
         what = _of(index, index.knoten(knoten_ids[0]))
@@ -144,7 +156,7 @@ def _assigned(
         return f"{what}: Zuständigkeiten geändert"
     ((einheit_id, rolle),) = rollen.items()
     part = "nicht mehr zuständig" if rolle is None else rolle.label
-    return f"{what}: {_short(index.einheit(einheit_id))} {part}"
+    return f"{what}: {_short(einheiten[einheit_id])} {part}"
 
 
 def _of(index: KonzeptIndex, knoten: Knoten) -> str:

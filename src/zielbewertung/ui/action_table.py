@@ -18,6 +18,7 @@ class Bedingung(Enum):
     NICHTS = auto()
     KONZEPT = auto()
     MASSNAHME = auto()
+    EINTRAG = auto()
     RUECKGAENGIG = auto()
     WIEDERHOLEN = auto()
 
@@ -79,6 +80,14 @@ MENUES: Mapping[str, tuple[Aktion, ...]] = {
         ),
         Aktion("bearbeiten.suchen", "&Suchen", ("Ctrl+F",), trenner=True),
         Aktion("bearbeiten.filter_weg", "Suche und &Filter zurücksetzen", ("Ctrl+Shift+F",)),
+        Aktion(
+            "bearbeiten.zustaendige",
+            "&Zuständige Stellen …",
+            ("F7",),
+            bedingung=Bedingung.EINTRAG,
+            trenner=True,
+        ),
+        Aktion("bearbeiten.stellen", "S&tellen …"),
         Aktion("bearbeiten.verlauf_loeschen", "Verlauf &löschen …", trenner=True),
     ),
     "&Ansicht": (
@@ -235,6 +244,7 @@ IM_BAUM = (
     "bewerten.rot",
     "bewerten.nicht_bewertbar",
     "bewerten.offen",
+    "bearbeiten.zustaendige",
     "ansicht.verlauf_eintrag",
 )
 """The names of the actions that the context menu of the tree offers."""

@@ -24,6 +24,7 @@ from zielbewertung.ui.publishing import Publishing
 from zielbewertung.ui.rating_commands import RatingCommands
 from zielbewertung.ui.session_bridge import SessionBridge
 from zielbewertung.ui.sicherungen_commands import SicherungenCommands
+from zielbewertung.ui.stellen.commands import StellenCommands
 from zielbewertung.ui.verlauf_commands import VerlaufCommands
 from zielbewertung.ui.view_commands import ViewCommands
 from zielbewertung.ui.waiting import wait_for
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
             self.bridge, self.executor, self, self.parts.editor.shown_massnahmen, lambda _: None
         )
         self.verlauf = VerlaufCommands(self.bridge, self.executor, self.parts, self.navigation)
+        self.stellen = StellenCommands(self.bridge, self.executor, self.parts)
         self.help = HelpCommands(
             self.bridge,
             self.publishing,
@@ -141,6 +143,7 @@ class MainWindow(QMainWindow):
             **self.rating.handlers(),
             **self.help.handlers(),
             **self.verlauf.handlers(),
+            **self.stellen.handlers(),
             "datei.beenden": self.close,
             "bewerten.weitergehen": self._remember_choices,
             "bewerten.einzeltasten": self._remember_choices,
@@ -228,6 +231,8 @@ class MainWindow(QMainWindow):
             given.add(Bedingung.KONZEPT)
             if self.parts.tree.selected_massnahmen() and not session.sperrgrund:
                 given.add(Bedingung.MASSNAHME)
+            if self.parts.tree.selected_ids() and not session.schreibschutz:
+                given.add(Bedingung.EINTRAG)
             if session.history.next_undo is not None:
                 given.add(Bedingung.RUECKGAENGIG)
             if session.history.next_redo is not None:
