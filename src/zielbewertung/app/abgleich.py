@@ -127,7 +127,7 @@ class Abgleichworte:
         """Return in a sentence or two why someone has to choose."""
         first, several = konflikt.unterschiede[0], len(konflikt.unterschiede) > 1
         if konflikt.moeglich == (Seite.UNSERE,):
-            return _BOUND if konflikt.gegenstand == "ebene" else _OUR_ROUND
+            return _OUR_ROUND
         if konflikt.moeglich == (Seite.FREMDE,):
             return _THEIR_ROUND
         if not first.felder and first.fremde is None:
@@ -232,8 +232,4 @@ _OUR_ROUND = (
 _THEIR_ROUND = (
     "In der anderen Fassung wurde die Runde eingefroren. Sie bleibt, wie sie ist. Was Sie "
     "inzwischen darin geändert haben, können Sie nur als Kopie behalten."
-)
-_BOUND = (
-    "Die Fassungen haben verschieden viele Ebenen. Sobald es Bewertungen gibt, kommt keine Ebene "
-    "hinzu und keine fällt weg; es bleibt bei der eigenen Fassung."
 )

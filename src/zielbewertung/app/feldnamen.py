@@ -31,6 +31,7 @@ FELDNAMEN: Mapping[str, Mapping[str, str]] = {
         "drucksache": "Drucksache",
         "hinweis": "Hinweis",
         "skala": "Skala",
+        "struktur_gesperrt": "Struktur gesperrt",
     },
     "ebene": {
         "tiefe": "Stufe",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", Knoten, Organisationseinheit, Runde)
 
 _PLACE = attrgetter("reihenfolge", "id")
+_COUNTED = attrgetter("eltern", "ebene", "status")
 
 
 class KonzeptIndex:
@@ -157,6 +159,11 @@ class KonzeptIndex:
         found = self._bewertungen.get((runde_id, massnahme_id))
         return found if found is not None else Bewertung(runde_id, massnahme_id)
 
+    def bewertungen_of(self, knoten_id: str) -> tuple[Bewertung, ...]:
+        """Return what was said of an entry in any round, in the order of the rounds."""
+        found = (self._bewertungen.get((runde.id, knoten_id)) for runde in self.runden)
+        return tuple(bewertung for bewertung in found if bewertung is not None)
+
     def zaehlung(self, runde_id: str, knoten_id: str | None = None) -> Zaehlung:
         """Return how many measures below an entry have which Ampel (``None``: in all)."""
         if runde_id not in self._zaehlungen:
@@ -232,6 +239,10 @@ class KonzeptIndex:
             if einheit_id is None or entry.einheit == einheit_id
         )
 
+    def zustaendigkeiten_of(self, knoten_id: str) -> tuple[Zustaendigkeit, ...]:
+        """Return the responsibilities for an entry itself."""
+        return self._zustaendig.get(knoten_id, ())
+
     # ------------------------------------------------------------------ records
 
     def record_like(self, record: Record) -> Record | None:
@@ -292,15 +303,15 @@ class KonzeptIndex:
             counts[place][neu.ampel] += 1
 
     def _put_knoten(self, alt: Record | None, neu: Record | None) -> None:
-        for knoten in (alt, neu):
-            if isinstance(knoten, Knoten):
-                siblings = self._kinder.setdefault(knoten.eltern, [])
-                self._kinder[knoten.eltern] = [s for s in siblings if s.id != knoten.id]
+        """Put an entry among its siblings; the counts are only made anew where they can differ."""
+        if isinstance(alt, Knoten):
+            siblings = self._kinder[alt.eltern]
+            del siblings[bisect_left(siblings, _PLACE(alt), key=_PLACE)]
         if isinstance(neu, Knoten):
-            self._kinder[neu.eltern].append(neu)
-            self._kinder[neu.eltern].sort(key=_PLACE)
+            insort(self._kinder.setdefault(neu.eltern, []), neu, key=_PLACE)
         _put(self._knoten, alt, neu)
-        self._zaehlungen.clear()
+        if alt is None or neu is None or _COUNTED(alt) != _COUNTED(neu):
+            self._zaehlungen.clear()
 
     def _put_ebene(self, alt: Record | None, neu: Record | None) -> None:
         kept = [ebene for ebene in self.ebenen if ebene not in (alt, neu)]

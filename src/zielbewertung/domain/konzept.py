@@ -42,6 +42,7 @@ class Stammdaten:
     drucksache: str = ""
     hinweis: str = ""
     skala: Skala = Skala.AMPEL
+    struktur_gesperrt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,93 +2,89 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.domain.konzept import (
+    MAX_EBENEN,
+    MIN_EBENEN,
     Bewertung,
     Ebene,
     Knoten,
     Organisationseinheit,
     Runde,
+    Stammdaten,
 )
-from zielbewertung.domain.records import key_of
+from zielbewertung.domain.records import changed_fields
 from zielbewertung.domain.werte import Ampel
+from zielbewertung.domain.zwischenstand import Zwischenstand, outdated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
     from zielbewertung.domain.changes import Change, Replace
     from zielbewertung.domain.index import KonzeptIndex
-    from zielbewertung.domain.records import Record
-
-R = TypeVar("R", Knoten, Runde, Organisationseinheit)
 
 _UNCHANGED = "Es wurde nichts geändert, Ihre Daten sind sicher."
 
+STRUKTURFELDER = frozenset({"eltern", "ebene", "reihenfolge", "kennung", "status"})
+"""The fields of an entry that make the structure of a Konzept; its texts are none of them."""
+
 
 def check(change: Change, index: KonzeptIndex) -> None:
-    """Raise :class:`RuleViolationError` where a change contradicts the rules."""
-    state = _State(index)
+    """Raise :class:`RuleViolationError` where a change contradicts the rules.
+
+    What belongs to one record holds at every step, what holds records together at the end.
+    """
+    state = Zwischenstand(index)
     for step in change.steps():
         state.advance(step)
         if isinstance(step.neu, Bewertung):
             _check_runde(state.runde(step.neu.runde))
-            _check_bewertung(step.neu, state.knoten(step.neu.massnahme), index)
+            _check_grund(step.neu)
         elif isinstance(step.neu, Knoten):
-            _check_knoten(step.neu, index.ebenen)
+            _check_text(step.neu, state)
         elif isinstance(step.neu, Organisationseinheit):
             _check_einheit(step.neu, state)
         elif isinstance(step.alt, Runde):
             _check_runde(step.alt)
+    _check_together(state)
 
 
-class _State:
-    """What the steps of a change have reached so far; the rest is what the index holds."""
+def check_sperre(change: Change, index: KonzeptIndex) -> None:
+    """Raise :class:`RuleViolationError` where a change touches a structure that is locked.
 
-    def __init__(self, index: KonzeptIndex) -> None:
-        self._index = index
-        self._reached: dict[tuple[object, ...], Record | None] = {}
-
-    def advance(self, step: Replace) -> None:
-        """Make a step; refuse one that starts from what is not so."""
-        known = step.alt if step.alt is not None else step.neu
-        if known is None:
+    The lock keeps people from moving things by accident: texts, ratings and responsibilities
+    change as ever, and so does the lock itself.
+    """
+    if not index.stammdaten.struktur_gesperrt:
+        return
+    structural = False
+    for step in change.steps():
+        if isinstance(step.neu, Stammdaten) and not step.neu.struktur_gesperrt:
             return
-        key = (type(known), *key_of(known))
-        reached = key in self._reached
-        current = self._reached[key] if reached else self._index.record_like(known)
-        if current is not step.alt and current != step.alt:
-            raise _outdated()
-        self._reached[key] = step.neu
-
-    def knoten(self, knoten_id: str) -> Knoten:
-        """Return an entry as it is by now."""
-        return self._find(Knoten, knoten_id, self._index.knoten)
-
-    def runde(self, runde_id: str) -> Runde:
-        """Return a round as it is by now."""
-        return self._find(Runde, runde_id, self._index.runde)
-
-    def einheit(self, einheit_id: str) -> Organisationseinheit:
-        """Return a unit as it is by now."""
-        return self._find(Organisationseinheit, einheit_id, self._index.einheit)
-
-    def _find(self, kind: type[R], record_id: str, known: Callable[[str], R]) -> R:
-        reached = self._reached.get((kind, record_id))
-        if isinstance(reached, kind):
-            return reached
-        try:
-            return known(record_id)
-        except KeyError:
-            raise _outdated() from None
+        structural = structural or _is_structural(step)
+    if structural:
+        raise struktur_gesperrt()
 
 
-def _outdated() -> RuleViolationError:
+def struktur_gesperrt() -> RuleViolationError:
+    """Return what people read who want to change a structure that is locked."""
     return RuleViolationError(
-        "Die Angabe hat sich inzwischen geändert.",
-        f"{_UNCHANGED} Bitte prüfen Sie den neuen Stand und wiederholen Sie die Eingabe.",
+        "Die Struktur ist gesperrt.",
+        f"{_UNCHANGED} Einträge lassen sich bewerten und ihre Texte ändern, aber nicht anlegen, "
+        "verschieben, nummerieren oder entfernen. „Struktur sperren“ im Menü „Gliederung“ hebt "
+        "die Sperre auf.",
     )
+
+
+def _is_structural(step: Replace) -> bool:
+    if isinstance(step.alt, Knoten) and isinstance(step.neu, Knoten):
+        return not STRUKTURFELDER.isdisjoint(changed_fields(step.alt, step.neu))
+    return isinstance(step.alt if step.alt is not None else step.neu, Knoten | Ebene)
+
+
+# ---------------------------------------------------------------------- single records
 
 
 def _check_runde(runde: Runde) -> None:
@@ -100,12 +96,7 @@ def _check_runde(runde: Runde) -> None:
         )
 
 
-def _check_bewertung(bewertung: Bewertung, massnahme: Knoten, index: KonzeptIndex) -> None:
-    if not index.is_massnahme(massnahme):
-        raise RuleViolationError(
-            f"Bewertet werden nur {index.massnahmen_ebene.plural}.",
-            f"{_UNCHANGED} „{massnahme.bezeichnung}“ ist {index.ebene_of(massnahme).singular}.",
-        )
+def _check_grund(bewertung: Bewertung) -> None:
     if bewertung.ampel is Ampel.NICHT_BEWERTBAR and not bewertung.grund:
         raise RuleViolationError(
             "„nicht bewertbar“ braucht einen Grund.",
@@ -113,15 +104,15 @@ def _check_bewertung(bewertung: Bewertung, massnahme: Knoten, index: KonzeptInde
         )
 
 
-def _check_knoten(knoten: Knoten, ebenen: tuple[Ebene, ...]) -> None:
+def _check_text(knoten: Knoten, state: Zwischenstand) -> None:
     if not (knoten.titel or knoten.wortlaut):
         raise RuleViolationError(
-            f"{ebenen[knoten.ebene].singular} ohne Text.",
+            f"{_kind(knoten, state.ebenen)} ohne Text.",
             f"{_UNCHANGED} Bitte geben Sie einen Titel oder einen Wortlaut an.",
         )
 
 
-def _check_einheit(einheit: Organisationseinheit, state: _State) -> None:
+def _check_einheit(einheit: Organisationseinheit, state: Zwischenstand) -> None:
     if not einheit.name:
         raise RuleViolationError(
             "Eine Stelle braucht einen Namen.",
@@ -138,3 +129,117 @@ def _check_einheit(einheit: Organisationseinheit, state: _State) -> None:
             )
         seen.add(above)
         above = state.einheit(above).eltern
+
+
+# ---------------------------------------------------------------------- records together
+
+
+def _check_together(state: Zwischenstand) -> None:
+    if state.levels_changed:
+        _check_ebenen(state)
+    tiefste = len(state.ebenen) - 1
+    for (kind, *key), record in state.reached():
+        if isinstance(record, Bewertung):
+            if not record.ist_leer:
+                _check_place_of_rating(state, record, tiefste)
+        elif isinstance(record, Knoten):
+            _check_place(state, record, tiefste)
+        elif kind is Knoten:
+            _check_gone(state, str(key[0]))
+
+
+def _check_ebenen(state: Zwischenstand) -> None:
+    """The levels have no gaps, and what is rated is on the deepest of them."""
+    ebenen = state.ebenen
+    if not MIN_EBENEN <= len(ebenen) <= MAX_EBENEN:
+        raise RuleViolationError(
+            f"Ein Konzept hat {MIN_EBENEN} bis {MAX_EBENEN} Ebenen.",
+            f"{_UNCHANGED} Mit dieser Änderung wären es {len(ebenen)}.",
+        )
+    for tiefe, ebene in enumerate(ebenen):
+        if ebene.tiefe != tiefe:
+            raise outdated()
+        if not (ebene.singular and ebene.plural):
+            raise RuleViolationError(
+                "Eine Ebene ohne Namen.",
+                f"{_UNCHANGED} Bitte geben Sie an, wie ein Eintrag und wie mehrere heißen.",
+            )
+    if len(ebenen) == len(state.index.ebenen):
+        return
+    for before in state.index.walk():
+        knoten = state.knoten_left(before.id)
+        if knoten is None:
+            continue
+        if knoten.ebene >= len(ebenen):
+            raise _no_such_level()
+        if knoten.ebene != len(ebenen) - 1 and state.is_rated(knoten.id):
+            raise bleibt_bewertet(knoten, ebenen)
+
+
+def _check_place_of_rating(state: Zwischenstand, bewertung: Bewertung, tiefste: int) -> None:
+    massnahme = state.knoten(bewertung.massnahme)
+    if massnahme.ebene != tiefste:
+        raise RuleViolationError(
+            f"Bewertet werden nur {state.ebenen[-1].plural}.",
+            f"{_UNCHANGED} „{massnahme.bezeichnung}“ ist {_kind(massnahme, state.ebenen)}.",
+        )
+
+
+def _check_place(state: Zwischenstand, knoten: Knoten, tiefste: int) -> None:
+    """An entry lies deeper than what is above it; a rated one on the deepest level."""
+    if not 0 <= knoten.ebene <= tiefste:
+        raise _no_such_level()
+    if knoten.eltern is not None and state.knoten(knoten.eltern).ebene >= knoten.ebene:
+        raise _too_high(state.ebenen, state.knoten(knoten.eltern), knoten)
+    before = state.index.knoten(knoten.id) if state.index.has(knoten.id) else knoten
+    if before.ebene == knoten.ebene:
+        return
+    for kind in state.children_left(knoten.id):
+        if kind.ebene <= knoten.ebene:
+            raise _too_high(state.ebenen, knoten, kind)
+    if knoten.ebene != tiefste and state.is_rated(knoten.id):
+        raise bleibt_bewertet(knoten, state.ebenen)
+
+
+def _check_gone(state: Zwischenstand, knoten_id: str) -> None:
+    """Nothing hangs on what goes."""
+    name = state.index.knoten(knoten_id).bezeichnung if state.index.has(knoten_id) else ""
+    if next(state.children_left(knoten_id), None) is not None:
+        raise RuleViolationError(
+            f"Unter „{name}“ liegen noch Einträge.",
+            f"{_UNCHANGED} Bitte entfernen oder verschieben Sie diese zuerst.",
+        )
+    if state.is_rated(knoten_id):
+        raise RuleViolationError(
+            f"„{name}“ ist bewertet.",
+            f"{_UNCHANGED} Was bewertet ist, wird nicht gelöscht. Sie können es als entfallen "
+            "kennzeichnen; die Bewertungen bleiben dabei erhalten.",
+        )
+
+
+def bleibt_bewertet(massnahme: Knoten, ebenen: tuple[Ebene, ...]) -> RuleViolationError:
+    """Return what people read who want a rated measure to be something else."""
+    return RuleViolationError(
+        f"„{massnahme.bezeichnung}“ ist bewertet.",
+        f"{_UNCHANGED} Was bewertet ist, bleibt {ebenen[-1].singular}.",
+    )
+
+
+def _too_high(ebenen: tuple[Ebene, ...], above: Knoten, knoten: Knoten) -> RuleViolationError:
+    return RuleViolationError(
+        f"Unter „{above.bezeichnung}“ ist dafür kein Platz.",
+        f"{_UNCHANGED} „{knoten.bezeichnung}“ ist {_kind(knoten, ebenen)}; darüber kann nicht "
+        f"{_kind(above, ebenen)} stehen.",
+    )
+
+
+def _kind(knoten: Knoten, ebenen: Sequence[Ebene]) -> str:
+    """Return what an entry is called by its level."""
+    return ebenen[knoten.ebene].singular if knoten.ebene < len(ebenen) else "Eintrag"
+
+
+def _no_such_level() -> RuleViolationError:
+    return RuleViolationError(
+        "Eine Ebene tiefer gibt es nicht.",
+        f"{_UNCHANGED} Das Konzept hat dafür keine Ebene.",
+    )

@@ -40,7 +40,8 @@ CREATE TABLE konzept (
     beschlussdatum {_TEXT},
     drucksache {_TEXT},
     hinweis {_TEXT},
-    skala TEXT NOT NULL DEFAULT 'ampel' CHECK (skala IN ('ampel'))
+    skala TEXT NOT NULL DEFAULT 'ampel' CHECK (skala IN ('ampel')),
+    {_truth("struktur_gesperrt")}
 ) STRICT""",
     f"""
 CREATE TABLE ebene (
@@ -56,7 +57,7 @@ CREATE TABLE ebene (
 CREATE TABLE knoten (
     id TEXT PRIMARY KEY {_UUID},
     eltern TEXT REFERENCES knoten (id) ON DELETE RESTRICT CHECK (eltern <> id),
-    ebene INTEGER NOT NULL REFERENCES ebene (tiefe) ON DELETE RESTRICT,
+    ebene INTEGER NOT NULL REFERENCES ebene (tiefe) DEFERRABLE INITIALLY DEFERRED,
     reihenfolge INTEGER NOT NULL,
     kennung {_TEXT},
     titel {_TEXT},
@@ -199,7 +200,9 @@ END""",
 CREATE TRIGGER ebene_neu BEFORE INSERT ON ebene
 BEGIN
     SELECT RAISE(ABORT, 'bewertet wird nur die tiefste Ebene')
-    WHERE NEW.tiefe > (SELECT max(tiefe) FROM ebene) AND EXISTS (SELECT 1 FROM bewertung);
+    WHERE NEW.tiefe > (SELECT max(tiefe) FROM ebene) AND EXISTS (
+        SELECT 1 FROM bewertung JOIN knoten ON knoten.id = massnahme WHERE ebene < NEW.tiefe
+    );
 END""",
     """
 CREATE TRIGGER ebene_verschoben BEFORE UPDATE OF tiefe ON ebene
@@ -221,6 +224,7 @@ BEGIN
         OR EXISTS (SELECT 1 FROM knoten WHERE eltern = OLD.id AND ebene <= NEW.ebene);
     SELECT RAISE(ABORT, 'eine bewertete Maßnahme bleibt auf der tiefsten Ebene')
     WHERE OLD.ebene <> NEW.ebene
+        AND NEW.ebene < (SELECT max(tiefe) FROM ebene)
         AND EXISTS (SELECT 1 FROM bewertung WHERE massnahme = OLD.id);
 END""",
     f"""

@@ -528,7 +528,7 @@ def test_a_level_that_they_added_and_a_rating_of_ours_are_one_konflikt() -> None
     (konflikt,) = compare(basis, ours, theirs).konflikte
 
     assert (konflikt.gegenstand, konflikt.fremde) == ("ebene", ebene)
-    assert konflikt.moeglich == (UNSERE,)
+    assert konflikt.moeglich == (UNSERE, FREMDE)
 
 
 # ---------------------------------------------------------------------- the choice

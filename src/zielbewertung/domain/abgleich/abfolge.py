@@ -1,8 +1,9 @@
 """The order of many replacements in which each single one is allowed, forth and back.
 
 The file checks after every statement: what is referred to exists, an entry lies deeper than the
-one above, a rated measure keeps its level, a frozen round keeps all. Each record is replaced
-once, because undo reads a step back as one replacement for each record.
+one above, a rated measure does not leave the deepest level, a frozen round keeps all. Only that
+the level of an entry exists is checked at the end. Each record is replaced once, because undo
+reads a step back as one replacement for each record.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from zielbewertung.domain.changes import Replace
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.domain.konzept import (
     Bewertung,
+    Ebene,
     Knoten,
     Organisationseinheit,
     Runde,
@@ -35,17 +37,21 @@ class _Gang(IntEnum):
 
     BEWERTUNG_GEHT = auto()
     ZUSTAENDIGKEIT_GEHT = auto()
+    EBENE_GEHT = auto()
+    """The deepest levels, before the measures that then are on the deepest one that is left."""
     STELLE_KOMMT = auto()
     """New units: those above first."""
     STELLE_WECHSELT = auto()
     """Units that change: those that will be above first, so that there is never a circle."""
     ANGABEN = auto()
-    """Levels and rounds that come or change, the Stammdaten."""
+    """Rounds that come or change, levels that change, the Stammdaten."""
     KNOTEN_STEIGT = auto()
     """Entries that are new or move up the levels: the uppermost first."""
     KNOTEN_BLEIBT = auto()
     KNOTEN_SINKT = auto()
     """Entries that go or move down the levels: the deepest first."""
+    EBENE_KOMMT = auto()
+    """New deepest levels, behind the measures that are on them by then."""
     VERWEISE = auto()
     """Ratings and responsibilities that come or change."""
     RUNDE_FRIERT_EIN = auto()
@@ -86,6 +92,8 @@ def _turns(alt: Record | None, neu: Record | None) -> Iterable[tuple[_Gang, Paar
             gang = _Gang.ZUSTAENDIGKEIT_GEHT if neu is None else _Gang.VERWEISE
         case Knoten():
             gang = _turn_of_knoten(alt, neu)
+        case Ebene() if alt is None or neu is None:
+            gang = _Gang.EBENE_KOMMT if alt is None else _Gang.EBENE_GEHT
         case Organisationseinheit() if neu is None:
             gang = _Gang.STELLE_GEHT
         case Organisationseinheit():

@@ -22,19 +22,12 @@ _UNCHANGED = "Es wurde nichts geändert, Ihre Daten sind sicher."
 def difference(von: Konzept, nach: Konzept, label: str) -> Group:
     """Return the change that makes ``nach`` of ``von``; empty where they say the same.
 
-    RuleViolationError where that can not be: two different Konzepte, a frozen round that would
-    change, another number of levels while there are ratings. A round that is frozen by the change
-    stays so: such a change can not be taken back.
+    RuleViolationError where that can not be: two different Konzepte, or a frozen round that would
+    change. A round that is frozen by the change stays so: such a change can not be taken back.
     """
     refuse_strangers(von, nach)
     paare = tuple(differing(von, nach))
     _refuse_frozen(paare, von)
-    if levels_are_bound(von, nach):
-        raise RuleViolationError(
-            "Die beiden Fassungen haben verschieden viele Ebenen.",
-            f"{_UNCHANGED} Sobald es Bewertungen gibt, kommt keine Ebene hinzu und keine fällt "
-            "weg. Bitte behalten Sie eine der beiden Fassungen als Kopie.",
-        )
     return Group(ordered(paare, label, von.einheiten), label)
 
 
@@ -45,13 +38,6 @@ def refuse_strangers(*fassungen: Konzept) -> None:
             "Die Fassungen gehören zu verschiedenen Konzepten.",
             f"{_UNCHANGED} Bitte wählen Sie Fassungen desselben Konzepts.",
         )
-
-
-def levels_are_bound(one: Konzept, other: Konzept) -> bool:
-    """Tell whether the levels of two Fassungen differ and ratings keep them from changing."""
-    return len(one.ebenen) != len(other.ebenen) and any(
-        not bewertung.ist_leer for bewertung in (*one.bewertungen, *other.bewertungen)
-    )
 
 
 def _refuse_frozen(paare: Sequence[Paar], before: Konzept) -> None:

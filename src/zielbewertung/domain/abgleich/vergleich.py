@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from zielbewertung.domain.abgleich.abgleich import Abgleich
 from zielbewertung.domain.abgleich.bestand import differing, found, nothing_like, ort_of
-from zielbewertung.domain.abgleich.differenz import levels_are_bound, refuse_strangers
+from zielbewertung.domain.abgleich.differenz import refuse_strangers
 from zielbewertung.domain.abgleich.unterschied import (
     GRUPPEN,
     Konflikt,
@@ -101,14 +101,12 @@ def _winner(unterschied: Unterschied) -> Seite | None:
 def _possible_sides(
     unsere: Konzept, fremde: Konzept
 ) -> Callable[[Sequence[Unterschied]], tuple[Seite, ...]]:
-    """Return what tells which sides can be chosen: a frozen round and bound levels stay."""
+    """Return what tells which sides can be chosen: a frozen round stays."""
     our_rounds, their_rounds = frozen_rounds(unsere), frozen_rounds(fremde)
-    bound = levels_are_bound(unsere, fremde)
 
     def sides(parts: Sequence[Unterschied]) -> tuple[Seite, ...]:
         rounds = {runde_of(part) for part in parts}
-        levels = bound and any(part.gegenstand == "ebene" and not part.felder for part in parts)
-        if levels or rounds & our_rounds:
+        if rounds & our_rounds:
             return (Seite.UNSERE,)
         return (Seite.FREMDE,) if rounds & their_rounds else tuple(Seite)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from zielbewertung.domain.abgleich.differenz import levels_are_bound
 from zielbewertung.domain.abgleich.unterschied import Seite
 from zielbewertung.domain.konzept import Bewertung, Knoten, Organisationseinheit, Zustaendigkeit
 
@@ -115,8 +114,6 @@ class Vertraeglichkeit:
             or unterschied.gegenstand == "bewertung"
             or (unterschied.gegenstand == "knoten" and unterschied.ort in self._traeger)
         ]
-        if levels_are_bound(self._unsere, self._fremde) and self._may_change_ours(involved):
-            self._verbund.join(involved)
         for nr in involved:
             for seite in Seite:
                 self._verbund.forbid(levels[0], nr, seite)
