@@ -153,6 +153,30 @@ def test_a_level_below_the_rated_one_is_refused_once_there_are_ratings(db: Datab
     _refused(db, "UPDATE ebene SET tiefe = 5 WHERE tiefe = 3")
 
 
+def _together(db: Database, *statements: str) -> None:
+    with db.atomic():
+        for statement in statements:
+            db.execute(statement)
+
+
+def test_a_level_comes_above_rated_measures_if_all_of_them_are_on_the_deepest(
+    db: Database,
+) -> None:
+    insert = "INSERT INTO ebene VALUES (4, 'Schritt', 'Schritte', 'keine', 0, 'massnahme')"
+    some = "UPDATE knoten SET ebene = 4 WHERE id = ?"
+
+    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"), db.atomic():
+        db.execute(some, [M1])
+    with pytest.raises(sqlite3.IntegrityError, match="tiefste Ebene"):
+        _together(db, some.replace("?", f"'{M1}'"), insert)
+    with db.atomic():
+        db.execute("UPDATE knoten SET ebene = 4 WHERE ebene = 3")
+        db.execute(insert)
+
+    with pytest.raises(sqlite3.IntegrityError, match="tiefsten Ebene"), db.atomic():
+        db.execute("UPDATE knoten SET ebene = 3 WHERE id = ?", [M1])
+
+
 def test_a_rated_measure_stays_on_its_level_and_in_its_rating(db: Database) -> None:
     _refused(db, "UPDATE knoten SET ebene = 2, eltern = ? WHERE id = ?", id_of("h1"), M1)
     _refused(db, "UPDATE bewertung SET massnahme = ? WHERE massnahme = ?", M2, M3)

@@ -174,6 +174,12 @@ class Session:
             )
         return ""
 
+    def refuse_if_structure_is_locked(self) -> None:
+        """Raise RuleViolationError where entries can not be added, moved or taken away now."""
+        self._refuse_looking_only()
+        if self.index.stammdaten.struktur_gesperrt:
+            raise regeln.struktur_gesperrt()
+
     @property
     def runde(self) -> Runde:
         """The round one works on."""
@@ -238,6 +244,8 @@ class Session:
         self, change: Change, art: Schrittart, bezug: int | None, weg: Weg | None = None
     ) -> None:
         self._refuse_looking_only()
+        if weg is not Weg.ABGLEICH:  # what others did in the meantime is no accident of ours
+            regeln.check_sperre(change, self.index)
         regeln.check(change, self.index)
         schritt = self._store.apply(change, weg or self._weg, art, bezug)
         self._made += 1

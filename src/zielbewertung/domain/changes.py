@@ -201,6 +201,12 @@ def set_stammdaten(index: KonzeptIndex, neu: Stammdaten) -> Change:
     return Replace(index.stammdaten, neu, "Angaben zum Konzept geändert")
 
 
+def set_struktursperre(index: KonzeptIndex, value: bool) -> Change:
+    """Lock the structure, so that nothing is moved by accident while rating; or unlock it."""
+    neu = replace(index.stammdaten, struktur_gesperrt=value)
+    return Replace(index.stammdaten, neu, "Struktur gesperrt" if value else "Struktur entsperrt")
+
+
 def set_knoten(index: KonzeptIndex, neu: Knoten) -> Change:
     """Change the texts of an entry."""
     alt = index.knoten(neu.id)
