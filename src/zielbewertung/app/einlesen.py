@@ -90,7 +90,7 @@ def open_clipboard(daten: Mapping[str, bytes]) -> Quelle:
 
     UnreadableSourceError where no table is in it.
     """
-    from zielbewertung.documents.reading.oeffnen import open_clipboard as open_data
+    from zielbewertung.documents.reading.zwischenablage import open_clipboard as open_data
 
     return open_data(daten)
 

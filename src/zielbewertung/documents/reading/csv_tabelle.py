@@ -44,6 +44,18 @@ def parse_csv(text: str, befunde: Befundliste) -> Tabelle:
     return build_tabelle(_rows(text, delimiter))
 
 
+def parse_tsv(text: str) -> Tabelle:
+    """Return the table in text whose cells are parted by tabs, as it lies on the clipboard.
+
+    A quotation mark that is never closed is just a mark there.
+    """
+    try:
+        rows = _rows(text, "\t")
+    except UnreadableSourceError:
+        rows = [line.split("\t") for line in text.splitlines()]
+    return build_tabelle(rows)
+
+
 def sniff_delimiter(text: str) -> str:
     """Return the delimiter under which the text looks most like a table with levels."""
     return max(_DELIMITERS, key=lambda delimiter: _likeness(text, delimiter))

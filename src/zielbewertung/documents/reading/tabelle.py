@@ -64,7 +64,8 @@ class Tabelle:
 
     ``name`` says which one it is („Blatt „Sprache““, „3. Tabelle“), empty where there can be but
     one. ``blatt`` is the name of its sheet, ``ueber`` the headings above it, the topmost first.
-    A text stands in the first cell of a ``Verbund``; its other cells are blank.
+    A text stands in the first cell of a ``Verbund``; its other cells are blank. ``verborgen``
+    tells a sheet that people do not see.
     """
 
     zeilen: tuple[Zeile, ...]
@@ -72,6 +73,7 @@ class Tabelle:
     blatt: str = ""
     ueber: tuple[Ueberschrift, ...] = ()
     verbunden: tuple[Verbund, ...] = ()
+    verborgen: bool = False
 
     @property
     def breite(self) -> int:
@@ -99,9 +101,9 @@ def check_size(zeile: Zeile) -> None:
             f"Zeile {zeile.nummer} hat mehr als {MAX_SPALTEN} Spalten.",
             f"{NICHTS_UEBERNOMMEN} Bitte prüfen Sie, ob es die richtige Datei ist.",
         )
-    for spalte, zelle in enumerate(zeile.zellen, 1):
-        if len(zelle) > MAX_ZEICHEN:
-            raise cell_too_long(zeile.nummer, spalte)
+    if max(map(len, zeile.zellen), default=0) > MAX_ZEICHEN:
+        spalte = next(s for s, text in enumerate(zeile.zellen, 1) if len(text) > MAX_ZEICHEN)
+        raise cell_too_long(zeile.nummer, spalte)
 
 
 def too_many_rows() -> UnreadableSourceError:

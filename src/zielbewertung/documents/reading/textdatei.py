@@ -1,4 +1,4 @@
-"""Text files of unknown encoding: what a file really is, and its text."""
+"""Text files of unknown encoding: their text."""
 
 from __future__ import annotations
 
@@ -6,27 +6,11 @@ import codecs
 from typing import TYPE_CHECKING
 
 from zielbewertung.documents.reading.tabelle import NICHTS_UEBERNOMMEN
-from zielbewertung.domain.errors import FileProblemError, UnreadableSourceError
+from zielbewertung.domain.errors import UnreadableSourceError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from zielbewertung.documents.reading.befunde import Befundliste
 
-MAX_BYTES = 50 * 1024 * 1024
-"""The largest text file that is read; real ones have some hundred kilobytes."""
-
-_OTHER_KINDS = (
-    (b"PK\x03\x04", "eine Excel-, Word- oder LibreOffice-Datei (oder ein ZIP-Archiv)"),
-    (b"PK\x05\x06", "ein leeres ZIP-Archiv"),
-    (b"\xd0\xcf\x11\xe0", "eine alte Excel- oder Word-Datei"),
-    (b"%PDF", "eine PDF-Datei"),
-    (b"SQLite format 3\x00", "eine Datenbank, vielleicht ein Konzept von Zielbewertung"),
-    (b"{\\rtf", "ein RTF-Dokument"),
-    (b"\x89PNG", "ein Bild"),
-    (b"\xff\xd8\xff", "ein Bild"),
-    (b"\x1f\x8b", "ein gepacktes Archiv"),
-)
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -37,69 +21,21 @@ _MARKS = (
 _REPLACED = "\ufffd"
 
 
-def read_text(path: Path, befunde: Befundliste) -> str:
+def decode_text(data: bytes, name: str, befunde: Befundliste) -> str:
     """Return the text of a file, read as UTF-8 or UTF-16, else as Windows-1252.
 
-    Raises :class:`FileProblemError` where it can not be read, :class:`UnreadableSourceError` where
-    it is no text.
+    Raises :class:`UnreadableSourceError` where it is no text.
     """
-    data = _read_bytes(path)
-    for magic, kind in _OTHER_KINDS:
-        if data.startswith(magic):
-            raise UnreadableSourceError(
-                f"„{path.name}“ ist keine csv-Datei, sondern {kind}.",
-                f"{NICHTS_UEBERNOMMEN} Bitte speichern Sie die Tabelle im Programm, mit dem sie "
-                "erstellt wurde, als „CSV UTF-8“ und lesen Sie diese Datei ein.",
-            )
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decode(data, encoding, befunde)
     if data.count(0) * 20 > len(data):
         raise UnreadableSourceError(
-            f"„{path.name}“ ist keine Textdatei.",
+            f"„{name}“ ist keine Textdatei.",
             f"Sie enthält sehr viele Null-Zeichen. {NICHTS_UEBERNOMMEN} Bitte speichern Sie die "
             "Tabelle als „CSV UTF-8“.",
         )
     return _decode_unmarked(data, befunde)
-
-
-def _read_bytes(path: Path) -> bytes:
-    """Return the content of a file that is not larger than any Konzept."""
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise UnreadableSourceError(
-                f"„{path.name}“ ist größer als {MAX_BYTES // 1024 // 1024} MB.",
-                f"So groß ist kein Konzept. {NICHTS_UEBERNOMMEN} "
-                "Bitte prüfen Sie, ob es die richtige Datei ist.",
-            )
-        data = path.read_bytes()
-    except OSError as error:
-        raise FileProblemError(
-            f"„{path.name}“ konnte nicht gelesen werden.", _explanation(error)
-        ) from error
-    if not data.strip():
-        raise UnreadableSourceError(
-            f"„{path.name}“ ist leer.",
-            f"{NICHTS_UEBERNOMMEN} Bitte prüfen Sie, ob es die richtige Datei ist.",
-        )
-    return data
-
-
-def _explanation(error: OSError) -> str:
-    """Say why a file could not be read and what to do."""
-    match error:
-        case FileNotFoundError():
-            why = "Die Datei gibt es nicht. Bitte prüfen Sie Namen und Ordner."
-        case IsADirectoryError():
-            why = "Das ist ein Ordner. Bitte wählen Sie eine Datei."
-        case PermissionError():
-            why = (
-                "Sie dürfen die Datei nicht lesen oder ein anderes Programm hält sie geöffnet. "
-                "Bitte schließen Sie sie dort."
-            )
-        case _:
-            why = f"Das System meldet: {error.strerror or type(error).__name__}."
-    return f"{why} {NICHTS_UEBERNOMMEN}"
 
 
 def _decode_unmarked(data: bytes, befunde: Befundliste) -> str:

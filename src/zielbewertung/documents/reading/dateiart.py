@@ -1,0 +1,102 @@
+"""What a file really is, told from its first bytes, and its content, if it is not over-large."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zielbewertung.documents.reading.tabelle import NICHTS_UEBERNOMMEN
+from zielbewertung.domain.errors import FileProblemError, UnreadableSourceError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MAX_BYTES = 50 * 1024 * 1024
+"""The largest file that is read; real ones have some hundred kilobytes."""
+
+ZIP = b"PK\x03\x04"
+OLE = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OTHER_KINDS = (
+    (b"PK\x05\x06", "ein leeres ZIP-Archiv"),
+    (b"%PDF", "eine PDF-Datei"),
+    (b"SQLite format 3\x00", "eine Datenbank, vielleicht ein Konzept von Zielbewertung"),
+    (b"{\\rtf", "ein RTF-Dokument"),
+    (b"\x89PNG", "ein Bild"),
+    (b"\xff\xd8\xff", "ein Bild"),
+    (b"\x1f\x8b", "ein gepacktes Archiv"),
+    (b"7z\xbc\xaf", "ein gepacktes Archiv"),
+)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the content of a file that is not larger than any Konzept.
+
+    Raises :class:`FileProblemError` where it can not be read, :class:`UnreadableSourceError` where
+    it is empty or too large.
+    """
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise UnreadableSourceError(
+                f"„{path.name}“ ist größer als {MAX_BYTES // 1024 // 1024} MB.",
+                f"So groß ist kein Konzept. {NICHTS_UEBERNOMMEN} "
+                "Bitte prüfen Sie, ob es die richtige Datei ist.",
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise FileProblemError(
+            f"„{path.name}“ konnte nicht gelesen werden.", _explanation(error)
+        ) from error
+    if not data.strip():
+        raise UnreadableSourceError(
+            f"„{path.name}“ ist leer.",
+            f"{NICHTS_UEBERNOMMEN} Bitte prüfen Sie, ob es die richtige Datei ist.",
+        )
+    return data
+
+
+def refuse_other_kinds(data: bytes, name: str) -> None:
+    """Refuse files that hold no table one could read, each with what can be done."""
+    if data.startswith(OLE):
+        raise encrypted(name) if _ENCRYPTED in data else _old(name)
+    for magic, kind in _OTHER_KINDS:
+        if data.startswith(magic):
+            raise UnreadableSourceError(
+                f"„{name}“ ist {kind}.",
+                f"Daraus lässt sich keine Tabelle lesen. {NICHTS_UEBERNOMMEN} Bitte wählen Sie "
+                "die Datei aus Excel, Word oder LibreOffice, oder kopieren Sie die Tabelle und "
+                "fügen Sie sie aus der Zwischenablage ein.",
+            )
+
+
+def encrypted(name: str) -> UnreadableSourceError:
+    """Return the error for a file that only opens with a password."""
+    return UnreadableSourceError(
+        f"„{name}“ ist mit einem Kennwort geschützt.",
+        f"{NICHTS_UEBERNOMMEN} Bitte öffnen Sie die Datei in dem Programm, mit dem sie erstellt "
+        "wurde, speichern Sie eine Kopie ohne Kennwort und lesen Sie diese ein.",
+    )
+
+
+def _old(name: str) -> UnreadableSourceError:
+    return UnreadableSourceError(
+        f"„{name}“ hat ein altes Format von Excel oder Word (.xls, .doc).",
+        f"{NICHTS_UEBERNOMMEN} Bitte öffnen Sie die Datei in Excel, Word oder LibreOffice und "
+        "speichern Sie sie als .xlsx oder .docx. Diese Datei können Sie einlesen.",
+    )
+
+
+def _explanation(error: OSError) -> str:
+    """Say why a file could not be read and what to do."""
+    match error:
+        case FileNotFoundError():
+            why = "Die Datei gibt es nicht. Bitte prüfen Sie Namen und Ordner."
+        case IsADirectoryError():
+            why = "Das ist ein Ordner. Bitte wählen Sie eine Datei."
+        case PermissionError():
+            why = (
+                "Sie dürfen die Datei nicht lesen oder ein anderes Programm hält sie geöffnet. "
+                "Bitte schließen Sie sie dort."
+            )
+        case _:
+            why = f"Das System meldet: {error.strerror or type(error).__name__}."
+    return f"{why} {NICHTS_UEBERNOMMEN}"

@@ -1,0 +1,1 @@
+"""Reads Word documents (Office Open XML): their tables, with the headings above them."""
