@@ -33,6 +33,7 @@ from zielbewertung.ui.dialogs.shortcuts import ShortcutSheet
 from zielbewertung.ui.main_window import MainWindow
 from zielbewertung.ui.stellen.assign_dialog import AssignDialog
 from zielbewertung.ui.stellen.directory_dialog import DirectoryDialog
+from zielbewertung.ui.stellen.mapping_dialog import MappingDialog
 from zielbewertung.ui.stellen.other_unit import OtherUnitDialog
 from zielbewertung.ui.stellen.unit_dialog import UnitDialog
 from zielbewertung.ui.verlauf.zeitraum import Zeitraum
@@ -160,6 +161,7 @@ DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     "zustaendige": lambda parent: AssignDialog(
         parent, _index(parent), [next(_index(parent).massnahmen()).id]
     ),
+    "stellen_zuordnen": lambda parent: MappingDialog(parent, ["Presse, FDS"], _index(parent)),
     "befunde": lambda parent: FindingsDialog(
         parent, "Datei prüfen", "Das Ergebnis:", ["Alles gut."], "Übernehmen"
     ),
