@@ -21,6 +21,8 @@ from zielbewertung.domain.errors import ZielbewertungError
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Konzept
 from zielbewertung.ui.actions import shortcut_groups
+from zielbewertung.ui.angaben.concept_dialog import ConceptDialog
+from zielbewertung.ui.angaben.entry_dialog import EntryDialog
 from zielbewertung.ui.dialogs.abgleich import AbgleichDialog
 from zielbewertung.ui.dialogs.about import AboutDialog
 from zielbewertung.ui.dialogs.diagnose import DiagnoseDialog
@@ -148,6 +150,12 @@ DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     "abgleich": lambda parent: _abgleich(parent, BASIS),
     "abgleich_konflikte": lambda parent: _abgleich(
         parent, changed(knoten("z1", titel="Guter Rat"))
+    ),
+    "angaben_konzept": lambda parent: ConceptDialog(
+        parent, _index(parent), _session(parent).runde
+    ),
+    "angaben_eintrag": lambda parent: EntryDialog(
+        parent, _index(parent), next(_index(parent).massnahmen())
     ),
     "stellen": lambda parent: DirectoryDialog(parent, _session(parent), lambda _: False),
     "stelle": lambda parent: UnitDialog(parent, _index(parent), _index(parent).einheiten[0]),

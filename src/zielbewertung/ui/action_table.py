@@ -81,12 +81,19 @@ MENUES: Mapping[str, tuple[Aktion, ...]] = {
         Aktion("bearbeiten.suchen", "&Suchen", ("Ctrl+F",), trenner=True),
         Aktion("bearbeiten.filter_weg", "Suche und &Filter zurücksetzen", ("Ctrl+Shift+F",)),
         Aktion(
+            "bearbeiten.eintrag",
+            "Angaben zum &Eintrag …",
+            ("F4",),
+            bedingung=Bedingung.EINTRAG,
+            trenner=True,
+        ),
+        Aktion(
             "bearbeiten.zustaendige",
             "&Zuständige Stellen …",
             ("F7",),
             bedingung=Bedingung.EINTRAG,
-            trenner=True,
         ),
+        Aktion("bearbeiten.konzept", "Angaben zum &Konzept …", trenner=True),
         Aktion("bearbeiten.stellen", "S&tellen …"),
         Aktion("bearbeiten.verlauf_loeschen", "Verlauf &löschen …", trenner=True),
     ),
@@ -244,6 +251,7 @@ IM_BAUM = (
     "bewerten.rot",
     "bewerten.nicht_bewertbar",
     "bewerten.offen",
+    "bearbeiten.eintrag",
     "bearbeiten.zustaendige",
     "ansicht.verlauf_eintrag",
 )

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QToolBar
 
 from zielbewertung.ui.action_table import Bedingung
 from zielbewertung.ui.actions import Actions
+from zielbewertung.ui.angaben.commands import AngabenCommands
 from zielbewertung.ui.background import Background
 from zielbewertung.ui.dialogs.messages import ask_to_leave
 from zielbewertung.ui.executor import Executor
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
             self.bridge, self.executor, self, self.parts.editor.shown_massnahmen, lambda _: None
         )
         self.verlauf = VerlaufCommands(self.bridge, self.executor, self.parts, self.navigation)
+        self.angaben = AngabenCommands(self.bridge, self.executor, self.parts)
         self.stellen = StellenCommands(self.bridge, self.executor, self.parts)
         self.help = HelpCommands(
             self.bridge,
@@ -144,6 +146,7 @@ class MainWindow(QMainWindow):
             **self.help.handlers(),
             **self.verlauf.handlers(),
             **self.stellen.handlers(),
+            **self.angaben.handlers(),
             "datei.beenden": self.close,
             "bewerten.weitergehen": self._remember_choices,
             "bewerten.einzeltasten": self._remember_choices,

@@ -46,6 +46,7 @@ class RatingEditor(QScrollArea):
     next_wanted = Signal()
     verlauf_wanted = Signal()
     stellen_wanted = Signal()
+    angaben_wanted = Signal()
 
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +61,7 @@ class RatingEditor(QScrollArea):
         self._frozen = QLabel()
         self._verlauf = LinkButton("Verlauf zeigen")
         self._stellen = LinkButton("Stellen zuordnen …")
+        self._angaben = LinkButton("Angaben ändern …")
         self._nothing = WrappingLabel(_NOTHING, leise=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._layout = QVBoxLayout(self._page)
@@ -118,6 +120,7 @@ class RatingEditor(QScrollArea):
         self._context.setVisible(bool(ids))
         self._summary.setVisible(len(ids) == 1 and not self._massnahmen)
         self._frozen.setVisible(False)
+        self._angaben.setVisible(len(ids) == 1)
         self._stellen.setVisible(bool(ids))
         self._verlauf.setVisible(bool(ids))
         if session is not None and ids:
@@ -153,7 +156,8 @@ class RatingEditor(QScrollArea):
             return
         self._frozen.setVisible(bool(session.sperrgrund))
         self._frozen.setText(session.sperrgrund)
-        self._stellen.setEnabled(not session.schreibschutz)
+        for link in (self._angaben, self._stellen):
+            link.setEnabled(not session.schreibschutz)
         if self._massnahmen:
             self._measure_form().refresh(session)
         elif len(self._chosen) == 1:
@@ -210,7 +214,8 @@ class RatingEditor(QScrollArea):
             self._layout.addWidget(part)
         self._verlauf.clicked.connect(lambda: self.verlauf_wanted.emit())
         self._stellen.clicked.connect(lambda: self.stellen_wanted.emit())
-        for link in (self._stellen, self._verlauf):
+        self._angaben.clicked.connect(lambda: self.angaben_wanted.emit())
+        for link in (self._angaben, self._stellen, self._verlauf):
             self._layout.addWidget(link)
         self._layout.addStretch(1)
         self.setWidget(self._page)
@@ -220,10 +225,12 @@ class RatingEditor(QScrollArea):
         if self._form is not None:
             return self._form
         form = self._form = MeasureForm()
-        self._layout.insertWidget(self._layout.indexOf(self._stellen), form)
+        self._layout.insertWidget(self._layout.indexOf(self._angaben), form)
+        self._angaben.raise_()
         self._stellen.raise_()
         self._verlauf.raise_()  # behind the form also for those who read child by child
-        set_tab_order((*self._context.controls(), *form.controls(), self._stellen, self._verlauf))
+        links = (self._angaben, self._stellen, self._verlauf)
+        set_tab_order((*self._context.controls(), *form.controls(), *links))
         for wish, signal in (
             (form.rating.ampel_chosen, self.ampel_chosen),
             (form.rating.pflichtaufgabe_chosen, self.pflichtaufgabe_chosen),

@@ -1,0 +1,1 @@
+"""What is said of the Konzept itself and of each entry, in dialogs."""

@@ -1,0 +1,47 @@
+"""What the menu and the editor wish for the Angaben: of the Konzept, and of the chosen entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zielbewertung.ui.angaben.concept_dialog import ask_concept
+from zielbewertung.ui.angaben.entry_dialog import ask_entry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zielbewertung.ui.executor import Executor
+    from zielbewertung.ui.session_bridge import SessionBridge
+    from zielbewertung.ui.workspace import Workspace
+
+
+class AngabenCommands:
+    """Shows the dialogs and carries out what comes of them, one undo step each."""
+
+    def __init__(self, bridge: SessionBridge, executor: Executor, workspace: Workspace) -> None:
+        self._bridge = bridge
+        self._executor = executor
+        self._parts = workspace
+        workspace.editor.angaben_wanted.connect(self.edit_entry)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what each action does that edits Angaben."""
+        return {"bearbeiten.konzept": self.edit_concept, "bearbeiten.eintrag": self.edit_entry}
+
+    def edit_concept(self) -> None:
+        """Ask what shall be said of the Konzept and of the round one works on."""
+        session = self._bridge.session
+        if session is not None:
+            change = ask_concept(self._parts.window(), session.index, session.runde)
+            if change is not None:
+                self._executor.execute(change)
+
+    def edit_entry(self) -> None:
+        """Ask what shall be said of the current entry."""
+        session, knoten_id = self._bridge.session, self._parts.tree.current_id()
+        if session is None or not session.index.has(knoten_id):
+            return
+        self._parts.editor.flush()
+        change = ask_entry(self._parts.window(), session.index, session.index.knoten(knoten_id))
+        if change is not None:
+            self._executor.execute(change)
