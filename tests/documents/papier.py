@@ -104,7 +104,9 @@ def write_docx(path: Path) -> Path:
     document.add_paragraph("Dieses Konzept hat der Kreistag beschlossen.")
     for feld in felder():
         document.add_heading(f"{feld.nummer} {feld.titel}", 1)
-        document.add_paragraph("Worum es in diesem Handlungsfeld geht, steht hier in zwei Sätzen. So.")
+        document.add_paragraph(
+            "Worum es in diesem Handlungsfeld geht, steht hier in zwei Sätzen. So."
+        )
         table = document.add_table(rows=1, cols=4)
         for cell, heading in zip(table.rows[0].cells, KOPF, strict=True):
             cell.text = heading

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from tests.documents.reading_tables import read_text, sentences, tree
 
+from zielbewertung.documents.reading import dateiart
 from zielbewertung.documents.reading import tabelle as limits
-from zielbewertung.documents.reading import textdatei
 from zielbewertung.documents.reading.einlesung import read_konzept
 from zielbewertung.domain.errors import (
     FileProblemError,
@@ -103,16 +103,16 @@ def test_a_long_cell_is_read_and_the_limit_of_the_csv_module_stays(tmp_path: Pat
     [
         (b"", "„konzept.csv“ ist leer."),
         (b" \r\n\r\n", "„konzept.csv“ ist leer."),
-        (b"PK\x03\x04rest", "keine csv-Datei, sondern eine Excel-, Word- oder LibreOffice-Datei"),
-        (b"\xd0\xcf\x11\xe0rest", "keine csv-Datei, sondern eine alte Excel- oder Word-Datei"),
-        (b"%PDF-1.7\n", "keine csv-Datei, sondern eine PDF-Datei"),
-        (b"SQLite format 3\x00", "keine csv-Datei, sondern eine Datenbank"),
+        (b"PK\x03\x04rest", "„konzept.csv“ ist beschädigt."),
+        (b"\xd0\xcf\x11\xe0rest", "hat ein altes Format von Excel oder Word (.xls, .doc)."),
+        (b"%PDF-1.7\n", "„konzept.csv“ ist eine PDF-Datei."),
+        (b"SQLite format 3\x00", "„konzept.csv“ ist eine Datenbank"),
         (bytes(range(16)) * 40, "„konzept.csv“ ist keine Textdatei."),
         (b"Ziel;Ma\xc3\x9fnahme\n", "In der Tabelle stehen keine Maßnahmen."),
         (b"Ziel;Ma\xc3\x9fnahme\nZ;\n", "In der Tabelle stehen keine Maßnahmen."),
         (b"Ma\xc3\x9fnahme\nm\nn\n", "Es wurde nur eine Ebene erkannt: „Maßnahme“."),
         (b"irgendein Text", "Es wurde keine Spalte mit Zielen oder Maßnahmen erkannt."),
-        (b"\xff\xfe", "Es wurde keine Spalte mit Zielen oder Maßnahmen erkannt."),
+        (b"\xff\xfe", "In „konzept.csv“ ist keine Tabelle."),
         (b"\xff\xfeA", "Es wurde keine Spalte mit Zielen oder Maßnahmen erkannt."),
     ],
 )
@@ -137,7 +137,7 @@ def test_a_missing_file_and_a_folder_are_told(tmp_path: Path) -> None:
 def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "konzept.csv"
     with path.open("wb") as stream:
-        stream.truncate(textdatei.MAX_BYTES + 1)
+        stream.truncate(dateiart.MAX_BYTES + 1)
 
     with pytest.raises(UnreadableSourceError, match="größer als 50 MB"):
         read_konzept(path)

@@ -191,6 +191,9 @@ class Baum:
 
     # ------------------------------------------------------------------ what people should know
 
+    def _ort(self, eintrag: Eintrag) -> str:
+        return self._befunde.ort(eintrag.stelle)
+
     def _tell_again(self, zeile: int, ebene: int, eltern: Eintrag | None, angabe: Angabe) -> None:
         """Tell of an entry that looks like one that is there already and yet is another."""
         if angabe.id:
@@ -201,7 +204,7 @@ class Baum:
             self._befunde.warn(
                 zeile,
                 singular,
-                f"Die Nummer {angabe.kennung} hat schon der Eintrag aus {numbered.stelle}. "
+                f"Die Nummer {angabe.kennung} hat schon der Eintrag aus {self._ort(numbered)}. "
                 "Beide wurden übernommen.",
             )
             return
@@ -210,7 +213,7 @@ class Baum:
             self._befunde.note(
                 zeile,
                 singular,
-                f"„{shorten(angabe.text, 60)}“ steht auch in {alike.stelle} an derselben "
+                f"„{shorten(angabe.text, 60)}“ steht auch in {self._ort(alike)} an derselben "
                 "Stelle des Konzepts. Es wurde als weiterer Eintrag übernommen.",
             )
 
@@ -224,7 +227,7 @@ class Baum:
                 self._befunde.warn(
                     zeile,
                     singular,
-                    f"Derselbe Eintrag hat in {known.stelle} eine andere Angabe ({what}). "
+                    f"Derselbe Eintrag hat in {self._ort(known)} eine andere Angabe ({what}). "
                     f"Die frühere gilt; nicht übernommen wurde: „{new}“.",
                 )
 
@@ -233,7 +236,7 @@ class Baum:
         self._befunde.warn(
             zeile,
             singular,
-            f"Die ID kommt schon in {known.stelle} vor. Der Eintrag wurde als neuer "
+            f"Die ID kommt schon in {self._ort(known)} vor. Der Eintrag wurde als neuer "
             "Eintrag übernommen.",
         )
 

@@ -58,9 +58,11 @@ class Stelle:
     name: str
     zeile: int
 
-    def __str__(self) -> str:
-        """Return how findings speak of it: „Zeile 4 (Blatt „A“)“."""
-        return f"Zeile {self.zeile} ({self.name})" if self.name else f"Zeile {self.zeile}"
+    def seen_from(self, tabelle: int | None) -> str:
+        """Return how findings in a table speak of it: „Zeile 4“, „Zeile 4 (Blatt „A“)“."""
+        if self.name and self.tabelle != tabelle:
+            return f"Zeile {self.zeile} ({self.name})"
+        return f"Zeile {self.zeile}"
 
 
 class Befundliste:
@@ -79,6 +81,10 @@ class Befundliste:
     def stelle(self, zeile: int) -> Stelle:
         """Return the place of a row of this table."""
         return Stelle(self._tabelle, self._name, zeile)
+
+    def ort(self, stelle: Stelle) -> str:
+        """Return how the next finding speaks of a place."""
+        return stelle.seen_from(self._tabelle)
 
     def enter_again(self, stelle: Stelle | None) -> None:
         """Go back to a place, or to the whole source."""

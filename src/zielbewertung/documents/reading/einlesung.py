@@ -65,7 +65,7 @@ def read(
     total = sum(len(tabelle.zeilen) for tabelle, wahl in pairs if wahl.lesen)
     done = 0
     for platz, (tabelle, wahl) in enumerate(pairs):
-        befunde.enter(platz, tabelle.name)
+        befunde.enter(platz, quelle.place_name(platz))
         if not wahl.lesen:
             _tell_unread(tabelle, befunde)
             continue
@@ -84,7 +84,9 @@ def read(
         knoten = _number(ebenen, eintraege, knoten, befunde)
     konzept = Konzept(
         id=new_id(),
-        stammdaten=leser.rahmen.stammdaten(one_line(clean(titel)), quelle.titel),
+        stammdaten=leser.rahmen.stammdaten(
+            one_line(clean(titel)), " – ".join(leser.titel) or quelle.titel
+        ),
         ebenen=ebenen,
         knoten=knoten,
         einheiten=leser.angaben.einheiten,

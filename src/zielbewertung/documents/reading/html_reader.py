@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from zielbewertung.documents.reading.quelle import Fortschritt
 
 _HTML = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?(?:<!doctype\s+html|<html|<head|<body|<table|<meta)", re.I
+    rb"\s*(?:\xef\xbb\xbf)?(?:<\?xml[^>]{0,200}\?>\s*)?"
+    rb"(?:<!doctype\s+html|<html|<head|<body|<table|<meta)",
+    re.I,
 )
 _CHARSET = re.compile(rb"""<meta[^>]{0,300}charset\s*=\s*["']?\s*([A-Za-z0-9_\-]{3,20})""", re.I)
 _WESTERN = (b"windows-1252", b"iso-8859-1", b"iso-8859-15", b"us-ascii")

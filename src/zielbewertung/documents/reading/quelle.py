@@ -41,6 +41,10 @@ class Quelle:
     tabellen: tuple[Tabelle, ...]
     befunde: tuple[Befund, ...] = ()
 
+    def place_name(self, tabelle: int) -> str:
+        """Return how findings name a table, nothing where there is but one."""
+        return self.tabellen[tabelle].name if len(self.tabellen) > 1 else ""
+
 
 def title_from(path: Path) -> str:
     """Return a title for a Konzept from the name of a file."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zielbewertung.documents.csv_format import unguard
+from zielbewertung.documents.reading.ebenennamen import key
 from zielbewertung.documents.reading.zuordnung import Spaltenart
 from zielbewertung.domain.text import clean, one_line
 
@@ -86,6 +87,15 @@ def make_plan(kopf: Zeile | None, ebenen: Sequence[Ebenenwahl], wahl: Tabellenwa
             case _:
                 plan.unbekannt.append(spalte)
     return plan
+
+
+def repeats_header(zeile: Zeile, kopf: Sequence[str]) -> bool:
+    """Tell whether a row says again what the header says, as after a page break."""
+    filled = zeile.gefuellt
+    return len(filled) > 1 and all(
+        spalte < len(kopf) and key(one_line(clean(zeile.zellen[spalte]))) == key(kopf[spalte])
+        for spalte in filled
+    )
 
 
 def headings(zeile: Zeile) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from zielbewertung.documents.reading.bewertungswerte import understands
 from zielbewertung.documents.reading.ebenenerkennung import Spaltentexte, find_levels
 from zielbewertung.documents.reading.ebenennamen import key, plural_of
 from zielbewertung.documents.reading.nummern import counts_rows
-from zielbewertung.documents.reading.spalten import headings
+from zielbewertung.documents.reading.spalten import headings, repeats_header
 from zielbewertung.documents.reading.ueberschriften import (
     Bedeutung,
     meaning,
@@ -57,9 +57,9 @@ class Erkennung:
     """Gives every column of one table its meaning; each column has one."""
 
     def __init__(self, kopf: Zeile, below: Sequence[Zeile], own: Sequence[str]) -> None:
-        self._below = below
         self._own = bool(own)
         self._kopf = headings(kopf)
+        self._below = [zeile for zeile in below if not repeats_header(zeile, self._kopf)]
         if own:
             self._kopf = tuple(unguard(heading) for heading in self._kopf)
         self._free = [spalte for spalte, heading in enumerate(self._kopf) if heading]

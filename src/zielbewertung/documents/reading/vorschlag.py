@@ -75,6 +75,7 @@ def propose(quelle: Quelle) -> Zuordnung:
         [k.fund if k.eigen else None for k in kandidaten],
         [*spalten, *between.namen],
         [z.text for k in kandidaten for z in k.zeilen.zwischen if z.titel],
+        gegliedert=bool(between.namen),
     )
     ebenen = [*above.namen, *spalten]
     first = len(above.namen) + between.platz
@@ -135,7 +136,10 @@ def _obstacle(quelle: Quelle, fund: Kopffund, ebenen: Sequence[str]) -> tuple[st
 
 def _candidates(quelle: Quelle, befunde: Befundliste) -> list[_Kandidat]:
     """Return the tables that belong together; what else there is, is not read."""
-    funde = [find_header(tabelle) for tabelle in quelle.tabellen]
+    seen = [tabelle for tabelle in quelle.tabellen if not tabelle.verborgen]
+    funde = [
+        None if tabelle.verborgen and seen else find_header(tabelle) for tabelle in quelle.tabellen
+    ]
     shapes = Counter(_shape(fund) for fund in funde if fund is not None)
     if not shapes:
         return []
@@ -151,7 +155,7 @@ def _candidates(quelle: Quelle, befunde: Befundliste) -> list[_Kandidat]:
             if fund is None:
                 continue
         if eigen:
-            befunde.enter(platz, tabelle.name)
+            befunde.enter(platz, quelle.place_name(platz))
             fund.erkennung.complete(befunde)
         result.append(_Kandidat(platz, tabelle, fund, eigen, find_rows(tabelle, fund)))
     befunde.enter(None, "")
@@ -201,6 +205,8 @@ def _read(
         zeilen.append(Zeilenwahl(zeile, Zeilenart.UEBERSCHRIFT, level))
     title = above.titelzeilen[nummer] if above.titelzeilen else None
     ueber = above.texte[nummer] if above.texte else ()
+    if above.gemeinsam:
+        zeilen += [Zeilenwahl(row, Zeilenart.TITEL) for row in above.gemeinsam[nummer]]
     if title is not None:
         zeilen.append(Zeilenwahl(title, Zeilenart.UEBERSCHRIFT, 0))
         ueber = ()
@@ -288,6 +294,13 @@ def _tell_assumed(
             None,
             "",
             f"Was über den Tabellen steht, gilt als Ebene „{name}“. Bitte prüfen Sie das.",
+        )
+    if above.abgeschnitten:
+        befunde.warn(
+            None,
+            "",
+            "Namen von Blättern haben höchstens 31 Zeichen. Ein Name ist so lang und vielleicht "
+            f"abgeschnitten; bitte prüfen Sie die Ebene „{above.namen[-1]}“.",
         )
     if between.namen:
         names = "“ und „".join(between.namen)

@@ -7,8 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zielbewertung.documents.reading.ebenennamen import key
-from zielbewertung.documents.reading.spalten import headings
-from zielbewertung.documents.reading.vorsatz import is_number, split_word, without_continued
+from zielbewertung.documents.reading.spalten import headings, repeats_header
+from zielbewertung.documents.reading.vorsatz import (
+    is_number,
+    split_number,
+    split_word,
+    without_continued,
+)
 from zielbewertung.documents.reading.zuordnung import Zeilenart, Zeilenwahl
 from zielbewertung.domain.text import clean, one_line
 
@@ -66,20 +71,27 @@ def find_rows(tabelle: Tabelle, fund: Kopffund) -> Zeilenfund:
         if kind in (Zeilenart.KOPF, Zeilenart.SUMME):
             skipped.append(Zeilenwahl(zeile.nummer, kind))
         elif kind is Zeilenart.UEBERSCHRIFT:
-            text = row_text(zeile)
-            after = kinds[place + 1] if place + 1 < len(kinds) else None
-            above = rows[place - 1][0].nummer if place else fund.kopf.nummer
-            named = split_word(text)[0]
-            headings_found.append(
-                Zwischenzeile(
-                    zeile.nummer,
-                    text,
-                    named,
-                    folgt=after is Zeilenart.UEBERSCHRIFT,
-                    titel=after is Zeilenart.KOPF and (bool(named) or zeile.nummer > above + 1),
-                )
-            )
+            headings_found.append(_between(rows, place, fund.kopf.nummer))
     return Zeilenfund(tuple(skipped), tuple(headings_found))
+
+
+def _between(rows: Sequence[tuple[Zeile, Zeilenart]], place: int, kopf: int) -> Zwischenzeile:
+    """Return a heading between rows.
+
+    It is the title of what comes where a header follows and it stands apart from the rows before
+    or from that header, says its level or has a number. Else a page has ended behind it.
+    """
+    zeile = rows[place][0]
+    text = row_text(zeile)
+    name = split_word(text)[0]
+    above = rows[place - 1][0].nummer if place else kopf
+    after = rows[place + 1] if place + 1 < len(rows) else None
+    titel = False
+    if after is not None and after[1] is Zeilenart.KOPF:
+        apart = zeile.nummer > above + 1 or after[0].nummer > zeile.nummer + 1
+        titel = apart or bool(name or split_number(text, "")[0])
+    folgt = after is not None and after[1] is Zeilenart.UEBERSCHRIFT
+    return Zwischenzeile(zeile.nummer, text, name, folgt, titel)
 
 
 class _Frage:
@@ -102,7 +114,7 @@ class _Frage:
     def kind(self, zeile: Zeile) -> Zeilenart:
         """Return what a row is, seen for itself."""
         filled = zeile.gefuellt
-        if self._is_header(zeile, filled):
+        if repeats_header(zeile, self._kopf):
             return Zeilenart.KOPF
         if self._is_sum(zeile, filled):
             return Zeilenart.SUMME
@@ -124,13 +136,6 @@ class _Frage:
                 for place in found:
                     if below[place].gefuellt == (text,) and not self._names_other(below[place]):
                         kinds[place] = Zeilenart.DATEN
-
-    def _is_header(self, zeile: Zeile, filled: Sequence[int]) -> bool:
-        return len(filled) > 1 and all(
-            spalte < self._breite
-            and key(one_line(clean(zeile.zellen[spalte]))) == key(self._kopf[spalte])
-            for spalte in filled
-        )
 
     def _is_sum(self, zeile: Zeile, filled: Sequence[int]) -> bool:
         first = one_line(zeile.zelle(filled[0]))

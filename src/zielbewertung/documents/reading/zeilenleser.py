@@ -17,6 +17,7 @@ from zielbewertung.documents.reading.vorsatz import (
     split_number,
     without_continued,
 )
+from zielbewertung.documents.reading.zeilenarten import row_text
 from zielbewertung.documents.reading.zellen import clean_row
 from zielbewertung.documents.reading.zuordnung import Zeilenart
 from zielbewertung.domain.text import clean, one_line
@@ -37,6 +38,7 @@ class Zeilenleser:
 
     def __init__(self, zuordnung: Zuordnung, befunde: Befundliste) -> None:
         self.plans: list[Spaltenplan] = []
+        self.titel: list[str] = []
         self.baum = Baum([ebene.singular for ebene in zuordnung.ebenen], befunde)
         self.angaben = Angabenleser(befunde)
         self.rahmen = Rahmenleser(befunde)
@@ -65,6 +67,8 @@ class Zeilenleser:
                 self._read_data(zeile)
             elif said.art is Zeilenart.UEBERSCHRIFT and said.ebene is not None:
                 self._read_heading(zeile, said.ebene)
+            elif said.art is Zeilenart.TITEL:
+                self._take_title(zeile)
             elif said.art is not Zeilenart.KOPF:
                 self._tell_left_out(zeile, said)
             yield
@@ -90,6 +94,8 @@ class Zeilenleser:
     def _read_above(self, zeile: Zeile, said: Zeilenwahl | None) -> None:
         if said is not None and said.art is Zeilenart.UEBERSCHRIFT and said.ebene is not None:
             self._read_heading(zeile, said.ebene)
+        elif said is not None and said.art is Zeilenart.TITEL:
+            self._take_title(zeile)
         elif said is None or said.art is not Zeilenart.KOPF:
             texts = "“, „".join(text for zelle in zeile.zellen if (text := zelle.strip()))
             self._befunde.note(
@@ -97,6 +103,12 @@ class Zeilenleser:
                 "",
                 f"Der Text über der Kopfzeile wurde nicht übernommen: „{texts}“.",
             )
+
+    def _take_title(self, zeile: Zeile) -> None:
+        """Take a row with the title of the Konzept, if it is the first or says the same."""
+        text = row_text(zeile)
+        if text not in self.titel:
+            self.titel.append(text)
 
     def _read_over(self, wahl: Tabellenwahl, zeile: int) -> None:
         """Begin below the entries that stand above the table."""

@@ -43,6 +43,7 @@ class Zeilenart(Wert):
     DATEN = "daten", "Eintrag"
     UEBERSCHRIFT = "ueberschrift", "Überschrift"
     KOPF = "kopf", "Wiederholte Kopfzeile"
+    TITEL = "titel", "Titel des Konzepts"
     SUMME = "summe", "Summenzeile"
     AUSLASSEN = "auslassen", "Nicht übernehmen"
 
