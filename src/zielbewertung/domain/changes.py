@@ -172,6 +172,19 @@ def set_rahmenbedingungen_veraendert(
     )
 
 
+def set_ursache(
+    index: KonzeptIndex, runde: Runde, massnahmen: Massnahmen, ursache: str, value: bool
+) -> Change:
+    """Name a cause why measures fall short, or take it back; the others stay."""
+    what = f"Ursache „{ursache}“" if value else f"Ursache „{ursache}“ entfernt"
+
+    def edit(alt: Bewertung) -> Bewertung:
+        others = tuple(known for known in alt.ursachen if known != ursache)
+        return replace(alt, ursachen=(*others, ursache) if value else others)
+
+    return _change(index, runde, massnahmen, edit, what)
+
+
 def set_stand(index: KonzeptIndex, runde: Runde, massnahmen: Massnahmen, value: Stand) -> Change:
     """Say how far the work on the Bewertung of measures is."""
     what = f"Stand {value.label}"

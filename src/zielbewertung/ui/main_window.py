@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
         editor.weiterfuehrung_chosen.connect(editing.set_weiterfuehrung)
         editor.zustaendigkeit_chosen.connect(editing.set_zustaendigkeit_unklar)
         editor.rahmenbedingungen_chosen.connect(editing.set_rahmenbedingungen)
+        editor.ursache_chosen.connect(editing.set_ursache)
         editor.stand_chosen.connect(editing.set_stand)
         editor.text_edited.connect(editing.set_text)
         editor.text_edited.connect(self._say_soon_what_is_saved)

@@ -104,6 +104,14 @@ class RatingCommands:
             )
         )
 
+    def set_ursache(self, ursache: str, value: bool) -> None:
+        """Name a cause why the chosen measures fall short, or take it back."""
+        self._with(
+            lambda session, ids: changes.set_ursache(
+                session.index, session.runde, ids, ursache, value
+            )
+        )
+
     def set_stand(self, value: Stand) -> None:
         """Say how far the work on the chosen measures is."""
         self._with(

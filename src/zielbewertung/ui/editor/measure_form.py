@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from zielbewertung.domain.massstab import kriterien_of
 from zielbewertung.domain.werte import Ampel
 from zielbewertung.ui.editor.agreement import agreement_of
+from zielbewertung.ui.editor.causes_form import CausesForm
 from zielbewertung.ui.editor.notes_form import GRUND, FactsView, NotesForm
 from zielbewertung.ui.editor.rating_form import RatingForm
+from zielbewertung.ui.parts.wrapped_text import WrappingLabel
 from zielbewertung.ui.theme import ABSTAND_RAND
 
 if TYPE_CHECKING:
@@ -35,13 +38,17 @@ class MeasureForm(QWidget):
         self._unwritten: dict[tuple[str, str, str], str] = {}
         self._notes = NotesForm()
         self._facts = FactsView()
+        self._yardstick = WrappingLabel(leise=True)
+        self.causes = CausesForm()
+        self.causes.setVisible(False)
         self.rating = RatingForm(self._notes.fields[GRUND])
         self._notes.edited.connect(self._on_text)
         self._notes.done.connect(self.done)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(ABSTAND_RAND)
-        for part in (self.rating, self._notes, self.rating.stand_choice, self._facts):
+        layout.addWidget(self._yardstick)
+        for part in (self.rating, self.causes, self._notes, self.rating.stand_choice, self._facts):
             layout.addWidget(part)
 
     @property
@@ -62,6 +69,7 @@ class MeasureForm(QWidget):
             *rating.controls_above(),
             grund,
             *rating.controls_below(),
+            *self.causes.boxes.values(),
             *others,
             rating.stand_choice.combo,
         )
@@ -86,8 +94,14 @@ class MeasureForm(QWidget):
         editable = not session.sperrgrund
         self.rating.show_values(agreement_of(map(session.bewertung, self._massnahmen)))
         self.rating.set_editable(editable)
+        self.causes.show_causes(
+            [session.bewertung(massnahme) for massnahme in self._massnahmen], editable=editable
+        )
         single = len(self._massnahmen) == 1
         bewertung = session.bewertung(self._massnahmen[0])
+        asked = kriterien_of(session.index, session.index.knoten(bewertung.massnahme))
+        self._yardstick.setText(asked)
+        self._yardstick.setVisible(single and bool(asked))
         unratable = single and bewertung.ampel is Ampel.NICHT_BEWERTBAR
         self._notes.fields[GRUND].setVisible(unratable)
         if single:

@@ -41,6 +41,7 @@ class RatingEditor(QScrollArea):
     zustaendigkeit_chosen = Signal(bool)
     rahmenbedingungen_chosen = Signal(bool)
     stand_chosen = Signal(object)
+    ursache_chosen = Signal(str, bool)
     text_edited = Signal(str, str)
     leave_to_tree = Signal()
     next_wanted = Signal()
@@ -238,6 +239,7 @@ class RatingEditor(QScrollArea):
             (form.rating.rahmenbedingungen_chosen, self.rahmenbedingungen_chosen),
             (form.rating.weiterfuehrung_chosen, self.weiterfuehrung_chosen),
             (form.rating.stand_chosen, self.stand_chosen),
+            (form.causes.chosen, self.ursache_chosen),
         ):
             # In this order: what is wanted, then what has become of it.
             wish.connect(signal)

@@ -1,0 +1,55 @@
+from dataclasses import replace
+
+from tests.domain.konzepte import MASSNAHMEN, RUNDE, id_of, small_konzept
+
+from zielbewertung.domain import changes
+from zielbewertung.domain.index import KonzeptIndex
+from zielbewertung.domain.konzept import Bewertung
+from zielbewertung.domain.massstab import (
+    KRITERIEN,
+    URSACHEN,
+    falls_short,
+    kriterien_of,
+    offered_ursachen,
+)
+from zielbewertung.domain.werte import Ampel, Zielart
+
+M1, M2, *_ = MASSNAHMEN
+
+
+def test_causes_are_asked_for_where_a_measure_falls_short() -> None:
+    states = {ampel: falls_short(Bewertung(RUNDE.id, M2, ampel)) for ampel in (None, *Ampel)}
+
+    assert {ampel for ampel, short in states.items() if short} == {Ampel.GELB, Ampel.ROT}
+    assert falls_short(Bewertung(RUNDE.id, M2, Ampel.GRUEN, ursachen=("Personal fehlt",)))
+
+
+def test_what_was_named_already_is_offered_with_the_usual_causes() -> None:
+    rated = Bewertung(RUNDE.id, M2, Ampel.ROT, ursachen=("Hochwasser", URSACHEN[0]))
+
+    assert offered_ursachen([rated]) == (*URSACHEN, "Hochwasser")
+
+
+def test_a_cause_comes_and_goes_and_the_others_stay() -> None:
+    index = KonzeptIndex(small_konzept())
+    for value, result in (
+        (True, ("personal", "mittel", "Frost")),
+        (False, ("personal", "mittel")),
+    ):
+        change = changes.set_ursache(index, RUNDE, [M1], "Frost", value)
+        for step in change.steps():
+            index.put(step.alt, step.neu)
+        assert index.bewertung(RUNDE.id, M1).ursachen == result
+
+
+def test_every_kind_of_goal_has_its_questions_which_its_measures_inherit() -> None:
+    index = KonzeptIndex(small_konzept())
+    massnahme = index.knoten(M1)
+    assert set(KRITERIEN) == set(Zielart) - {Zielart.KEINE}
+    assert kriterien_of(index, massnahme) == ""
+
+    ziel = index.knoten(id_of("z1"))
+    index.put(ziel, replace(ziel, zielart=Zielart.PROZESS))
+    assert kriterien_of(index, massnahme).startswith("Prozessziel: eingerichtet?")
+    index.put(massnahme, replace(massnahme, zielart=Zielart.PROJEKT))
+    assert kriterien_of(index, index.knoten(M1)).startswith("Projektziel: ")
