@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
-from tests.ui.open_dialogs import Dialogs, accept, choose_file
+from tests.ui.open_dialogs import Dialogs, choose_file
 
 from zielbewertung.app.session import Session
 from zielbewertung.ui.dialogs.files import safe_name
@@ -57,31 +57,6 @@ def test_the_sample_opens_as_a_copy_that_keeps_what_one_did(window: MainWindow) 
     window.commands["datei.schliessen"].trigger()
     window.commands["datei.beispiel"].trigger()
     assert session_of(window).bewertung(first).pflichtaufgabe is not before
-
-
-def test_a_table_becomes_a_konzept(
-    window: MainWindow, dialogs: Dialogs, qtbot: QtBot, tmp_path: Path
-) -> None:
-    table = tmp_path / "Tabelle.csv"
-    table.write_text("Handlungsfeld;Ziel;Maßnahme\nWege;Sicher;Ampeln\n;;Zebrastreifen\n", "utf-8")
-    target = tmp_path / "Wege.zielbewertung"
-    dialogs.answers = [choose_file(table), accept, choose_file(target)]
-    window.commands["austausch.importieren"].trigger()
-    qtbot.waitUntil(lambda: window.bridge.session is not None)
-    names = [massnahme.titel for massnahme in session_of(window).index.massnahmen()]
-    assert names == ["Ampeln", "Zebrastreifen"]
-    assert any("1 Handlungsfeld, 1 Ziel, 2 Maßnahmen" in text for text in dialogs.read)
-
-
-def test_a_table_that_makes_no_sense_is_told(
-    window: MainWindow, dialogs: Dialogs, qtbot: QtBot, tmp_path: Path
-) -> None:
-    table = tmp_path / "leer.csv"
-    table.write_text("")
-    dialogs.answers = [choose_file(table)]
-    window.commands["austausch.importieren"].trigger()
-    qtbot.waitUntil(lambda: any("leer" in text for text in dialogs.read))
-    assert window.bridge.session is None
 
 
 def test_a_copy_is_complete_and_never_over_another_file(

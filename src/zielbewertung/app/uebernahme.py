@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zielbewertung.app.einlesen import Befund, Schwere
 from zielbewertung.app.einordnung import Einordnung
 from zielbewertung.app.sicherungen import Anlass, sichern_session
 from zielbewertung.domain.changes import Group
@@ -38,6 +39,11 @@ class Uebernahme:
     neu: tuple[int, ...]
     vorhanden: tuple[int, ...]
     hinweise: tuple[str, ...]
+
+    @property
+    def befunde(self) -> tuple[Befund, ...]:
+        """What people should look at before, as an import tells its findings."""
+        return tuple(Befund(None, "", Schwere.WARNUNG, text) for text in self.hinweise)
 
     def summary(self, ebenen: Sequence[Ebene]) -> str:
         """Return in words what is new and what is there already."""

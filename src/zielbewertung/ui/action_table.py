@@ -228,6 +228,12 @@ MENUES: Mapping[str, tuple[Aktion, ...]] = {
     "A&ustausch": (
         Aktion("austausch.importieren", "&Tabelle importieren …", bedingung=NICHTS),
         Aktion(
+            "austausch.zwischenablage",
+            "Aus der &Zwischenablage importieren …",
+            ("Ctrl+Shift+V",),
+            bedingung=NICHTS,
+        ),
+        Aktion(
             "austausch.pdf",
             "&Bewertungsübersicht als PDF …",
             ("Ctrl+P",),

@@ -9,7 +9,6 @@ from zielbewertung.app import austausch, beispiel
 from zielbewertung.app.einstellungen import data_folder, make_folder
 from zielbewertung.app.uebersicht import find_massnahmen
 from zielbewertung.ui.dialogs.files import ENDING, KONZEPTE, ask_existing, ask_new, safe_name
-from zielbewertung.ui.dialogs.findings import ask_to_take_over
 from zielbewertung.ui.dialogs.messages import show_problem
 from zielbewertung.ui.dialogs.new_concept import NewConceptDialog
 from zielbewertung.ui.export.export_dialog import ExportDialog
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from zielbewertung.app.einlesen import Einlesung
     from zielbewertung.app.filter import Filter
     from zielbewertung.domain.errors import ZielbewertungError
     from zielbewertung.domain.konzept import Konzept
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
     from zielbewertung.ui.opening import Opening
     from zielbewertung.ui.session_bridge import SessionBridge
 
-TABELLEN = "Tabellen als Text (*.csv *.txt)"
 AUSGABEN = {
     ".csv": ("Maßnahmen", "CSV-Tabelle (*.csv)"),
     ".json": ("Konzept", "JSON-Daten (*.json)"),
@@ -120,18 +117,6 @@ class FileCommands:
 
     # ------------------------------------------------------------------ exchange
 
-    def import_table(self) -> None:
-        """Read a table, show what was found, and create a Konzept from it if that is wanted."""
-        source = ask_existing(self._window, "Tabelle importieren", TABELLEN)
-        if source is None:
-            return
-
-        def take_over(einlesung: Einlesung) -> None:
-            if ask_to_take_over(self._window, source.name, einlesung):
-                self._create_at_chosen_place(einlesung.konzept, austausch.IMPORT_BEZEICHNUNG)
-
-        self._background.run(lambda: austausch.read_source(source), take_over, self._show_refusal)
-
     def make_uebersicht(self) -> None:
         """Show the Bewertungsübersicht as it will be, to save or to print it."""
         session = self._bridge.session
@@ -178,7 +163,6 @@ class FileCommands:
             "datei.beispiel": self.open_beispiel,
             "datei.kopie": self.save_copy,
             "datei.schliessen": self.close,
-            "austausch.importieren": self.import_table,
             "austausch.pdf": self.make_uebersicht,
             "austausch.csv": partial(self.export, ".csv"),
             "austausch.json": partial(self.export, ".json"),

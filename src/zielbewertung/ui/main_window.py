@@ -18,6 +18,7 @@ from zielbewertung.ui.dialogs.messages import ask_to_leave
 from zielbewertung.ui.executor import Executor
 from zielbewertung.ui.file_commands import FileCommands
 from zielbewertung.ui.help_commands import HelpCommands
+from zielbewertung.ui.import_commands import ImportCommands
 from zielbewertung.ui.navigation import Navigation
 from zielbewertung.ui.opening import Opening
 from zielbewertung.ui.place_commands import PlaceCommands
@@ -91,6 +92,15 @@ class MainWindow(QMainWindow):
             self.navigation.notify,
             lambda: self.parts.tree.filter,
         )
+        self.imports = ImportCommands(
+            self.bridge,
+            self.executor,
+            self.background,
+            self.opening,
+            self,
+            self.navigation.notify,
+            self.parts.tree.selected_ids,
+        )
         self.sicherungen = SicherungenCommands(
             self.bridge,
             self.background,
@@ -138,6 +148,7 @@ class MainWindow(QMainWindow):
         """Return what each action of the table does; text in the editor is saved before."""
         handlers: dict[str, Callable[[], object]] = {
             **self.files.handlers(),
+            **self.imports.handlers(),
             **self.place.handlers(),
             **self.sicherungen.handlers(),
             **self.navigation.handlers(),
@@ -211,7 +222,7 @@ class MainWindow(QMainWindow):
         page.new_wanted.connect(files.create_new)
         page.open_wanted.connect(files.ask_and_open)
         page.example_wanted.connect(files.open_beispiel)
-        page.import_wanted.connect(files.import_table)
+        page.import_wanted.connect(self.imports.import_table)
         page.recent_wanted.connect(self._open_recent)
         page.recent_removed.connect(self._forget_recent)
 

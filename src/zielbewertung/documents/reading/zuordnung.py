@@ -190,6 +190,10 @@ class Zuordnung:
         zeilen = tuple(sorted(others, key=lambda z: z.nummer))
         return self._with(tabelle, replace(self.tabellen[tabelle], zeilen=zeilen))
 
+    def with_auffuellen(self, auffuellen: bool) -> Zuordnung:
+        """Say whether a blank cell means „as above“."""
+        return replace(self, auffuellen=auffuellen, hindernis=None)
+
     # ------------------------------------------------------------------ tables
 
     def with_lesen(self, tabelle: int, lesen: bool) -> Zuordnung:

@@ -1,4 +1,4 @@
-"""Showing what a check or an import found, line by line, to read and to copy."""
+"""Showing what a check found, line by line, to read and to copy."""
 
 from __future__ import annotations
 
@@ -6,14 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout
 
-from zielbewertung.domain.index import KonzeptIndex
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtWidgets import QWidget
-
-    from zielbewertung.app.einlesen import Einlesung
 
 
 class FindingsDialog(QDialog):
@@ -48,18 +44,3 @@ class FindingsDialog(QDialog):
 def show_findings(parent: QWidget, title: str, findings: Sequence[str]) -> None:
     """Show findings to read."""
     FindingsDialog(parent, title, "Das Ergebnis:", findings, "").exec()
-
-
-def ask_to_take_over(parent: QWidget, name: str, einlesung: Einlesung) -> bool:
-    """Show what was read from a source; tell whether it shall become a Konzept."""
-    index = KonzeptIndex(einlesung.konzept)
-    counts = ", ".join(ebene.counted(index.anzahl(ebene)) for ebene in index.ebenen)
-    findings = [f"{befund.schwere.label}: {befund.text}" for befund in einlesung.befunde]
-    dialog = FindingsDialog(
-        parent,
-        "Tabelle importieren",
-        f"In „{name}“ wurden gefunden: {counts}. Noch ist nichts gespeichert.",
-        findings or ["Keine Befunde."],
-        "Konzept anlegen",
-    )
-    return dialog.exec() == QDialog.DialogCode.Accepted

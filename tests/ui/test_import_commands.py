@@ -1,0 +1,145 @@
+"""Imports by way of the menus: real dialogs, real files, the real clipboard of the platform."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+from tests.ui.open_dialogs import Dialogs, choose_file
+
+from zielbewertung.app import sicherungen
+from zielbewertung.app.session import Session
+from zielbewertung.domain.werte import Anlass
+from zielbewertung.ui.import_assistant.assistant import ImportAssistant
+from zielbewertung.ui.import_assistant.wunsch import Ziel
+from zielbewertung.ui.import_commands import clipboard_bytes
+from zielbewertung.ui.main_window import MainWindow
+
+KOPF = "Handlungsfeld;Ziel;Maßnahme\n"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
+    """Return the window on its start page, with Qt's own file dialogs."""
+    qapp.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    window = MainWindow(qapp, tmp_path / "settings.json")
+    qtbot.addWidget(window)
+    window.show()
+    yield window
+    window.close()
+
+
+def session_of(window: MainWindow) -> Session:
+    session = window.bridge.session
+    assert session is not None
+    return session
+
+
+def when_read(
+    dialogs: Dialogs, then: Callable[[ImportAssistant], object]
+) -> Callable[[QDialog], None]:
+    """Return the answer to the assistant: wait until all is read, then do something."""
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, ImportAssistant), dialog
+        if dialog.lesung.busy:
+            dialogs.answers.insert(0, answer)
+        else:
+            dialogs.read.extend((dialog.status.text(), dialog.notice.text()))
+            then(dialog)
+
+    return answer
+
+
+def take(dialog: ImportAssistant) -> None:
+    QTest.mouseClick(dialog.take_button, Qt.MouseButton.LeftButton)
+
+
+def take_into(ziel: Ziel) -> Callable[[ImportAssistant], None]:
+    """Return what chooses where it goes, and takes it over."""
+
+    def work(dialog: ImportAssistant) -> None:
+        place = dialog.target.findText(ziel.value)
+        dialog.target.setCurrentIndex(place)
+        dialog.target.activated.emit(place)
+        take(dialog)
+
+    return work
+
+
+def test_a_table_becomes_a_konzept(window: MainWindow, dialogs: Dialogs, tmp_path: Path) -> None:
+    table = tmp_path / "Tabelle.csv"
+    table.write_text(f"{KOPF}Wege;Sicher;Ampeln\n;;Zebrastreifen\n", "utf-8")
+    target = tmp_path / "Wege.zielbewertung"
+
+    def name_and_take(dialog: ImportAssistant) -> None:
+        dialog.title.setFocus()
+        dialog.title.selectAll()
+        QTest.keyClicks(dialog.title, "Radverkehr 2030")
+        take(dialog)
+
+    dialogs.answers = [choose_file(table), when_read(dialogs, name_and_take), choose_file(target)]
+    window.commands["austausch.importieren"].trigger()
+    session = session_of(window)
+    assert session.path == target
+    assert session.index.stammdaten.titel == "Radverkehr 2030"
+    names = [massnahme.titel for massnahme in session.index.massnahmen()]
+    assert names == ["Ampeln", "Zebrastreifen"]
+    assert any("1 Handlungsfeld, 1 Ziel, 2 Maßnahmen" in text for text in dialogs.read)
+
+
+def test_a_table_that_makes_no_sense_is_told(
+    window: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    table = tmp_path / "leer.csv"
+    table.write_text("")
+    dialogs.answers = [choose_file(table), when_read(dialogs, ImportAssistant.reject)]
+    window.commands["austausch.importieren"].trigger()
+    assert any("leer" in text for text in dialogs.read)
+    assert window.bridge.session is None
+
+
+def test_a_table_goes_into_the_open_konzept_as_one_step(
+    window: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    window.commands["datei.beispiel"].trigger()
+    session = session_of(window)
+    before = session.snapshot()
+    feld = session.index.kinder(None)[0]
+    table = tmp_path / "mehr.csv"
+    table.write_text(f"{KOPF}{feld.name};Neues Ziel;Lotsen\n;;Beratung\n", "utf-8")
+    dialogs.answers = [choose_file(table), when_read(dialogs, take_into(Ziel.EINORDNEN))]
+    window.commands["austausch.importieren"].trigger()
+
+    added = [m for m in session.index.massnahmen(feld.id) if m.name in ("Lotsen", "Beratung")]
+    assert len(added) == 2
+    (kept,) = sicherungen.list_sicherungen(session.index.id)
+    assert kept.anlass is Anlass.VOR_IMPORT
+    window.commands["bearbeiten.rueckgaengig"].trigger()
+    assert session.snapshot() == before
+    window.commands["bearbeiten.wiederholen"].trigger()
+    assert session.index.has(added[0].id)
+    window.parts.tree.select(added[0].id)
+    assert window.parts.tree.selected_ids() == (added[0].id,)
+
+
+def test_an_empty_clipboard_is_told_in_the_assistant(
+    window: MainWindow, dialogs: Dialogs, qapp: QApplication
+) -> None:
+    qapp.clipboard().clear()
+    dialogs.answers = [when_read(dialogs, ImportAssistant.reject)]
+    window.commands["austausch.zwischenablage"].trigger()
+    assert any("In der Zwischenablage" in text for text in dialogs.read)
+
+
+def test_the_clipboard_is_read_as_it_was_when_asked_for(qapp: QApplication) -> None:
+    data = QMimeData()
+    data.setHtml("<table><tr><td>Ziel</td></tr></table>")
+    data.setText("Ziel\tMaßnahme")
+    data.setData("image/png", b"\x89PNG")
+    qapp.clipboard().setMimeData(data)
+    assert list(clipboard_bytes()) == ["text/html", "text/plain"]
+    assert "Maßnahme" in clipboard_bytes()["text/plain"].decode("utf-8")
