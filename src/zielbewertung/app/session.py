@@ -243,6 +243,8 @@ class Session:
         self._made += 1
         for step in change.steps():
             self.index.put(step.alt, step.neu)
+        if not self.index.has_runde(self._runde_id):
+            self._runde_id = self.index.aktuelle_runde.id
         if self._history is not None:
             self._history.remember(schritt)
         self._tell(ereignis_of(change, art))

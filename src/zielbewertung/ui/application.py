@@ -96,6 +96,7 @@ def _begin_with(window: MainWindow, path: Path | None) -> None:
     if document is not None:
         window.files.open_file(document)
     window.opening.offer_left(document)
+    window.sicherungen.thin()
 
 
 def paint_window(path: Path, picture: Path) -> None:

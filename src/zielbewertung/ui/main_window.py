@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
             self._remember_file,
             self.navigation.notify,
             lambda: self.view.settings.wer,
+            lambda: self.sicherungen.show(),
         )
         self.place = PlaceCommands(
             self.bridge,
