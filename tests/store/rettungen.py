@@ -26,7 +26,7 @@ from zielbewertung.domain.rettung import (
 from zielbewertung.domain.werte import Weg
 from zielbewertung.store import KonzeptStore
 from zielbewertung.store.eingang import admit
-from zielbewertung.store.publishing import write_copy
+from zielbewertung.store.snapshot import write_copy
 from zielbewertung.store.rettung import Rettung, rescue
 
 Key = tuple[object, ...]

@@ -42,7 +42,11 @@ class Session:
         self._listeners: list[Callable[[Ereignis], None]] = []
         try:
             self._store = KonzeptStore.edit(copy.path, copy.document)
-            self.index = KonzeptIndex(self._store.load())
+            try:
+                self.index = KonzeptIndex(self._store.load())
+            except BaseException:
+                self._store.close()
+                raise
         except BaseException:
             copy.let_go(keep=copy.fund is not None)
             raise
