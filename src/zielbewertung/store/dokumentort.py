@@ -9,13 +9,16 @@ import os
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zielbewertung.store import publishing
 from zielbewertung.store.connection import check_header
 from zielbewertung.store.eingang import admit
-from zielbewertung.store.halter import Halter
 from zielbewertung.store.nebendateien import clear_beside
 from zielbewertung.store.sperrdatei import Sperrdatei
+
+if TYPE_CHECKING:
+    from zielbewertung.store.halter import Halter
 
 
 class Dokumentort:
