@@ -1,6 +1,5 @@
-"""Measures how long the window does not answer, and how long that is no fault of its own."""
+"""Feels whether the window answers: beats in its event loop, and what it worked between two."""
 
-import threading
 import time
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -9,38 +8,28 @@ _BEAT_MS = 10
 
 
 class Heartbeat(QObject):
-    """Beats in the event loop of the window, and beside it in a thread that only sleeps.
+    """Counts the beats, and the largest amount of work between two of them, in seconds.
 
-    What delays the thread, a busy machine, delays the window as well; what only delays the window
-    is ours. Values are in seconds.
+    Work is the time that the thread of the window really computed: on a busy machine it is the
+    same as on an idle one. A window that waits for something does not work, but does not beat.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self.largest = 0.0
-        self.of_the_machine = 0.0
-        self._last = time.monotonic()
+        self.beats = 0
+        self.largest_work = 0.0
+        self._last = time.thread_time()
         self._timer = QTimer(self, interval=_BEAT_MS)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
         self._timer.start()
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._sleep, daemon=True)
-        self._thread.start()
 
     def _beat(self) -> None:
-        now = time.monotonic()
-        self.largest, self._last = max(self.largest, now - self._last), now
-
-    def _sleep(self) -> None:
-        last = time.monotonic()
-        while not self._over.wait(_BEAT_MS / 1000):
-            now = time.monotonic()
-            self.of_the_machine, last = max(self.of_the_machine, now - last), now
+        now = time.thread_time()
+        self.beats += 1
+        self.largest_work, self._last = max(self.largest_work, now - self._last), now
 
     def stop(self) -> None:
-        """Measure no longer."""
+        """Feel no longer."""
         self._beat()
         self._timer.stop()
-        self._over.set()
-        self._thread.join()

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidge
 from pytestqt.qtbot import QtBot
 
 from zielbewertung.app.beispiel import load_beispiel
-from zielbewertung.app.publisher import Takt
+from zielbewertung.app.publisher import Lage, Takt
 from zielbewertung.app.session import Session
 from zielbewertung.domain.werte import Ampel
-from zielbewertung.ui.dialogs.decision import DecisionDialog
 from zielbewertung.ui.main_window import MainWindow
 from zielbewertung.ui.waiting import WaitDialog
 
@@ -74,6 +73,16 @@ def wait_for_status(qtbot: QtBot, window: MainWindow, text: str) -> None:
     qtbot.waitUntil(shown, timeout=_PATIENCE_MS)
 
 
+def wait_until_saved(qtbot: QtBot, window: MainWindow) -> None:
+    """Wait until everything is at its place, and the status line says so."""
+
+    def saved() -> None:
+        assert Lage.GESICHERT.value in status(window), status(window)
+        assert session_of(window).unpublished == 0
+
+    qtbot.waitUntil(saved, timeout=_PATIENCE_MS)
+
+
 def wait_until(qtbot: QtBot, reached: Callable[[], bool]) -> None:
     """Wait until something is so."""
     qtbot.waitUntil(reached, timeout=_PATIENCE_MS)
@@ -103,12 +112,6 @@ def take(name: str) -> Callable[[QDialog], None]:
         QTimer.singleShot(0, found[0].click)
 
     return answer
-
-
-def only_if_decision(dialog: QDialog) -> DecisionDialog:
-    """Return a dialog that asks for a decision."""
-    assert isinstance(dialog, DecisionDialog), dialog
-    return dialog
 
 
 @contextmanager

@@ -59,7 +59,6 @@ class StatusLine(QWidget):
         self._decide = LinkButton("Entscheiden …")
         self._decide.setAccessibleDescription("Was mit der Datei an ihrem Ort geschehen soll")
         self._decide.clicked.connect(self.decision_wanted)
-        self._decide.setVisible(False)
         self._file = WrappingLabel(zeilen=1)
         self._loud = False
         self._clear = QTimer(self, singleShot=True, interval=_MESSAGE_MS)
@@ -77,6 +76,7 @@ class StatusLine(QWidget):
         layout.setContentsMargins(ABSTAND_RAND, ABSTAND_ENG, ABSTAND_RAND, ABSTAND_ENG)
         layout.addWidget(line)
         self.setAccessibleName("Statuszeile")
+        self._decide.setVisible(False)  # who lays it out shows it
         bridge.opened.connect(self._refresh)
         bridge.changed.connect(self._refresh)
         self._refresh()
