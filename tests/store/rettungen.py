@@ -26,8 +26,8 @@ from zielbewertung.domain.rettung import (
 from zielbewertung.domain.werte import Weg
 from zielbewertung.store import KonzeptStore
 from zielbewertung.store.eingang import admit
-from zielbewertung.store.snapshot import write_copy
 from zielbewertung.store.rettung import Rettung, rescue
+from zielbewertung.store.snapshot import write_copy
 
 Key = tuple[object, ...]
 Harm = Callable[[bytes, Random], bytes]
