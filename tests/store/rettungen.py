@@ -47,7 +47,7 @@ def make_sample(path: Path) -> None:
         index = KonzeptIndex(store.load())
         ids = [knoten.id for knoten in index.massnahmen()]
         for number, massnahme in enumerate(ids[:20]):
-            text = f"Maßnahme {number}: " + "wie es war und was es wurde, " * (number * 15)
+            text = f"Maßnahme {number}: " + "wie es war und was es wurde, " * (number * 4)
             change = changes.set_text(index, index.runden[0], [massnahme], "sachstand", text)
             for step in change.steps():
                 store.apply(change, Weg.FENSTER)

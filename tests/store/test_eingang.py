@@ -14,9 +14,11 @@ from zielbewertung.domain.errors import (
     ForeignWriterError,
 )
 from zielbewertung.domain.konzept import Bewertung
+from zielbewertung.domain.text import has_unwanted_characters
 from zielbewertung.domain.werte import Ampel, Weg
 from zielbewertung.store import KonzeptStore, schema
 from zielbewertung.store.eingang import admit
+from zielbewertung.store.inhaltspruefung import has_unwanted_bytes
 from zielbewertung.store.pruefsumme import stamp
 
 NAME = "Konzept von außen"
@@ -243,3 +245,9 @@ def test_pages_that_lead_in_circles_do_not_hang(path: Path) -> None:
     _loop_of_pages(path)
 
     assert isinstance(_refusal(path), DamagedFileError)
+
+
+def test_bytes_and_letters_are_judged_alike() -> None:
+    for number in (*range(0x300), *range(0xD000, 0xD800), *range(0xF000, 0x10100), 0x10FFFF):
+        text = f"a{chr(number)}b"
+        assert has_unwanted_bytes(text.encode()) == has_unwanted_characters(text), hex(number)

@@ -81,8 +81,20 @@ _FIELD_NAMES: dict[type[Any], tuple[str, ...]] = {
     for gegenstand in GEGENSTAENDE
 }
 _FIELDS = {record: _getter(names) for record, names in _FIELD_NAMES.items()}
-_FIELD_TYPES: dict[type[Any], dict[str, Any]] = {
-    gegenstand.record: get_type_hints(gegenstand.record) for gegenstand in GEGENSTAENDE
+
+
+def _without_none(hint: object) -> tuple[Any, bool]:
+    if get_origin(hint) in (Union, types.UnionType):
+        (kind,) = (part for part in get_args(hint) if part is not type(None))
+        return kind, True
+    return hint, False
+
+
+_FIELD_TYPES: dict[type[Any], dict[str, tuple[Any, bool]]] = {
+    gegenstand.record: {
+        name: _without_none(hint) for name, hint in get_type_hints(gegenstand.record).items()
+    }
+    for gegenstand in GEGENSTAENDE
 }
 
 
@@ -125,16 +137,14 @@ def to_plain(record: Record) -> dict[str, Plain]:
 
 def field_type(record_class: type[Any], name: str) -> tuple[Any, bool]:
     """Return the type of a field without ``None``, and whether ``None`` is allowed."""
-    hint = _FIELD_TYPES[record_class][name]
-    if get_origin(hint) in (Union, types.UnionType):
-        (kind,) = (part for part in get_args(hint) if part is not type(None))
-        return kind, True
-    return hint, False
+    return _FIELD_TYPES[record_class][name]
 
 
 def typed_value(record_class: type[Any], name: str, value: Plain) -> object:
     """Return a plain value as the field of a record class wants it; ValueError where it can't."""
     kind, optional = field_type(record_class, name)
+    if type(value) is kind:
+        return value
     if value is None:
         if optional:
             return None

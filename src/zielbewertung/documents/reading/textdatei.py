@@ -66,6 +66,11 @@ def read_text(path: Path, befunde: Befundliste) -> str:
 def _read_bytes(path: Path) -> bytes:
     """Return the content of a file that is not larger than any Konzept."""
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise UnreadableSourceError(
+                f"„{path.name}“ ist keine Datei, die sich lesen lässt.",
+                f"{NICHTS_UEBERNOMMEN} Bitte wählen Sie eine gespeicherte Tabelle.",
+            )
         if path.stat().st_size > MAX_BYTES:
             raise UnreadableSourceError(
                 f"„{path.name}“ ist größer als {MAX_BYTES // 1024 // 1024} MB.",
