@@ -59,6 +59,7 @@ FIXED: tuple[Maker, ...] = (
     _text(lambda: GOOD.replace(";3;", ";٣;")),
     _text(lambda: GOOD.replace(";3;", ";²;")),
     _text(lambda: HEAD * 5_000),
+    _text(lambda: HEAD + ROW.format(n=1) * 49_000),
     _text(lambda: HEAD + ROW.format(n=1) * 150_000),
     _text(lambda: HEAD + "".join(ROW.format(n=n) for n in range(100_000))),
     _text(lambda: HEAD + "".join(f"{n};F{n};;;;;;\n" for n in range(150_000))),

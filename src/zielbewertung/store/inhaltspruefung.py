@@ -17,6 +17,7 @@ from zielbewertung.domain.records import (
     Gegenstand,
     field_type,
 )
+from zielbewertung.domain.text import MOST_MARKS, has_endless_marks
 from zielbewertung.domain.verlauf import Schrittart
 from zielbewertung.domain.werte import Weg
 from zielbewertung.store.rows import LISTS, columns
@@ -186,6 +187,8 @@ _START: Mapping[tuple[str, ...], re.Pattern[bytes]] = {
 """How the texts of a row begin that has an id, one text a line."""
 
 _CONTROLS = bytes({*range(32), 127} - {*b"\t\n\r"})
+_FAR = bytes(int(byte >= 0x80) for byte in range(256))
+_FAR_LETTERS = b"\1" * (2 * MOST_MARKS)
 _MARKS = tuple(letter.encode() for letter in "\ufeff\ufffe\uffff")
 
 
@@ -258,7 +261,7 @@ def _unreadable_texts(db: Database) -> Iterator[str]:
             bad = 0
             for (text,) in db.conn.execute(f"SELECT {whole} FROM {gegenstand.name}"):
                 memory += sys.getsizeof(text.decode())
-                bad += has_unwanted_bytes(text) or starts(text) is None
+                bad += has_unwanted_bytes(text) or starts(text) is None or _has_endless_marks(text)
                 if memory > MAX_TEXT:
                     yield "Die Texte sind zusammen länger, als sie in einem Konzept sein können."
                     return
@@ -276,3 +279,8 @@ def has_unwanted_bytes(text: bytes) -> bool:
     if len(text.translate(None, _CONTROLS)) != len(text):
         return True
     return b"\xef" in text and any(mark in text for mark in _MARKS)
+
+
+def _has_endless_marks(text: bytes) -> bool:
+    """Tell whether bringing the marks of a letter into their order would take for ever."""
+    return _FAR_LETTERS in text.translate(_FAR) and has_endless_marks(text.decode())

@@ -30,6 +30,8 @@ Cell = str | int | None
 
 def cell(value: object) -> Cell:
     """Return one value of a record as a cell of a STRICT table."""
+    if value is None or type(value) is str or type(value) is int:
+        return value
     plain = plain_value(value)
     if isinstance(plain, list):
         return json.dumps(plain, ensure_ascii=False)

@@ -42,11 +42,16 @@ class Einlesung:
         return tuple(b for b in self.befunde if b.schwere is Schwere.WARNUNG)
 
 
+MAX_BEFUNDE = 10_000
+"""Nobody reads more; beyond it they are only counted."""
+
+
 class Befundliste:
     """Collects what is noticed while a source is read."""
 
     def __init__(self) -> None:
         self._befunde: list[Befund] = []
+        self._further = 0
 
     def note(self, zeile: int | None, spalte: str, text: str) -> None:
         """Add something that people may want to know."""
@@ -58,9 +63,19 @@ class Befundliste:
 
     def sorted(self) -> tuple[Befund, ...]:
         """Return what was noticed: the whole source first, then row by row."""
-        return tuple(sorted(self._befunde, key=lambda befund: befund.zeile or 0))
+        found = sorted(self._befunde, key=lambda befund: befund.zeile or 0)
+        if self._further:
+            text = (
+                f"Nach {MAX_BEFUNDE} Befunden fielen {self._further} weitere auf, die hier nicht "
+                "einzeln stehen. Bitte prüfen Sie, ob es die richtige Tabelle ist."
+            )
+            found.insert(0, Befund(None, "", Schwere.WARNUNG, text))
+        return tuple(found)
 
     def _add(self, zeile: int | None, spalte: str, schwere: Schwere, text: str) -> None:
+        if len(self._befunde) >= MAX_BEFUNDE:
+            self._further += 1
+            return
         places = []
         if zeile is not None:
             places.append(f"Zeile {zeile}")
