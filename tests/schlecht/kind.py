@@ -11,10 +11,10 @@ MEMORY_LIMIT = 2 << 30
 """Beyond it a file would take the computer down with it; what is allowed is measured."""
 
 
-def run(judge: Callable[[int], tuple[str, str, float]], first: int, last: int) -> None:
+def run(judge: Callable[[int], tuple[str, str, float]], numbers: range) -> None:
     """Answer each number with what was made, what became of it, and its seconds of work."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
-    for number in range(first, last):
+    for number in numbers:
         name, outcome, seconds = judge(number)
         rss = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         _say({"nr": number, "name": name, "ende": outcome, "sekunden": seconds, "mb": rss})
@@ -55,8 +55,12 @@ def tabellen(_: Path, folder: Path) -> Callable[[int], tuple[str, str, float]]:
         path = folder / ("kaputt.csv" if number % 7 else "kaputt.xlsx")
         name = tabellen.make(number, path)
         start = time.process_time()
-        outcome = urteil.judge_table(path, folder / "neu.zielbewertung")
-        return name, outcome, time.process_time() - start
+        einlesung = urteil.read_table(path)
+        seconds = time.process_time() - start
+        if einlesung is None:
+            return name, "abgelehnt", seconds
+        urteil.check_table(einlesung, folder / "neu.zielbewertung")
+        return name, "gelesen", seconds
 
     return judge
 
@@ -70,6 +74,6 @@ def _clear(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    _, what, sample, folder, first, last = sys.argv
+    _, what, sample, folder, *span = sys.argv
     kinds = {"konzepte": konzepte, "tabellen": tabellen}
-    run(kinds[what](Path(sample), Path(folder)), int(first), int(last))
+    run(kinds[what](Path(sample), Path(folder)), range(*map(int, span)))

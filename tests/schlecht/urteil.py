@@ -1,28 +1,37 @@
 """What may become of a bad file: words for people, or the values that were written."""
 
+from __future__ import annotations
+
 import re
 from contextlib import closing
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zielbewertung.app import austausch
 from zielbewertung.app.history import History
 from zielbewertung.domain.errors import ForeignWriterError, ZielbewertungError
 from zielbewertung.domain.index import KonzeptIndex, canonical
-from zielbewertung.domain.konzept import Konzept
-from zielbewertung.domain.verlauf import Schritt, made_from
+from zielbewertung.domain.verlauf import made_from
 from zielbewertung.domain.werte import Weg
 from zielbewertung.store import KonzeptStore
 from zielbewertung.store.connection import check_header
 from zielbewertung.store.eingang import admit, take_copy
 from zielbewertung.store.rettung import rescue
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zielbewertung.app.austausch import Einlesung
+    from zielbewertung.domain.konzept import Konzept
+    from zielbewertung.domain.verlauf import Schritt
+
 ENGLISH = re.compile(
     r"\b(error|file|database|not|malformed|unexpected|invalid|disk|image|row|page|of)\b", re.I
 )
 SYSTEM = re.compile(r"Das System meldet: [^.]*\.")
 """What the system says it says in its own language."""
+PLACE = re.compile(r"/\S+")
 
-Inhalt = tuple[Konzept, tuple[Schritt, ...]]
+Inhalt = tuple["Konzept", tuple["Schritt", ...]]
 
 
 def read_all(path: Path) -> Inhalt:
@@ -76,23 +85,26 @@ def judge_rescue(path: Path, target: Path) -> str:
     return "gerettet"
 
 
-def judge_table(path: Path, target: Path) -> str:
-    """Import a bad table as one that someone sent; what is read makes a sound file."""
+def read_table(path: Path) -> Einlesung | None:
+    """Import a bad table as one that someone sent; ``None`` where it was refused in words."""
     try:
-        einlesung = austausch.read_source(path)
+        return austausch.read_source(path)
     except ZielbewertungError as error:
         _check_words(error)
-        return "abgelehnt"
+        return None
+
+
+def check_table(einlesung: Einlesung, target: Path) -> None:
+    """See to it that what was read of a table makes a sound file."""
     KonzeptStore.create(target, einlesung.konzept, Weg.IMPORT, "eingelesen").close()
     admit(target, target.name)
     konzept, _ = read_all(target)
     assert konzept == canonical(einlesung.konzept)
-    return "gelesen"
 
 
 def _check_words(error: ZielbewertungError) -> None:
     words = f"{error.title} {error.explanation}"
     assert error.title.endswith("."), words
     assert error.explanation, words
-    own = SYSTEM.sub("", words)
+    own = PLACE.sub("", SYSTEM.sub("", words))
     assert not ENGLISH.search(own), words
