@@ -26,9 +26,15 @@ app = application.make_application()
 read = []
 atexit.register(lambda: sys.stdout.write(json.dumps(read)))
 
+looks = 0
+
 def look():
+    global looks
     dialog = app.activeModalWidget()
     if dialog is not None and dialog.isVisible():
+        looks += 1
+        if looks % 8:
+            return
         in_gui = threading.current_thread() is threading.main_thread()
         texts = [field.toPlainText() for field in dialog.findChildren(QPlainTextEdit)]
         read.append((dialog.windowTitle(), in_gui, "".join(texts)))
@@ -41,7 +47,7 @@ def the_window():
     return next(w for w in app.topLevelWidgets() if hasattr(w, "commands"))
 
 def leave():
-    if app.activeModalWidget() is not None:
+    if app.activeModalWidget() is not None or the_window().bridge.session is None:
         QTimer.singleShot(100, leave)
         return
     read.append(("Fenster", the_window().isVisible(), the_window().bridge.session is not None))
@@ -89,11 +95,10 @@ def go():
     broken.resize(50, 50)
     broken.show()
     QTimer(broken, interval=1, timeout=broken.update).start()
-    QTimer.singleShot(1000, check)
+    check()
 
 def check():
-    assert painted > 100, painted
-    leave()
+    QTimer.singleShot(100, leave if painted > 100 else check)
 """
 
 FOUR_AT_ONCE = """
