@@ -21,6 +21,7 @@ from PySide6.QtCore import QTimer, qWarning
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from zielbewertung import __main__
 from zielbewertung.ui import application
+from zielbewertung.ui.dialogs.messages import BugDialog
 
 app = application.make_application()
 read = []
@@ -31,7 +32,7 @@ looks = 0
 def look():
     global looks
     dialog = app.activeModalWidget()
-    if dialog is not None and dialog.isVisible():
+    if isinstance(dialog, BugDialog) and dialog.isVisible():
         looks += 1
         if looks % 8:
             return
@@ -47,7 +48,7 @@ def the_window():
     return next(w for w in app.topLevelWidgets() if hasattr(w, "commands"))
 
 def leave():
-    if app.activeModalWidget() is not None or the_window().bridge.session is None:
+    if app.activeModalWidget() is not None:
         QTimer.singleShot(100, leave)
         return
     read.append(("Fenster", the_window().isVisible(), the_window().bridge.session is not None))
@@ -55,7 +56,12 @@ def leave():
 
 {errors}
 
-QTimer.singleShot(700, go)
+def start():
+    windows = [w for w in app.topLevelWidgets() if hasattr(w, "commands")]
+    ready = windows and windows[0].bridge.session is not None
+    QTimer.singleShot(50, go if ready else start)
+
+start()
 sys.argv[0] = "zielbewertung"
 sys.exit(__main__.main())
 """
@@ -142,7 +148,7 @@ def _run(errors: str, tmp_path: Path) -> Seen:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=150,
     )
     (file,) = Path.home().rglob("protokoll.log")
     protokoll = file.read_text(encoding="utf-8")
@@ -223,7 +229,7 @@ def test_without_a_platform_for_windows_the_program_says_so_and_ends(tmp_path: P
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=150,
     )
     assert result.returncode == 70
     assert result.stderr.startswith("Das Fenster kann auf diesem Rechner nicht gezeigt werden.")
