@@ -11,6 +11,7 @@ from zielbewertung.app.dokument import (
     find_left,
     halter_text,
 )
+from zielbewertung.app.protokoll import note_problem
 from zielbewertung.app.session import Session
 from zielbewertung.domain.errors import LockedError, ZielbewertungError
 from zielbewertung.ui.dialogs.decision import decide
@@ -80,6 +81,7 @@ class Opening:
                 return not nur_lesen and self._offer_without_place(path)
             session = Session(copy)
         except LockedError as error:
+            note_problem(error)
             return self._ask_about_lock(path, error)
         except REFUSALS as error:
             return self._ask_about_refusal(path, error)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from zielbewertung.app.protokoll import note_problem
 from zielbewertung.domain.errors import DamagedFileError, ForeignWriterError
 from zielbewertung.ui.dialogs.decision import decide
 
@@ -45,6 +46,7 @@ def ask_about_refusal(
     window: QWidget, error: DamagedFileError | ForeignWriterError
 ) -> Ausweg | None:
     """Say what is wrong with a file and ask what is to be done; ``None`` for nothing."""
+    note_problem(error)
     ways = [Ausweg.SICHERUNGEN, Ausweg.RETTEN]
     if isinstance(error, ForeignWriterError):
         ways = [Ausweg.TROTZDEM, Ausweg.SICHERUNGEN]
