@@ -46,6 +46,11 @@ test: pakete-test .venv/.entwicklung ## Alles prüfen: Stil, Typen, Schichten, T
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile
 
+.PHONY: ausdauer
+ausdauer: export QT_QPA_PLATFORM := offscreen
+ausdauer: pakete-test .venv/.entwicklung ## Lange Prüfungen: Abstürze, schlechte Dateien, Rettung (eine Stunde)
+	$(BIN)/python -m pytest tests/ausdauer --numprocesses=2 --dist=loadfile
+
 .PHONY: bench
 bench: export QT_QPA_PLATFORM := offscreen
 bench: pakete-start .venv/.entwicklung ## Geschwindigkeit messen, jeweils im Verhältnis zu einem Maßstab

@@ -23,7 +23,7 @@ DONE = "Alles getan."
 Steps = Iterator[Callable[[], bool]]
 """What a person does; each step yields what must be so before the next one."""
 
-_TOO_LONG_MS = 90_000
+_TOO_LONG_MS = 150_000
 
 
 class _Person(QObject):
@@ -38,11 +38,23 @@ class _Person(QObject):
         self._timer = QTimer(self, interval=30)
         self._timer.timeout.connect(self._look)
         self._timer.start()
-        QTimer.singleShot(_TOO_LONG_MS, lambda: os._exit(8))
+        QTimer.singleShot(_TOO_LONG_MS, self._give_up)
+
+    def _give_up(self) -> None:
+        frame = getattr(self._steps, "gi_frame", None)
+        place = "the window" if frame is None else f"line {frame.f_lineno} of the steps"
+        open_dialog = type(APP.activeModalWidget()).__name__
+        sys.stderr.write(f"waited too long for {place}; in front: {open_dialog}\n")
+        sys.stderr.flush()
+        os._exit(8)
 
     def _look(self) -> None:
         window = next((w for w in APP.topLevelWidgets() if isinstance(w, MainWindow)), None)
-        if window is None or not window.isVisible() or not self._ready():
+        if window is None or not window.isVisible():
+            return
+        if APP.activeWindow() is None:
+            window.activateWindow()  # nobody else does, without a desktop
+        if not self._ready():
             return
         if self._steps is None:
             self._steps = self._make_steps(window, self._dialogs)

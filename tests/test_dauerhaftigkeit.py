@@ -9,36 +9,12 @@ from pathlib import Path
 
 import pytest
 from tests.domain.konzepte import MASSNAHMEN, small_konzept
+from tests.kills import DEEDS, check_kills_at_each_step, check_kills_while_rating
 
 from zielbewertung.app.session import Session
 from zielbewertung.domain.index import canonical
-from zielbewertung.domain.konzept import Bewertung
 
-KILLS = 15
-
-# Rates without end and reports each rating when ``execute`` has returned. Each tenth step is
-# taken back and made again; each text is large enough to need several pages.
-RATES = """
-import sys
-from itertools import count
-from pathlib import Path
-from zielbewertung.app.session import Session
-from zielbewertung.domain import changes
-
-session = Session.open(Path(sys.argv[1]))
-ids = [massnahme.id for massnahme in session.index.massnahmen()]
-for number in count():
-    text = f"{number} " + "Text " * (number * 37 % 5000)
-    massnahme = ids[number % len(ids)]
-    session.execute(
-        changes.set_text(session.index, session.runde, [massnahme], "sachstand", text)
-    )
-    if number % 10 == 9:
-        session.undo()
-        session.redo()
-    sys.stdout.write(f"{number} {massnahme}\\n")
-    sys.stdout.flush()
-"""
+KILLS = 25
 
 CREATES = """
 import sys
@@ -72,6 +48,15 @@ def _killed(program: str, place: Path, seconds: float) -> list[str]:
     return lines[:-1]
 
 
+posix = pytest.mark.skipif(sys.platform == "win32", reason="a process forks on POSIX only")
+
+
+@pytest.fixture
+def private(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that is not that of the document."""
+    return tmp_path_factory.mktemp("woanders")
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "konzept.zielbewertung"
@@ -79,34 +64,28 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-def test_every_rating_that_was_reported_survives_a_kill_at_any_moment(path: Path) -> None:
-    moments = random.Random(2022)
-    reported = 0
-    for _ in range(KILLS):
-        lines = _killed(RATES, path, moments.uniform(0, 0.12))
-        last = {massnahme: int(number) for number, massnahme in map(str.split, lines)}
-        reported += len(lines)
-
-        with closing(Session.open(path)) as session:
-            found = [session.bewertung(massnahme) for massnahme in MASSNAHMEN]
-            assert session.problems() == ()
-            assert session.history.next_undo is not None
-        for bewertung in found:
-            if bewertung.massnahme in last:
-                # The step after the last reported one may be in the file as well.
-                assert _number(bewertung) >= last[bewertung.massnahme]
-        assert list(path.parent.iterdir()) == [path]
-    assert reported > KILLS
+def test_every_rating_that_was_reported_survives_a_kill_at_any_moment(
+    path: Path, private: Path
+) -> None:
+    assert check_kills_while_rating(path, private, KILLS) > KILLS
 
 
-def _number(bewertung: Bewertung) -> int:
-    return int(bewertung.sachstand.split()[0])
+@posix
+def test_a_kill_at_any_step_of_publishing_loses_nothing(path: Path, private: Path) -> None:
+    assert check_kills_at_each_step("publishing", path, private) > 10
 
 
-def test_all_that_survived_can_be_taken_back(path: Path) -> None:
+@posix
+@pytest.mark.parametrize("deed", [deed for deed in DEEDS if deed != "publishing"])
+def test_a_kill_at_steps_of_opening_and_closing_loses_nothing(
+    path: Path, private: Path, deed: str
+) -> None:
+    assert check_kills_at_each_step(deed, path, private, each=3) > 5
+
+
+def test_all_that_survived_can_be_taken_back(path: Path, private: Path) -> None:
     before = canonical(small_konzept())
-    for _ in range(2):
-        _killed(RATES, path, 0.05)
+    check_kills_while_rating(path, private, 2)
 
     with closing(Session.open(path)) as session:
         while session.undo() is not None:

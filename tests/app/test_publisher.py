@@ -491,6 +491,13 @@ def test_at_the_end_what_is_left_is_published_and_the_place_is_free(
     assert ort.session.unpublished == 0
     assert ort.has_all()
     assert not ort.lock.exists()
+
+
+def test_what_was_changed_is_kept_as_a_sicherung_at_the_end(opened: Callable[..., Ort]) -> None:
+    ort = opened()
+    ort.rate()
+    ort.publisher.end()
+    assert ort.publisher.wait(_PATIENCE)
     (sicherung,) = list_sicherungen(ort.session.index.id)
     assert sicherung.anlass is Anlass.BEIM_SCHLIESSEN
 

@@ -17,7 +17,7 @@ from zielbewertung.domain import changes
 from zielbewertung.domain.changes import Replace
 from zielbewertung.domain.errors import FileProblemError, RuleViolationError, ZielbewertungError
 from zielbewertung.domain.index import KonzeptIndex
-from zielbewertung.domain.konzept import Konzept, Organisationseinheit, Zustaendigkeit
+from zielbewertung.domain.konzept import Konzept, Organisationseinheit, Runde, Zustaendigkeit
 from zielbewertung.domain.verlauf import Schrittart
 from zielbewertung.domain.werte import Ampel, Rolle, Rundenstatus
 from zielbewertung.store import KonzeptStore, connection
@@ -265,6 +265,16 @@ def test_one_works_on_the_open_round_and_may_look_at_another(session: Session) -
     assert heard == [Ereignis((), struktur=True)]
     with pytest.raises(RuleViolationError, match="eingefroren"):
         _rate(session)
+
+
+def test_when_the_round_one_works_on_goes_another_one_takes_its_place(session: Session) -> None:
+    new = Runde(id_of("neu"), "Neu", 5)
+    session.execute(Replace(None, new, "Runde angelegt"))
+    session.choose_runde(new.id)
+
+    session.undo()
+
+    assert session.runde == RUNDE
 
 
 def test_a_copy_is_complete_and_the_session_stays_with_its_file(

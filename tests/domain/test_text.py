@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from zielbewertung.domain.text import (
     clean,
     fold,
+    has_endless_marks,
     has_unwanted_characters,
     natural_key,
     one_line,
@@ -98,3 +99,23 @@ def test_a_number_of_many_digits_can_be_sorted() -> None:
 @given(st.lists(st.text(alphabet="aÄz0129 .", max_size=6)))
 def test_any_texts_can_be_sorted(texts: list[str]) -> None:
     assert len(sorted(texts, key=natural_key)) == len(texts)
+
+
+@pytest.mark.parametrize("mark", ["\u0316", "\u0308\u0316", "\u0344", "\u0f73", "\u0f71"])
+def test_a_letter_keeps_at_most_thirty_marks_and_nothing_is_lost(mark: str) -> None:
+    marks = mark * 50_000
+
+    kept = clean(f"Za{marks}lgo")
+
+    assert unicodedata.normalize("NFD", kept).count(mark[-1]) in (50_000, 0)
+    assert has_endless_marks(f"a{marks}")
+    assert not has_endless_marks(kept)
+    assert clean(kept) == kept
+
+
+@pytest.mark.parametrize(
+    "text", ["ǖ", "Việt Nam", "한국어" * 40, "עִבְרִית", "e\u0301" * 200, "„“–" * 20]
+)
+def test_texts_of_any_language_are_left_whole(text: str) -> None:
+    assert clean(text) == unicodedata.normalize("NFC", text)
+    assert not has_endless_marks(text)

@@ -26,8 +26,8 @@ from zielbewertung.domain.rettung import (
 from zielbewertung.domain.werte import Weg
 from zielbewertung.store import KonzeptStore
 from zielbewertung.store.eingang import admit
-from zielbewertung.store.publishing import write_copy
 from zielbewertung.store.rettung import Rettung, rescue
+from zielbewertung.store.snapshot import write_copy
 
 Key = tuple[object, ...]
 Harm = Callable[[bytes, Random], bytes]
@@ -47,7 +47,7 @@ def make_sample(path: Path) -> None:
         index = KonzeptIndex(store.load())
         ids = [knoten.id for knoten in index.massnahmen()]
         for number, massnahme in enumerate(ids[:20]):
-            text = f"Maßnahme {number}: " + "wie es war und was es wurde, " * (number * 15)
+            text = f"Maßnahme {number}: " + "wie es war und was es wurde, " * (number * 4)
             change = changes.set_text(index, index.runden[0], [massnahme], "sachstand", text)
             for step in change.steps():
                 store.apply(change, Weg.FENSTER)

@@ -14,9 +14,11 @@ from zielbewertung.domain.errors import (
     ForeignWriterError,
 )
 from zielbewertung.domain.konzept import Bewertung
+from zielbewertung.domain.text import has_unwanted_characters
 from zielbewertung.domain.werte import Ampel, Weg
 from zielbewertung.store import KonzeptStore, schema
 from zielbewertung.store.eingang import admit
+from zielbewertung.store.inhaltspruefung import has_unwanted_bytes
 from zielbewertung.store.pruefsumme import stamp
 
 NAME = "Konzept von außen"
@@ -145,6 +147,7 @@ def test_rules_that_were_loosened_in_the_schema_itself_are_seen(path: Path) -> N
         f"UPDATE bewertung SET ursachen = '{'[' * 5000}{']' * 5000}'",
         "UPDATE bewertung SET begruendung = 'a' || char(0) || 'b'",
         "UPDATE bewertung SET begruendung = 'a' || char(27) || 'b'",
+        "UPDATE knoten SET titel = 'a' || replace(hex(zeroblob(16)), '0', char(776))",
         "UPDATE knoten SET titel = CAST(x'ff41' AS TEXT) WHERE ebene = 3",
         "UPDATE knoten SET titel = CAST(x'41c3' AS TEXT) WHERE ebene = 3",
         "UPDATE knoten SET titel = CAST(x'eda080' AS TEXT) WHERE ebene = 3",
@@ -243,3 +246,9 @@ def test_pages_that_lead_in_circles_do_not_hang(path: Path) -> None:
     _loop_of_pages(path)
 
     assert isinstance(_refusal(path), DamagedFileError)
+
+
+def test_bytes_and_letters_are_judged_alike() -> None:
+    for number in (*range(0x300), *range(0xD000, 0xD800), *range(0xF000, 0x10100), 0x10FFFF):
+        text = f"a{chr(number)}b"
+        assert has_unwanted_bytes(text.encode()) == has_unwanted_characters(text), hex(number)

@@ -15,7 +15,7 @@ from zielbewertung.domain.konzept import Konzept, Zustaendigkeit
 from zielbewertung.domain.verlauf import Schrittart
 from zielbewertung.domain.werte import Rolle, Weg
 from zielbewertung.store import KonzeptStore
-from zielbewertung.store.publishing import write_copy
+from zielbewertung.store.snapshot import write_copy
 
 
 def _create(path: Path, konzept: Konzept | None = None) -> KonzeptStore:

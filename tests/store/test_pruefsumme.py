@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zielbewertung.store.pruefsumme import stamp, verify
-from zielbewertung.store.publishing import write_copy
+from zielbewertung.store.snapshot import write_copy
 
 TEXT = (Path(__file__).parents[2] / "docs" / "DATEIFORMAT.md").read_text(encoding="utf-8")
 (BY_HAND,) = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)

@@ -60,12 +60,13 @@ def accept(dialog: QDialog) -> None:
     dialog.accept()
 
 
-def decide_for(number: int = 0) -> Callable[[QDialog], None]:
-    """Return the answer to a dialog that offers several ways on."""
+def decide_for(wanted: int | str = 0) -> Callable[[QDialog], None]:
+    """Return the answer to a dialog that offers several ways on: its number or its words."""
 
     def answer(dialog: QDialog) -> None:
         assert isinstance(dialog, DecisionDialog), dialog
-        dialog.cards[number].click()
+        names = [card.accessibleName() for card in dialog.cards]
+        dialog.cards[names.index(wanted) if isinstance(wanted, str) else wanted].click()
 
     return answer
 

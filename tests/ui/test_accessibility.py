@@ -1,20 +1,25 @@
 """Every window as assistive technology finds it: roles, names and the way of the Tab key."""
 
+import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from tests.domain.abgleich.faelle import BASIS, bewertung, changed, knoten
 from tests.domain.konzepte import RUNDE
+from tests.ui.open_window import session_of
 
 from zielbewertung.app.beispiel import load_beispiel
 from zielbewertung.app.diagnose import collect
+from zielbewertung.app.dokument import Fund
 from zielbewertung.app.einstellungen import Einstellungen
+from zielbewertung.app.publisher import Lage, Uebertragung
 from zielbewertung.app.session import Session
 from zielbewertung.domain.abgleich import compare
 from zielbewertung.domain.errors import ZielbewertungError
@@ -25,6 +30,7 @@ from zielbewertung.ui.angaben.concept_dialog import ConceptDialog
 from zielbewertung.ui.angaben.entry_dialog import EntryDialog
 from zielbewertung.ui.dialogs.abgleich import AbgleichDialog
 from zielbewertung.ui.dialogs.about import AboutDialog
+from zielbewertung.ui.dialogs.decision import DecisionDialog
 from zielbewertung.ui.dialogs.diagnose import DiagnoseDialog
 from zielbewertung.ui.dialogs.findings import FindingsDialog
 from zielbewertung.ui.dialogs.forget import ForgetDialog
@@ -33,12 +39,14 @@ from zielbewertung.ui.dialogs.new_concept import NewConceptDialog
 from zielbewertung.ui.dialogs.reason import ReasonDialog
 from zielbewertung.ui.dialogs.shortcuts import ShortcutSheet
 from zielbewertung.ui.main_window import MainWindow
+from zielbewertung.ui.recovery import Recovery
 from zielbewertung.ui.stellen.assign_dialog import AssignDialog
 from zielbewertung.ui.stellen.directory_dialog import DirectoryDialog
 from zielbewertung.ui.stellen.mapping_dialog import MappingDialog
 from zielbewertung.ui.stellen.other_unit import OtherUnitDialog
 from zielbewertung.ui.stellen.unit_dialog import UnitDialog
 from zielbewertung.ui.verlauf.zeitraum import Zeitraum
+from zielbewertung.ui.waiting import WaitDialog
 
 BASELINE = Path(__file__).with_name("accessibility")
 CONTAINERS = {QAccessible.Role.Tree, QAccessible.Role.Table, QAccessible.Role.List}
@@ -151,6 +159,7 @@ DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     "abgleich_konflikte": lambda parent: _abgleich(
         parent, changed(knoten("z1", titel="Guter Rat"))
     ),
+    "warten": lambda parent: WaitDialog(parent, "„Konzept“ wird geöffnet …", "Abbrechen"),
     "angaben_konzept": lambda parent: ConceptDialog(
         parent, _index(parent), _session(parent).runde
     ),
@@ -212,6 +221,60 @@ def test_each_dialog_speaks_as_agreed(window: MainWindow, qtbot: QtBot, name: st
     compare_with_baseline(name, lines)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def _open_locked(window: MainWindow) -> None:
+    path = session_of(window).path.with_name("Anderes.zielbewertung")
+    path.write_bytes(session_of(window).path.read_bytes())
+    holder: dict[str, object] = {"kennung": "a", "wer": "m.muster", "seit": "2020-11-20T12:00:00Z"}
+    holder |= {"rechner": "anderswo", "prozess": 1, "marke": ""}
+    path.with_name(f".~lock.{path.name}#").write_text(json.dumps(holder), "utf-8")
+    window.opening.open_file(path)
+
+
+LEFT = Fund(Path("Konzept.zielbewertung"), 3, "2020-11-20T12:00:00Z")
+
+DECISIONS: dict[str, Callable[[MainWindow], object]] = {
+    "gesperrt": _open_locked,
+    "uebrig": lambda w: Recovery(w.executor, w).ask_which([LEFT]),
+    "ort_antwortet_nicht": lambda w: Recovery(w.executor, w).goes_on_without_place(LEFT),
+}
+
+
+@pytest.mark.parametrize("name", DECISIONS)
+def test_each_decision_speaks_as_agreed(window: MainWindow, qtbot: QtBot, name: str) -> None:
+    lines: list[str] = []
+
+    def read() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, DecisionDialog):
+            QTimer.singleShot(20, read)
+            return
+        root = QAccessible.queryAccessibleInterface(dialog)
+        lines.append(f"Dialog: {root.text(QAccessible.Text.Description)}")
+        lines.extend(described(dialog))
+        lines.extend(card.accessibleDescription() for card in dialog.cards)
+        lines.extend(unnamed(dialog))
+        focused = dialog.focusWidget()
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        assert focused is dialog.cards[0]
+
+    QTimer.singleShot(20, read)
+    DECISIONS[name](window)
+    # The clock on the wall is that of the place where this runs.
+    compare_with_baseline(f"entscheidung_{name}", [re.sub(r"\d\d:\d\d", "…", x) for x in lines])
+
+
+def test_the_status_line_speaks_as_agreed_in_each_state(window: MainWindow) -> None:
+    line = window.parts.status_line
+    lines: list[str] = []
+    for lage in Lage:
+        line.show_saved(Uebertragung(lage), unwritten=False)
+        lines += [lage.value, *(f"  {said}" for said in described(line))]
+        assert unnamed(line) == []
+    line.show_only_looking("Das Konzept ist nur zum Ansehen geöffnet.")
+    lines += ["Ansehen", *(f"  {said}" for said in described(line))]
+    compare_with_baseline("statuszeile", lines)
 
 
 def test_tab_reaches_every_control_in_reading_order(window: MainWindow) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolBar, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.open_dialogs import Dialogs, text_of
 
@@ -112,7 +112,7 @@ def test_undo_goes_on_after_reopening(window: MainWindow, konzept_file: Path) ->
     press(window, Qt.Key.Key_3)
     window.files.close()
     window.files.open_file(konzept_file)
-    press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    window.commands["bearbeiten.rueckgaengig"].trigger()
     session = session_of(window)
     assert session.bewertung(second).ampel is None
     assert session.bewertung(first).ampel is Ampel.GRUEN
@@ -257,6 +257,16 @@ def test_the_zoom_reaches_every_part_also_after_a_change_of_colours(window: Main
     assert [part.font().pointSizeF() for part in parts] == [2 * size for size in before]
     window.commands["ansicht.farben.hell"].trigger()
     assert [part.font().pointSizeF() for part in parts] == [2 * size for size in before]
+
+
+def test_the_signs_of_the_toolbar_grow_and_shrink_with_the_letters(window: MainWindow) -> None:
+    (bar,) = window.findChildren(QToolBar)
+    before = bar.iconSize().height()
+    while window.view.settings.zoom < 200:
+        window.commands["ansicht.groesser"].trigger()
+    assert bar.iconSize().height() == pytest.approx(2 * before, abs=2)
+    window.commands["ansicht.normal"].trigger()
+    assert bar.iconSize().height() == before
 
 
 def test_the_overview_takes_the_keyboard_and_leads_back_to_the_tree(window: MainWindow) -> None:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,8 @@ from zielbewertung.app.session import Session
 from zielbewertung.domain.werte import Ampel
 
 CLIENT = Path(__file__).with_name("screen_reader.py")
+EARLY_END = Path(__file__).with_name("early_end.py")
+ROOT = Path(__file__).parents[2]
 ON_A_BUS = ("dbus-run-session", "--")
 SYSTEM_PYTHON = "/usr/bin/python3"
 MEASURE = "Maßnahme 6.1:"
@@ -38,12 +41,9 @@ def display() -> Iterator[str]:
     screen.wait()
 
 
-def test_a_screen_reader_rates_a_measure_and_the_file_has_it_after_a_kill(
-    display: str, tmp_path: Path
-) -> None:
-    path = tmp_path / "Konzept.zielbewertung"
-    Session.create(path, load_beispiel(), "Beispiel angelegt").close()
-    runtime = tmp_path / "runtime"
+def use_window(display: str, folder: Path, client: Path, *arguments: str) -> dict[str, Any]:
+    """Let a client on a bus of its own use the program; return what it heard."""
+    runtime = folder / "runtime"
     runtime.mkdir(mode=0o700)
     environment = {
         name: value
@@ -55,10 +55,10 @@ def test_a_screen_reader_rates_a_measure_and_the_file_has_it_after_a_kill(
         "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
         "NO_AT_BRIDGE": "0",
         "XDG_RUNTIME_DIR": str(runtime),
+        "PYTHONPATH": str(ROOT),
     }
-    program = [sys.executable, "-m", "zielbewertung", str(path)]
     result = subprocess.run(
-        [*ON_A_BUS, SYSTEM_PYTHON, str(CLIENT), MEASURE, "teilweise erreicht", *program],
+        [*ON_A_BUS, SYSTEM_PYTHON, str(client), *arguments],
         env=environment,
         capture_output=True,
         text=True,
@@ -66,9 +66,20 @@ def test_a_screen_reader_rates_a_measure_and_the_file_has_it_after_a_kill(
         check=False,
     )
     # The bus has its say first; the last line is that of the client.
-    heard = json.loads((result.stdout.splitlines() or ["{}"])[-1])
+    heard: dict[str, Any] = json.loads((result.stdout.splitlines() or ["{}"])[-1])
+    assert heard, result.stderr
     assert "problem" not in heard, (heard, result.stderr)
-    assert heard["checked"], result.stderr
+    return heard
+
+
+def test_a_screen_reader_rates_a_measure_and_the_file_has_it_after_a_kill(
+    display: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "Konzept.zielbewertung"
+    Session.create(path, load_beispiel(), "Beispiel angelegt").close()
+    program = (sys.executable, "-m", "zielbewertung", str(path))
+    heard = use_window(display, tmp_path, CLIENT, MEASURE, "teilweise erreicht", *program)
+    assert heard["checked"], heard
     assert "teilweise erreicht" not in " ".join(heard["before"])
     # The first cell sums the row up, the second one is the rating itself.
     assert "Zielerreichung: teilweise erreicht" in heard["after"][0]
@@ -77,3 +88,24 @@ def test_a_screen_reader_rates_a_measure_and_the_file_has_it_after_a_kill(
         rated = find_massnahme(session.index, "6.1")
         assert session.bewertung(rated.id).ampel is Ampel.GELB
         assert session.problems() == ()
+
+
+def test_a_window_that_is_killed_offers_at_the_next_start_what_was_not_at_its_place(
+    display: str, tmp_path: Path
+) -> None:
+    share = tmp_path / "Freigabe"
+    share.mkdir()
+    path = share / "Konzept.zielbewertung"
+    Session.create(path, load_beispiel(), "Beispiel angelegt").close()
+    program = (sys.executable, "-m", "zielbewertung", str(path))
+    heard = use_window(display, tmp_path, EARLY_END, str(path), MEASURE, *program)
+    assert heard["rated"], heard
+    assert heard["published"], "the file changes at its place while one works"
+    assert heard["left"], "the program was to be killed before the last rating was there"
+    assert "Zielerreichung: nicht erreicht" in heard["row"]
+    assert heard["published_again"], heard
+    with closing(Session.open(path, nur_lesen=True)) as session:
+        rated = find_massnahme(session.index, "6.1")
+        assert session.bewertung(rated.id).ampel is Ampel.ROT
+        assert session.problems() == ()
+    assert not list(share.glob("*-journal")) + list(share.glob("*-wal"))

@@ -42,7 +42,11 @@ class Session:
         self._listeners: list[Callable[[Ereignis], None]] = []
         try:
             self._store = KonzeptStore.edit(copy.path, copy.document)
-            self.index = KonzeptIndex(self._store.load())
+            try:
+                self.index = KonzeptIndex(self._store.load())
+            except BaseException:
+                self._store.close()
+                raise
         except BaseException:
             copy.let_go(keep=copy.fund is not None)
             raise
@@ -251,6 +255,8 @@ class Session:
         self._made += 1
         for step in change.steps():
             self.index.put(step.alt, step.neu)
+        if not self.index.has_runde(self._runde_id):
+            self._runde_id = self.index.aktuelle_runde.id
         if self._history is not None:
             self._history.remember(schritt)
         self._tell(ereignis_of(change, art))

@@ -148,6 +148,10 @@ class KonzeptIndex:
         """Return the round with this id; KeyError where there is none."""
         return self._runden[runde_id]
 
+    def has_runde(self, runde_id: str) -> bool:
+        """Tell whether there is a round with this id."""
+        return runde_id in self._runden
+
     @property
     def aktuelle_runde(self) -> Runde:
         """The round one works on: the last open one, else the last."""

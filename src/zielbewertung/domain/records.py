@@ -7,7 +7,15 @@ from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from zielbewertung.domain.konzept import (
     Bewertung,
@@ -81,8 +89,20 @@ _FIELD_NAMES: dict[type[Any], tuple[str, ...]] = {
     for gegenstand in GEGENSTAENDE
 }
 _FIELDS = {record: _getter(names) for record, names in _FIELD_NAMES.items()}
-_FIELD_TYPES: dict[type[Any], dict[str, Any]] = {
-    gegenstand.record: get_type_hints(gegenstand.record) for gegenstand in GEGENSTAENDE
+
+
+def _without_none(hint: object) -> tuple[Any, bool]:
+    if get_origin(hint) in (Union, types.UnionType):
+        (kind,) = (part for part in get_args(hint) if part is not type(None))
+        return kind, True
+    return hint, False
+
+
+_FIELD_TYPES: dict[type[Any], dict[str, tuple[Any, bool]]] = {
+    gegenstand.record: {
+        name: _without_none(hint) for name, hint in get_type_hints(gegenstand.record).items()
+    }
+    for gegenstand in GEGENSTAENDE
 }
 
 
@@ -125,31 +145,50 @@ def to_plain(record: Record) -> dict[str, Plain]:
 
 def field_type(record_class: type[Any], name: str) -> tuple[Any, bool]:
     """Return the type of a field without ``None``, and whether ``None`` is allowed."""
-    hint = _FIELD_TYPES[record_class][name]
-    if get_origin(hint) in (Union, types.UnionType):
-        (kind,) = (part for part in get_args(hint) if part is not type(None))
-        return kind, True
-    return hint, False
+    return _FIELD_TYPES[record_class][name]
 
 
 def typed_value(record_class: type[Any], name: str, value: Plain) -> object:
     """Return a plain value as the field of a record class wants it; ValueError where it can't."""
+    return typing_of(record_class, name)(value)
+
+
+def typing_of(record_class: type[Any], name: str) -> Callable[[Plain], object]:
+    """Return what makes of a plain value what the field of a record class wants."""
+    return _TYPINGS[record_class][name]
+
+
+def _typing(record_class: type[Any], name: str) -> Callable[[Plain], object]:
     kind, optional = field_type(record_class, name)
-    if value is None:
-        if optional:
-            return None
-        msg = f"{name}: a value is needed"
-        raise ValueError(msg)
-    if get_origin(kind) is tuple:
+
+    def texts(value: Plain) -> object:
         if not isinstance(value, list):
             msg = f"{name}: a list is needed"
             raise ValueError(msg)
         return tuple(str(part) for part in value)
-    if kind is date:
+
+    def day(value: Plain) -> object:
         return date.fromisoformat(str(value))
-    if kind is bool:
-        return bool(value)
-    return kind(value)
+
+    typed = texts if get_origin(kind) is tuple else day if kind is date else kind
+
+    def typed_or_none(value: Plain) -> object:
+        if type(value) is kind:
+            return value
+        if value is None:
+            if optional:
+                return None
+            msg = f"{name}: a value is needed"
+            raise ValueError(msg)
+        return typed(value)
+
+    return typed_or_none
+
+
+_TYPINGS: Mapping[type[Any], Mapping[str, Callable[[Plain], object]]] = {
+    record_class: {name: _typing(record_class, name) for name in names}
+    for record_class, names in _FIELD_TYPES.items()
+}
 
 
 def from_plain(record_class: type[R], plain: Mapping[str, Plain]) -> R:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 from zielbewertung.domain.errors import FileProblemError, LockedError
 from zielbewertung.domain.konzept import new_id
-from zielbewertung.store import publishing, schema
+from zielbewertung.store import publishing, schema, snapshot
 from zielbewertung.store.arbeitsordner import Arbeitsordner, folder_to_look
 from zielbewertung.store.connection import connect, told_to_people
 from zielbewertung.store.dokumentort import Dokumentort
+from zielbewertung.store.geduld import replace_patiently
 from zielbewertung.store.konzept_store import KonzeptStore
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from zielbewertung.domain.konzept import Konzept
     from zielbewertung.store.arbeitsordner import Fund
-    from zielbewertung.store.sperrdatei import Halter
+    from zielbewertung.store.halter import Halter
 
 
 class Arbeitskopie:
@@ -42,6 +45,7 @@ class Arbeitskopie:
         self._ort = Dokumentort(document, ordner.folder.name, wer)
         self._foreign = ""
         self._turn = threading.Lock()
+        self._gone = False
 
     # ------------------------------------------------------------------ opening
 
@@ -72,6 +76,7 @@ class Arbeitskopie:
         else:
             copy._ort.check_header()
         copy._acquire()
+        left = copy._ordner.konzept.exists()  # who had it open may have let go since
         try:
             schreibschutz = copy._ort.lock(take_over=take_over)
             if left or not schreibschutz:
@@ -79,9 +84,11 @@ class Arbeitskopie:
         except BaseException:
             copy.let_go(keep=left)
             raise
-        if schreibschutz and copy.fund is None:
+        if schreibschutz and not copy._goes_on:
             copy.let_go(keep=False)
-            return cls._view(document, root, schreibschutz, trust)
+            view = cls._view(document, root, schreibschutz, trust)
+            view.fund = copy.fund
+            return view
         return copy
 
     @classmethod
@@ -89,11 +96,15 @@ class Arbeitskopie:
         """Go on with what an early end left, without a look at the place of the document."""
         copy = cls(document, Arbeitsordner.of(document, root), wer)
         copy._acquire()
-        copy.fund = copy._ordner.left()
-        if copy.fund is None or copy.fund.beschaedigt is not None:
+        try:
+            with copy._own_folder():
+                copy.fund = copy._ordner.left(document)
+                if not copy._goes_on:
+                    raise _nothing_left(document)
+                copy._go_on()
+        except BaseException:
             copy.let_go(keep=True)
-            raise _nothing_left(document)
-        copy._go_on()
+            raise
         return copy
 
     @classmethod
@@ -115,38 +126,75 @@ class Arbeitskopie:
         if not acquired:
             raise _open_here(self.document, self._ort.holder())
 
+    @property
+    def _goes_on(self) -> bool:
+        """Whether what an early end left is gone on with."""
+        return self.fund is not None and self.fund.beschaedigt is None
+
+    @contextmanager
+    def _own_folder(self) -> Iterator[None]:
+        """Turn what the folder on this PC refuses into words for people."""
+        try:
+            yield
+        except (OSError, sqlite3.DatabaseError) as error:
+            raise _no_folder(self._ordner.folder, error) from error
+
     def _bring_in(self, *, trust: bool) -> None:
         """Go on with what was left here if it has not reached its place; else fetch."""
-        ordner = self._ordner
-        if ordner.unterwegs.exists():  # it reached its place before the end, or it never will
-            if self._ort.has(ordner.unterwegs):
-                ordner.unterwegs.replace(ordner.gesehen)
-            ordner.unterwegs.unlink(missing_ok=True)
-        self.fund = ordner.left()
-        if self.fund is not None and self.fund.beschaedigt is None:
-            self._go_on()
-            return
-        if self.fund is not None:
-            self.fund = replace(self.fund, beschaedigt=ordner.put_aside())
+        with self._own_folder():
+            with suppress(_UnclearError):
+                self._settle()
+            self.fund = self._ordner.left(self.document)
+            if self._goes_on:
+                self._go_on()
+                return
         self._fetch(trust=trust)
 
+    def _settle(self) -> None:
+        """Find out whether the last snapshot reached its place before an end or an error.
+
+        _UnclearError where that can not be told, as the place can not be read.
+        """
+        ordner = self._ordner
+        if not ordner.unterwegs.exists():
+            return
+        try:
+            arrived = self._ort.has(ordner.unterwegs)
+        except OSError as error:
+            raise _UnclearError(error) from error
+        if arrived:
+            replace_patiently(ordner.unterwegs, ordner.gesehen)
+            self._go_on()
+        else:
+            ordner.unterwegs.unlink(missing_ok=True)
+
     def _go_on(self) -> None:
+        self._ordner.remember_place(self.document)
         if self._ordner.gesehen.exists():
             self._ort.seen = publishing.digest_of(self._ordner.gesehen)
 
     def _fetch(self, *, trust: bool) -> None:
-        """Bring a private copy in, look at it with care, and make it the one to edit."""
+        """Bring a private copy in, look at it with care, and make it the one to edit.
+
+        What was edited before goes first, as only then ``gesehen`` may become another one.
+        """
         ordner = self._ordner
         try:
-            ordner.konzept.unlink(missing_ok=True)
-            self._ort.seen = self._ort.fetch(ordner.gesehen, ordner.eingang, trust=trust)
-            publishing.copy_file(ordner.gesehen, ordner.neu, durable=False)
+            digest = self._ort.fetch(ordner.eingang, trust=trust)
+        except OSError as error:
+            raise _not_fetched(self.document, error) from error
+        with self._own_folder():
+            if self.fund is not None:
+                self.fund = replace(self.fund, beschaedigt=ordner.put_aside())
+            ordner.empty_name(ordner.konzept)
+            ordner.unterwegs.unlink(missing_ok=True)
+            replace_patiently(ordner.eingang, ordner.gesehen)
+            self._ort.seen = digest
+            publishing.copy_file(ordner.gesehen, ordner.empty_name(ordner.neu), durable=False)
             with told_to_people(self.document), closing(connect(ordner.neu)) as db:
                 self.umgestellt = schema.upgrade(db)
             ordner.remember_place(self.document)
-            ordner.neu.replace(ordner.konzept)
-        except OSError as error:
-            raise _not_fetched(self.document, error) from error
+            replace_patiently(ordner.neu, ordner.konzept)
 
     # ------------------------------------------------------------------ while it is open
 
@@ -167,15 +215,23 @@ class Arbeitskopie:
         changed from elsewhere; MissingFileError where it is gone, unless it is to be made anew;
         UnreachableError and FileProblemError where the place can not be written.
         """
-        with self._turn:
+        with self._turn, self._own_folder():
             ordner = self._ordner
+            if self._gone:
+                raise _nothing_left(self.document)
             try:
-                publishing.make_snapshot(ordner.konzept, ordner.neu)
-                ordner.neu.replace(ordner.unterwegs)
-            except OSError as error:
-                raise _no_folder(ordner.folder, error) from error
+                self._settle()
+            except _UnclearError as error:
+                if not (recreate and isinstance(error.reason, FileNotFoundError)):
+                    self._ort.look()
+                    raise publishing.told(self._ort.path, error.reason) from error
+            snapshot.make_snapshot(
+                ordner.konzept, ordner.empty_name(ordner.neu), self.document.name
+            )
+            replace_patiently(ordner.neu, ordner.unterwegs)
             self._ort.put(ordner.unterwegs, recreate=recreate)
-            ordner.unterwegs.replace(ordner.gesehen)
+            if not self._gone:
+                replace_patiently(ordner.unterwegs, ordner.gesehen)
 
     def look(self) -> None:
         """Raise what :meth:`publish` would of the document at its place; write nothing."""
@@ -187,26 +243,30 @@ class Arbeitskopie:
         with self._turn:
             ordner = self._ordner
             try:
-                self._foreign = self._ort.fetch(ordner.fremd, ordner.eingang, trust=True)
-                return self._content(ordner.gesehen), self._content(ordner.fremd)
+                foreign = self._ort.fetch(ordner.eingang, trust=True)
             except OSError as error:
                 raise _not_fetched(self.document, error) from error
+            with self._own_folder():
+                replace_patiently(ordner.eingang, ordner.fremd)
+                self._foreign = foreign
+                return self._content(ordner.gesehen), self._content(ordner.fremd)
 
     def _content(self, path: Path) -> Konzept:
         """Read a file of ours that must stay as it is, byte by byte."""
-        publishing.copy_file(path, self._ordner.neu, durable=False)
-        with closing(KonzeptStore.open(self._ordner.neu, self.document)) as store:
+        neu = self._ordner.empty_name(self._ordner.neu)
+        publishing.copy_file(path, neu, durable=False)
+        with closing(KonzeptStore.open(neu, self.document)) as store:
             return store.load()
 
     def accept_foreign(self) -> None:
         """Take what :meth:`fetch_foreign` brought as seen: ours holds it by now."""
-        with self._turn:
-            self._ordner.fremd.replace(self._ordner.gesehen)
+        with self._turn, self._own_folder():
+            replace_patiently(self._ordner.fremd, self._ordner.gesehen)
             self._ort.seen = self._foreign
 
     def copy_to(self, target: Path) -> None:
         """Write the present state as a new file; FileProblemError where the name is taken."""
-        publishing.write_copy(self._ordner.konzept, target)
+        snapshot.write_copy(self._ordner.konzept, target, self.document.name)
 
     def leave_place(self) -> None:
         """Take the lock away from the place of the document."""
@@ -217,9 +277,17 @@ class Arbeitskopie:
 
         Without ``leave`` its place is not touched, and a lock stays there.
         """
+        self._gone = True
         if leave:
             self.leave_place()
         self._ordner.let_go(keep=keep)
+
+
+class _UnclearError(Exception):
+    """Whether the last snapshot reached its place can not be told just now."""
+
+    def __init__(self, reason: OSError) -> None:
+        self.reason = reason
 
 
 def _open_here(document: Path, other: Halter | None) -> LockedError:
@@ -241,12 +309,14 @@ def _nothing_left(document: Path) -> FileProblemError:
     )
 
 
-def _no_folder(folder: Path, error: OSError) -> FileProblemError:
+def _no_folder(folder: Path, error: OSError | sqlite3.DatabaseError) -> FileProblemError:
+    reason = (isinstance(error, OSError) and error.strerror) or type(error).__name__
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL:
+        reason = "Der Datenträger ist voll"
     return FileProblemError(
         "Der Arbeitsordner auf diesem PC lässt sich nicht schreiben.",
-        f"Die Datei selbst wurde nicht verändert. Ort: {folder}. Das System meldet: "
-        f"{error.strerror or type(error).__name__}. Bitte schaffen Sie Platz oder lassen Sie das "
-        "Recht dazu prüfen.",
+        f"Was gespeichert war, bleibt gespeichert. Ort: {folder}. Das System meldet: {reason}. "
+        "Bitte schaffen Sie Platz, oder lassen Sie das Recht dazu prüfen.",
     )
 
 

@@ -126,6 +126,13 @@ def clear_journal(db: Database, path: Path) -> None:
         db.execute("PRAGMA journal_mode = DELETE")
 
 
+def is_konzept(path: Path) -> bool:
+    """Tell whether a file begins as those of this program do; OSError where it can't be read."""
+    with path.open("rb") as stream:
+        header = stream.read(100)
+    return header.startswith(_MAGIC) and header[68:72] == APPLICATION_ID.to_bytes(4, "big")
+
+
 def check_header(path: Path, name: str = "") -> None:
     """Refuse, before SQLite sees it, what is no Konzept or comes from a newer program.
 

@@ -9,12 +9,16 @@ import os
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zielbewertung.store import publishing
 from zielbewertung.store.connection import check_header
 from zielbewertung.store.eingang import admit
 from zielbewertung.store.nebendateien import clear_beside
-from zielbewertung.store.sperrdatei import Halter, Sperrdatei
+from zielbewertung.store.sperrdatei import Sperrdatei
+
+if TYPE_CHECKING:
+    from zielbewertung.store.halter import Halter
 
 
 class Dokumentort:
@@ -24,6 +28,7 @@ class Dokumentort:
         """Look at nothing yet; ``wer`` names the holder of the lock for others."""
         self.document = document
         self.seen = ""
+        self._looked: tuple[str, publishing.Gestalt] | None = None
         self._marke = marke
         self._wer = wer
 
@@ -65,7 +70,9 @@ class Dokumentort:
             if not os.access(self.path, os.W_OK):
                 return "Die Datei ist schreibgeschützt."
             self._sperre.acquire(self._wer, take_over=take_over)
-        except OSError:
+        except OSError as error:
+            if publishing.is_full(error):
+                return "Am Ort der Datei ist kein Platz mehr."
             return "In diesem Ordner dürfen Sie nicht schreiben."
         clear_beside(self.path)
         return ""
@@ -77,28 +84,25 @@ class Dokumentort:
 
     # ------------------------------------------------------------------ coming and going
 
-    def fetch(self, target: Path, private: Path, *, trust: bool) -> str:
+    def fetch(self, private: Path, *, trust: bool) -> str:
         """Bring a copy in and look at it with care; return its SHA-256.
 
-        It is ``private`` until it was found good, then ``target``. OSError where it can't be
-        read; FileProblemError where it makes no sense.
+        It lies at ``private`` then, and nowhere where it was not found good. OSError where it
+        can't be read; FileProblemError where it makes no sense.
         """
         self.check_header()
         try:
-            digest = publishing.copy_file(self.path, private, durable=False)
+            digest = publishing.copy_file(self.path, private)
             admit(private, self.document.name, trust_checksum_mismatch=trust)
-            private.replace(target)
-        finally:
+        except BaseException:
             with suppress(OSError):
                 private.unlink(missing_ok=True)
+            raise
         return digest
 
     def has(self, snapshot: Path) -> bool:
-        """Tell whether the document is, byte by byte, a snapshot of ours."""
-        try:
-            return publishing.digest_of(self.path) == publishing.digest_of(snapshot)
-        except OSError:
-            return False
+        """Tell whether the document is, byte by byte, a snapshot; OSError where it is hidden."""
+        return publishing.digest_of(self.path) == publishing.digest_of(snapshot)
 
     def put(self, snapshot: Path, *, recreate: bool) -> None:
         """Put a snapshot there, whole or not at all; errors as :func:`publishing.put_at_place`.
@@ -106,11 +110,14 @@ class Dokumentort:
         LockedError where someone else took the document over.
         """
         try:
-            self._sperre.check(self._wer)
+            if self._sperre.check(self._wer):
+                clear_beside(self.path)
         except OSError as error:
             raise publishing.told(self.path, error) from error
         self.seen = publishing.put_at_place(snapshot, self.path, self.seen, recreate=recreate)
 
     def look(self) -> None:
         """Raise what :meth:`put` would of the document that is there; write nothing."""
-        publishing.look(self.path, self.seen)
+        known = self._looked[1] if self._looked and self._looked[0] == self.seen else None
+        self._looked = None
+        self._looked = self.seen, publishing.look(self.path, self.seen, known)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import suppress
@@ -16,6 +17,9 @@ else:
     import fcntl
 
 
+_HELD = frozenset({errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK})
+
+
 class LivingLock:
     """Held through an open file on a local disk; no other process can hold it as well."""
 
@@ -27,13 +31,15 @@ class LivingLock:
         """Take the lock; False where a living process holds it. OSError where that can't be."""
         while self._handle is None:
             handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
-            if not _locked(handle):
-                os.close(handle)
-                return False
-            if _is_still(self.path, handle):
-                self._handle = handle
-            else:  # the one before took the file away between our two steps
-                os.close(handle)
+            kept = False
+            try:
+                if not _locked(handle):
+                    return False
+                kept = _is_still(self.path, handle)
+            finally:  # also where the one before took the file away between our two steps
+                if not kept:
+                    os.close(handle)
+            self._handle = handle if kept else None
         return True
 
     def release(self) -> None:
@@ -45,8 +51,9 @@ class LivingLock:
                 self.path.unlink(missing_ok=True)
         os.close(self._handle)
         self._handle = None
-        with suppress(OSError):
-            self.path.unlink(missing_ok=True)
+        if sys.platform == "win32":  # there an open file can't be taken away, ours or another's
+            with suppress(OSError):
+                self.path.unlink(missing_ok=True)
 
 
 def _locked(handle: int) -> bool:
@@ -55,8 +62,10 @@ def _locked(handle: int) -> bool:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         else:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
+    except OSError as error:
+        if error.errno in _HELD:
+            return False
+        raise
     return True
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from zielbewertung.domain.konzept import new_id
 if TYPE_CHECKING:
     from pathlib import Path
 
-_ENDINGS = (".neu", ".sperre")
+_ENDINGS = (".neu", ".neu-journal", ".sperre")
 
 
 def beside(place: Path, ending: str) -> Path:
@@ -21,11 +22,14 @@ def beside(place: Path, ending: str) -> Path:
 
 def clear_beside(place: Path) -> None:
     """Take away what killed programs left; who calls holds the lock of the document."""
+    prefix, names = _prefix(place), []
     with suppress(OSError):
-        for left in tuple(place.parent.iterdir()):
-            if left.name.startswith(_prefix(place)) and left.suffix in _ENDINGS:
-                left.unlink(missing_ok=True)
+        names = os.listdir(place.parent)
+    for name in names:
+        if name.startswith(prefix) and name.endswith(_ENDINGS):
+            with suppress(OSError):
+                place.with_name(name).unlink(missing_ok=True)
 
 
 def _prefix(place: Path) -> str:
-    return f".~{hashlib.sha256(place.name.encode()).hexdigest()[:12]}-"
+    return f".~{hashlib.sha256(os.fsencode(place.name)).hexdigest()[:12]}-"

@@ -7,11 +7,12 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from zielbewertung.domain.errors import FileProblemError
-from zielbewertung.domain.konzept import Konzept, Stammdaten, new_id
+from zielbewertung.domain.konzept import Konzept, Stammdaten
 from zielbewertung.domain.records import gegenstand_of
 from zielbewertung.domain.verlauf import GANZER_EINTRAG, Aenderung, Schrittart
 from zielbewertung.store import rows, verlauf_rows
 from zielbewertung.store.connection import told_as_not_made
+from zielbewertung.store.nebendateien import beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ def new_file(path: Path) -> Iterator[Path]:
     FileProblemError where the file can not be made or there is one of that name already.
     """
     _refuse_existing(path)
-    temporary = path.with_name(f".{new_id()}.neu")
+    temporary = beside(path, ".neu")
     try:
         with told_as_not_made(path):
             yield temporary
@@ -101,10 +102,11 @@ def put_in_place(temporary: Path, path: Path) -> None:
 
 
 def flush_folder(folder: Path) -> None:
-    """Make the names in a folder durable, where the system knows how."""
+    """Make the names in a folder durable, where the system knows how; not every drive does."""
     if hasattr(os, "O_DIRECTORY"):
-        handle = os.open(folder, os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        with suppress(OSError):
+            handle = os.open(folder, os.O_DIRECTORY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import time
-from contextlib import closing, suppress
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from zielbewertung.domain.errors import (
     FileProblemError,
@@ -15,51 +14,28 @@ from zielbewertung.domain.errors import (
     MissingFileError,
     UnreachableError,
 )
-from zielbewertung.store.connection import connect, damaged, told_to_people
+from zielbewertung.store.geduld import is_passing, replace_patiently
 from zielbewertung.store.nebendateien import beside
-from zielbewertung.store.new_file import flush_folder, new_file, put_in_place
-from zielbewertung.store.pruefsumme import stamp
+from zielbewertung.store.new_file import flush_folder, put_in_place
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _CHUNK = 1 << 20
-_PAGES_AT_ONCE = 256
-_PATIENCE = (0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6, 0.7)
-"""How long to wait before each further try, in seconds; 2.5 in all."""
-
-_IN_USE = frozenset({5, 32, 33})
-"""What Windows reports where a scanner or a viewer holds the file for a moment."""
-
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+_BLURRED = 3 * 10**9
+"""How long, in ns, a drive may give the same time to two changes; FAT counts in two seconds."""
+
 _KEPT = "Ihre Änderungen sind auf diesem PC gespeichert und gehen nicht verloren."
 
 
-def make_snapshot(working: Path, target: Path) -> None:
-    """Write the state of a file that is being edited, without what was deleted in it.
+class Gestalt(NamedTuple):
+    """What a file looks like from outside; another one has most likely another content."""
 
-    Who edits waits for a few pages at most, never for the whole.
-    """
-    with suppress(FileNotFoundError):
-        target.unlink()
-    with (
-        told_to_people(working),
-        closing(connect(working, "PERSIST")) as source,
-        closing(connect(target)) as copy,
-    ):
-        copy.execute("PRAGMA synchronous = OFF")
-        source.conn.backup(copy.conn, pages=_PAGES_AT_ONCE, sleep=0.01)
-        copy.execute("VACUUM")
-        ((verdict, *_), *_) = copy.execute("PRAGMA quick_check(1)").fetchall()
-    if verdict != "ok":
-        raise damaged(working.name)
-    stamp(target)
-
-
-def write_copy(working: Path, target: Path) -> None:
-    """Write such a snapshot as a new file; FileProblemError where the name is taken."""
-    with new_file(target) as temporary:
-        make_snapshot(working, temporary)
+    geaendert: int
+    umgestellt: int
+    groesse: int
+    nummer: int
 
 
 def copy_file(source: Path, target: Path, *, durable: bool = True) -> str:
@@ -94,18 +70,19 @@ def put_at_place(snapshot: Path, place: Path, seen: str, *, recreate: bool = Fal
         if not place.parent.is_dir():
             raise _unreachable(place, "")
         before = compare(place, seen, digest_of(snapshot), recreate=recreate)
+        if before is not None:  # nobody else may read it before it has the rights of the old one
+            temporary.touch(0o600)
         digest = copy_file(snapshot, temporary)
         if digest_of(temporary) != digest:
             raise _unreachable(place, "Was ankam, ist nicht, was geschrieben wurde")
         if before is None:
             _put_anew(temporary, place)
             return digest
+        written = temporary.stat().st_mtime_ns
         _keep_rights(place, temporary)
-        if _signature(place) != before:
-            compare(place, seen, digest)
-        _replace_patiently(temporary, place)
-        with suppress(OSError):
-            flush_folder(place.parent)
+        look_again = _Wache(place, before, (seen, digest), written)
+        replace_patiently(temporary, place, look_again)
+        flush_folder(place.parent)
     except OSError as error:
         raise told(place, error) from error
     else:
@@ -115,26 +92,55 @@ def put_at_place(snapshot: Path, place: Path, seen: str, *, recreate: bool = Fal
             temporary.unlink(missing_ok=True)
 
 
-def look(place: Path, seen: str) -> None:
-    """Raise what :func:`put_at_place` would of the document that is there; write nothing."""
+class _Wache:
+    """Looks before each try whether the document is still the one that was compared."""
+
+    def __init__(self, place: Path, before: Gestalt, known: tuple[str, str], written: int) -> None:
+        """``written`` is the time that the drive gave to a file written after the comparison."""
+        self._place = place
+        self._before = before
+        self._known = known
+        self._blurred = before.geaendert + _BLURRED >= written
+
+    def __call__(self) -> None:
+        """ForeignChangeError or MissingFileError where it is not."""
+        if self._blurred:  # changed a moment ago: only its content tells
+            self._before = compare(self._place, *self._known)
+        while gestalt_of(self._place) != self._before:
+            self._before = compare(self._place, *self._known)
+
+
+def look(place: Path, seen: str, known: Gestalt | None = None) -> Gestalt:
+    """Raise what :func:`put_at_place` would of the document that is there; write nothing.
+
+    Return what it looks like. A document that looks like ``known`` is not read again.
+    """
     try:
         if not place.parent.is_dir():
             raise _unreachable(place, "")
-        compare(place, seen)
+        if known is not None and known == gestalt_of(place):
+            return known
+        return compare(place, seen)
     except OSError as error:
         raise told(place, error) from error
 
 
-def compare(
-    place: Path, seen: str, new: str = "", *, recreate: bool = False
-) -> tuple[int, int, int] | None:
+@overload
+def compare(place: Path, seen: str, new: str = ...) -> Gestalt: ...
+
+
+@overload
+def compare(place: Path, seen: str, new: str = ..., *, recreate: bool) -> Gestalt | None: ...
+
+
+def compare(place: Path, seen: str, new: str = "", *, recreate: bool = False) -> Gestalt | None:
     """Refuse to go on where the document is not the one seen last; return what it looks like.
 
     ``new`` is the digest of what is on its way there. MissingFileError where the document is
     gone, unless it is to be made anew; ForeignChangeError where it is another one.
     """
-    signature = _signature(place)
-    if signature is None:
+    gestalt = gestalt_of(place)
+    if gestalt is None:
         if recreate:
             return None
         raise MissingFileError(
@@ -145,7 +151,7 @@ def compare(
         )
     if digest_of(place) not in (seen, new):
         raise _changed(place)
-    return signature
+    return gestalt
 
 
 def _changed(place: Path) -> ForeignChangeError:
@@ -156,12 +162,13 @@ def _changed(place: Path) -> ForeignChangeError:
     )
 
 
-def _signature(place: Path) -> tuple[int, int, int] | None:
+def gestalt_of(place: Path) -> Gestalt | None:
+    """Return what a file looks like from outside, ``None`` where there is none."""
     try:
         found = place.stat()
     except FileNotFoundError:
         return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
+    return Gestalt(found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
 
 
 def _put_anew(temporary: Path, place: Path) -> None:
@@ -172,34 +179,31 @@ def _put_anew(temporary: Path, place: Path) -> None:
 
 
 def _keep_rights(place: Path, temporary: Path) -> None:
-    """Give the new file the rights of the old one, as far as the system lets us."""
+    """Give the new file the rights of the old one, as far as the system lets us.
+
+    Where it can not have the same group, that other group gets no more than everybody.
+    """
     old = place.stat()
-    with suppress(OSError, AttributeError):
-        os.chown(temporary, -1, old.st_gid)
+    mode = old.st_mode & 0o7777
+    if hasattr(os, "chown"):
+        for owner in (old.st_uid, -1):
+            with suppress(OSError):
+                os.chown(temporary, owner, old.st_gid)
+                break
+        if temporary.stat().st_gid != old.st_gid:
+            mode = mode & ~0o2070 | (mode & 0o007) << 3
     with suppress(OSError):
-        temporary.chmod(old.st_mode & 0o7777)
+        temporary.chmod(mode)
 
 
-def _replace_patiently(temporary: Path, place: Path) -> None:
-    for pause in _PATIENCE:
-        try:
-            os.replace(temporary, place)
-        except OSError as error:
-            if not _is_passing(error):
-                raise
-            time.sleep(pause)
-        else:
-            return
-    os.replace(temporary, place)
-
-
-def _is_passing(error: OSError) -> bool:
-    return isinstance(error, PermissionError) or getattr(error, "winerror", None) in _IN_USE
+def is_full(error: OSError) -> bool:
+    """Tell whether there is no room left."""
+    return error.errno in _NO_ROOM
 
 
 def told(place: Path, error: OSError) -> FileProblemError:
     """Return what went wrong at the place in words for people."""
-    if error.errno in _NO_ROOM:
+    if is_full(error):
         return FileProblemError(
             f"Für „{place.name}“ ist am Ort der Datei kein Platz mehr.",
             f"{_KEPT} Bitte schaffen Sie dort Platz; übertragen wird dann von selbst.",
@@ -210,7 +214,7 @@ def told(place: Path, error: OSError) -> FileProblemError:
             f"{_KEPT} Der Datenträger ist schreibgeschützt. Speichern Sie eine Kopie an einem "
             "Ort, an dem Sie schreiben dürfen.",
         )
-    if _is_passing(error):
+    if is_passing(error):
         return FileProblemError(
             f"„{place.name}“ lässt sich gerade nicht schreiben.",
             f"{_KEPT} Ein anderes Programm hält die Datei fest, oder Sie dürfen dort nicht "

@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from zielbewertung.domain.records import (
     GEGENSTAENDE,
     Gegenstand,
-    Plain,
     Record,
     field_names,
-    from_plain,
     gegenstand_of,
     plain_value,
+    typing_of,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 LISTS = frozenset({"ursachen", "fruehere_namen"})
 """Columns that keep a list of texts as JSON."""
@@ -30,6 +29,8 @@ Cell = str | int | None
 
 def cell(value: object) -> Cell:
     """Return one value of a record as a cell of a STRICT table."""
+    if value is None or type(value) is str or type(value) is int:
+        return value
     plain = plain_value(value)
     if isinstance(plain, list):
         return json.dumps(plain, ensure_ascii=False)
@@ -50,11 +51,24 @@ def columns(record_class: type[Any]) -> tuple[str, ...]:
 
 def record_from(record_class: type[R], row: Sequence[Cell]) -> R:
     """Return the record that a row with the columns of :func:`columns` keeps."""
-    plain: dict[str, Plain] = {
-        name: json.loads(str(value)) if name in LISTS else value
-        for name, value in zip(columns(record_class), row, strict=True)
-    }
-    return from_plain(record_class, plain)
+    return record_class(
+        *[typed(value) for typed, value in zip(_TYPINGS[record_class], row, strict=True)]
+    )
+
+
+def _list_typing(record_class: type[Any], name: str) -> Callable[[Cell], object]:
+    typed = typing_of(record_class, name)
+    return lambda value: typed(json.loads(str(value)))
+
+
+_TYPINGS: Mapping[type[Any], tuple[Callable[[Cell], object], ...]] = {
+    g.record: tuple(
+        _list_typing(g.record, name) if name in LISTS else typing_of(g.record, name)
+        for name in columns(g.record)
+    )
+    for g in GEGENSTAENDE
+}
+"""What makes of each cell of a row what the record wants."""
 
 
 def _insert(gegenstand: Gegenstand) -> str:

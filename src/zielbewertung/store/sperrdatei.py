@@ -8,40 +8,29 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import platform
-import sys
 import time
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from zielbewertung.domain.errors import LockedError
 from zielbewertung.domain.konzept import new_id
+from zielbewertung.store.geduld import replace_patiently
+from zielbewertung.store.halter import (
+    UNKNOWN,
+    Halter,
+    is_alive,
+    presentable,
+    read_halter,
+    this_machine,
+)
 from zielbewertung.store.nebendateien import beside
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _MAX_NAME = 200
-_MAX_BYTES = 4096
-
-
-@dataclass(frozen=True, slots=True)
-class Halter:
-    """Who holds a lock; ``wer`` may be empty, ``seit`` is UTC in ISO 8601.
-
-    ``rechner`` is a digest; ``marke`` tells the working copy that belongs to the lock.
-    """
-
-    kennung: str
-    wer: str
-    seit: str
-    rechner: str
-    prozess: int
-    marke: str
-
-
-_UNKNOWN = Halter("", "", "", "", 0, "")
+_TRIES = 20
 
 
 class Sperrdatei:
@@ -50,8 +39,8 @@ class Sperrdatei:
     def __init__(self, document: Path, marke: str) -> None:
         """Take the real path of the document, and the mark of the own working copy."""
         name = document.name
-        if len(name.encode()) > _MAX_NAME:
-            name = hashlib.sha256(name.encode()).hexdigest()
+        if len(os.fsencode(name)) > _MAX_NAME:
+            name = hashlib.sha256(os.fsencode(name)).hexdigest()
         self.path = document.with_name(f".~lock.{name}#")
         self._marke = marke
         self._document = document
@@ -70,32 +59,40 @@ class Sperrdatei:
         """
         own = Halter(
             kennung=new_id(),
-            wer=wer,
+            wer=presentable(wer),
             seit=time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
-            rechner=_this_machine(),
+            rechner=this_machine(),
             prozess=os.getpid(),
             marke=self._marke,
         )
-        while not self._written(own):
-            other = self.holder()
-            if other is None:
+        other = UNKNOWN
+        for _ in range(_TRIES):
+            if self._written(own):
+                self._own = own
+                return
+            found = self._holder_in_doubt()
+            if found is None:
                 continue  # it went in between
+            other = found
             if not take_over and not self._is_stale(other):
-                raise self._locked(other)
+                break
             self._remove(other)
-        self._own = own
+        raise self._locked(other)
 
-    def check(self, wer: str) -> None:
-        """Make sure that the lock is still ours; take it anew where it went."""
-        if self._own is None:
-            self.acquire(wer)
-            return
-        other = self.holder()
-        if other is None:
+    def check(self, wer: str) -> bool:
+        """Make sure that the lock is ours; tell whether it had to be taken anew.
+
+        LockedError where someone else has it; OSError where it can not be read just now.
+        """
+        if self._own is not None:
+            other = self.holder()
+            if other is not None and other.kennung == self._own.kennung:
+                return False
+            if other is not None:
+                raise self._locked(other)
             self._own = None
-            self.acquire(wer)
-        elif other.kennung != self._own.kennung:
-            raise self._locked(other)
+        self.acquire(wer)
+        return True
 
     def release(self) -> None:
         """Let go of the lock, unless someone else took it over."""
@@ -105,15 +102,18 @@ class Sperrdatei:
                 self._remove(own)
 
     def holder(self) -> Halter | None:
-        """Return who holds the lock, ``None`` where nobody does."""
+        """Return who holds the lock, ``None`` where nobody does; OSError where that is hidden."""
         try:
-            with self.path.open("rb") as stream:
-                content = stream.read(_MAX_BYTES)
+            return read_halter(self.path)
         except FileNotFoundError:
-            return None
-        except PermissionError:
-            return _UNKNOWN
-        return _halter_from(content)
+            return UNKNOWN if self.path.is_symlink() else None
+
+    def _holder_in_doubt(self) -> Halter | None:
+        """Return who holds the lock, someone unknown where that can not be read."""
+        try:
+            return self.holder()
+        except OSError:
+            return UNKNOWN
 
     def _written(self, own: Halter) -> bool:
         """Put the lock there with its content at once; False where there is one."""
@@ -134,10 +134,16 @@ class Sperrdatei:
 
     def _written_plainly(self, content: bytes) -> bool:
         try:
-            with self.path.open("xb") as stream:
-                stream.write(content)
+            stream = self.path.open("xb")
         except FileExistsError:
             return False
+        try:
+            with stream:
+                stream.write(content)
+        except OSError:
+            with suppress(OSError):
+                self.path.unlink(missing_ok=True)
+            raise
         return True
 
     def _is_stale(self, other: Halter) -> bool:
@@ -145,23 +151,36 @@ class Sperrdatei:
 
         Who asks holds the working copy with the mark; a living process would hold that.
         """
-        if other.rechner != _this_machine():
+        if other.rechner != this_machine():
             return False
-        return other.marke == self._marke or not _is_alive(other.prozess)
+        return other.marke == self._marke or not is_alive(other.prozess)
 
     def _remove(self, known: Halter) -> None:
         """Take a known lock away, but never one that came in its place."""
         aside = beside(self._document, ".sperre")
         try:
-            self.path.rename(aside)
+            replace_patiently(self.path, aside)
         except FileNotFoundError:
             return
         try:
-            if _halter_from(aside.read_bytes()[:_MAX_BYTES]).kennung != known.kennung:
-                with suppress(OSError):
-                    self.path.hardlink_to(aside)
-        finally:
+            found = read_halter(aside)
+        except OSError:
+            found = UNKNOWN
+        if found.kennung != known.kennung:
+            self._put_back(aside)
+        with suppress(OSError):
             aside.unlink(missing_ok=True)
+
+    def _put_back(self, aside: Path) -> None:
+        """Give a lock its name again, unless there is another one by now."""
+        try:
+            self.path.hardlink_to(aside)
+        except FileExistsError:
+            return
+        except OSError:  # no second names on this drive
+            if not os.path.lexists(self.path):
+                with suppress(OSError):
+                    aside.rename(self.path)
 
     def _locked(self, other: Halter) -> LockedError:
         name = self._document.name
@@ -172,43 +191,3 @@ class Sperrdatei:
             other.wer,
             other.seit,
         )
-
-
-def _halter_from(content: bytes) -> Halter:
-    """Return what a lock says of its holder; one that makes no sense is held by someone."""
-    try:
-        plain = json.loads(content)
-        halter = Halter(**plain)
-    except (ValueError, TypeError, RecursionError):
-        return _UNKNOWN
-    texts = (halter.kennung, halter.wer, halter.seit, halter.rechner, halter.marke)
-    sound = all(isinstance(text, str) for text in texts) and isinstance(halter.prozess, int)
-    return halter if sound else _UNKNOWN
-
-
-def _this_machine() -> str:
-    return hashlib.sha256(platform.node().encode()).hexdigest()[:16]
-
-
-def _is_alive(process: int) -> bool:
-    """Tell whether a process of this machine lives; in doubt it does."""
-    if process == os.getpid() or process <= 0:
-        return process > 0
-    if sys.platform == "win32":
-        import ctypes
-
-        kernel = ctypes.windll.kernel32
-        handle = kernel.OpenProcess(0x1000, False, process)
-        if not handle:
-            return bool(kernel.GetLastError() == 5)  # it is there, but not ours
-        code = ctypes.c_ulong()
-        kernel.GetExitCodeProcess(handle, ctypes.byref(code))
-        kernel.CloseHandle(handle)
-        return code.value == 259
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from zielbewertung.domain.verlauf import Aenderung, Schritt, Schrittart
@@ -88,3 +89,12 @@ def read_end(db: Database, after: int = 0) -> tuple[int, int, str]:
     ).fetchone()
     last = db.execute("SELECT nr, zeit FROM aenderung ORDER BY nr DESC LIMIT 1").fetchone()
     return (last[0], number, last[1]) if last else (0, 0, "")
+
+
+def is_same(one: Database, other: Database) -> bool:
+    """Tell whether two files have the very same Verlauf, row by row."""
+    statement = f"SELECT nr, {_COLUMNS} FROM aenderung ORDER BY nr"
+    return all(
+        row == counterpart
+        for row, counterpart in zip_longest(one.execute(statement), other.execute(statement))
+    )

@@ -86,16 +86,17 @@ def _show_window(app: QApplication, path: Path | None) -> int:
     window = MainWindow(app, settings_path())
     window.show()
     # First the window, then the file: a message about it needs a window to stand before.
-    QTimer.singleShot(0, lambda: _begin_with(window, path))
+    QTimer.singleShot(0, lambda: begin_with(window, path))
     return app.exec()
 
 
-def _begin_with(window: MainWindow, path: Path | None) -> None:
+def begin_with(window: MainWindow, path: Path | None) -> None:
     """Open the file that was asked for; then, not at the same time, offer what else was left."""
     document = None if path is None else path.absolute()
     if document is not None:
         window.files.open_file(document)
     window.opening.offer_left(document)
+    window.sicherungen.thin()
 
 
 def paint_window(path: Path, picture: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zielbewertung.app.protokoll import note_problem
 from zielbewertung.app.sicherungen import Anlass, sichern_session
 from zielbewertung.domain.abgleich import Abgleich, compare
 from zielbewertung.domain.errors import ZielbewertungError
@@ -57,6 +58,7 @@ class ForeignChange:
         try:
             abgleich = self._compare(session)
         except ZielbewertungError as error:
+            note_problem(error)
             self._offer_copy(error)
             return
         if abgleich is None:

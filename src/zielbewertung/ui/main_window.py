@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtWidgets import QMainWindow, QToolBar
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar
 
 from zielbewertung.ui.action_table import Bedingung
 from zielbewertung.ui.actions import Actions
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QCloseEvent
-    from PySide6.QtWidgets import QApplication
 
     from zielbewertung.app.publisher import Takt
     from zielbewertung.ui.colours import Theme
@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
             self._remember_file,
             self.navigation.notify,
             lambda: self.view.settings.wer,
+            lambda: self.sicherungen.show(),
         )
         self.place = PlaceCommands(
             self.bridge,
@@ -283,7 +284,7 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------------ look and choices
 
     def _wear(self, theme: Theme) -> None:
-        sign_size = round(self.fontMetrics().height() * _SIGN_PER_LINE)
+        sign_size = round(QFontMetrics(QApplication.font()).height() * _SIGN_PER_LINE)
         self.commands.wear(theme, sign_size)
         self._tool_bar.setIconSize(QSize(sign_size, sign_size))
 

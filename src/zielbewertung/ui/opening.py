@@ -11,12 +11,15 @@ from zielbewertung.app.dokument import (
     find_left,
     halter_text,
 )
+from zielbewertung.app.protokoll import note_problem
 from zielbewertung.app.session import Session
 from zielbewertung.domain.errors import LockedError, ZielbewertungError
 from zielbewertung.ui.dialogs.decision import decide
 from zielbewertung.ui.dialogs.files import ENDING, KONZEPTE, ask_new
 from zielbewertung.ui.dialogs.messages import show_problem
 from zielbewertung.ui.recovery import Recovery
+from zielbewertung.ui.refused_files import REFUSALS, Ausweg, ask_about_refusal
+from zielbewertung.ui.rescuing import rescue_into_new_file
 from zielbewertung.ui.waiting import wait_for
 
 if TYPE_CHECKING:
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from zielbewertung.app.dokument import Arbeitskopie
+    from zielbewertung.domain.errors import DamagedFileError, ForeignWriterError
     from zielbewertung.domain.konzept import Konzept
     from zielbewertung.ui.executor import Executor
     from zielbewertung.ui.session_bridge import SessionBridge
@@ -47,6 +51,7 @@ class Opening:
         opened: Callable[[Path], None],
         notify: Callable[[str], None],
         wer: Callable[[], str],
+        show_sicherungen: Callable[[], object],
     ) -> None:
         self._bridge = bridge
         self._executor = executor
@@ -55,6 +60,7 @@ class Opening:
         self._opened = opened
         self._notify = notify
         self._wer = wer
+        self._show_sicherungen = show_sicherungen
         self._recovery = Recovery(executor, window)
 
     def open_file(
@@ -75,7 +81,10 @@ class Opening:
                 return not nur_lesen and self._offer_without_place(path)
             session = Session(copy)
         except LockedError as error:
+            note_problem(error)
             return self._ask_about_lock(path, error)
+        except REFUSALS as error:
+            return self._ask_about_refusal(path, error)
         except ZielbewertungError as error:
             show_problem(self._window, error)
             return False
@@ -201,6 +210,17 @@ class Opening:
                 return self.open_copy_of(path)
             case 2 if self._is_sure(path):
                 return self.open_file(path, take_over=True)
+        return False
+
+    def _ask_about_refusal(self, path: Path, error: DamagedFileError | ForeignWriterError) -> bool:
+        match ask_about_refusal(self._window, error):
+            case Ausweg.TROTZDEM:
+                return self.open_file(path, trust=True)
+            case Ausweg.SICHERUNGEN:
+                self._show_sicherungen()
+            case Ausweg.RETTEN:
+                rescued = rescue_into_new_file(self._window, path, path.stem)
+                return rescued is not None and self.open_file(rescued)
         return False
 
     def _is_sure(self, path: Path) -> bool:

@@ -80,11 +80,11 @@ class Publishing(QObject):
             publisher.forsake(leaves=leaves)
             if leaves:
                 session.forsake_place()
+        self._publisher = None
+        self._timer.stop()
         if not leaves:
             self._begin()
             return False
-        self._publisher = None
-        self._timer.stop()
         return True
 
     def _wants_to_leave(self, session: Session) -> bool:
@@ -125,6 +125,8 @@ class Publishing(QObject):
 
     def _begin(self) -> None:
         session = self._bridge.session
+        if self._publisher is not None:  # its session went without being left
+            self._publisher.forsake(leaves=False)
         self._publisher = None
         self._timer.stop()
         if session is not None:

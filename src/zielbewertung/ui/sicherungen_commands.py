@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zielbewertung.app.sicherungen import thin_all
 from zielbewertung.ui.dialogs.pruefung import PruefDialog
 from zielbewertung.ui.dialogs.sicherungen import SicherungenDialog
 from zielbewertung.ui.rescuing import rescue_into_new_file
@@ -44,6 +45,10 @@ class SicherungenCommands:
         if dialog.to_open is not None:
             self._open_file(dialog.to_open)
         dialog.deleteLater()
+
+    def thin(self) -> None:
+        """Delete what is due of all Konzepte, in the background; what fails goes the next time."""
+        self._background.run(thin_all, lambda _: None, lambda _: None)
 
     def check(self) -> None:
         """Check the open Konzept thoroughly, and do what the person wants of the result."""

@@ -55,11 +55,10 @@ class StatusLine(QWidget):
         self._count = WrappingLabel()
         self._progress = SlimProgress("Fortschritt der Bewertung")
         self._message = WrappingLabel(leise=True, zeilen=1)
-        self._saved = WrappingLabel(Lage.GESICHERT.value, leise=True)
+        self._saved = _SavedText(Lage.GESICHERT.value, leise=True)
         self._decide = LinkButton("Entscheiden …")
         self._decide.setAccessibleDescription("Was mit der Datei an ihrem Ort geschehen soll")
         self._decide.clicked.connect(self.decision_wanted)
-        self._decide.setVisible(False)
         self._file = WrappingLabel(zeilen=1)
         self._loud = False
         self._clear = QTimer(self, singleShot=True, interval=_MESSAGE_MS)
@@ -77,6 +76,7 @@ class StatusLine(QWidget):
         layout.setContentsMargins(ABSTAND_RAND, ABSTAND_ENG, ABSTAND_RAND, ABSTAND_ENG)
         layout.addWidget(line)
         self.setAccessibleName("Statuszeile")
+        self._decide.setVisible(False)  # who lays it out shows it
         bridge.opened.connect(self._refresh)
         bridge.changed.connect(self._refresh)
         self._refresh()
@@ -110,6 +110,7 @@ class StatusLine(QWidget):
         if text != self._saved.text() and (loud or self._loud):
             announce(self, text)
         self._loud = loud
+        self._saved.loud = loud
         self._saved.setText(text)
         self._saved.setToolTip(why)
         self._saved.setAccessibleDescription(why)
@@ -163,6 +164,15 @@ class StatusLine(QWidget):
         if session is not None and chosen != session.runde.id:
             self.runde_chosen.emit(chosen)
             self._refresh()
+
+
+class _SavedText(WrappingLabel):
+    """Quiet while all is well; what matters can not be overlooked."""
+
+    loud = False
+
+    def colour(self) -> str:
+        return theme_of(self.palette()).warnung if self.loud else super().colour()
 
 
 class HintBand(QWidget):

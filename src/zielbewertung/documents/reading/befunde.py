@@ -50,6 +50,10 @@ class Einlesung:
         return tuple(b for b in self.befunde if b.schwere is Schwere.WARNUNG)
 
 
+MAX_BEFUNDE = 10_000
+"""Nobody reads more; beyond it they are only counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stelle:
     """Where in a source something stands: table and row."""
@@ -72,6 +76,8 @@ class Befundliste:
         self._befunde = list(befunde)
         self._tabelle: int | None = None
         self._name = ""
+        self._further = 0
+        self._further_texts: list[str] = []
 
     def enter(self, tabelle: int | None, name: str) -> None:
         """Say in which table the next things are noticed; its name may be empty."""
@@ -105,12 +111,17 @@ class Befundliste:
 
     def sorted(self) -> tuple[Befund, ...]:
         """Return what was noticed: the whole source first, then table by table, row by row."""
-        return tuple(
-            sorted(
-                self._befunde,
-                key=lambda b: (-1 if b.tabelle is None else b.tabelle, b.zeile or 0),
-            )
+        found = sorted(
+            self._befunde, key=lambda b: (-1 if b.tabelle is None else b.tabelle, b.zeile or 0)
         )
+        if self._further:
+            text = (
+                f"Nach {MAX_BEFUNDE} Befunden fielen {self._further} weitere auf, die hier nicht "
+                "einzeln stehen. Bitte prüfen Sie, ob es die richtige Tabelle ist."
+            )
+            texts = tuple(self._further_texts)
+            found.insert(0, Befund(None, "", Schwere.WARNUNG, text, ausgelassen=texts))
+        return tuple(found)
 
     def _add(
         self,
@@ -120,6 +131,10 @@ class Befundliste:
         text: str,
         ausgelassen: tuple[str, ...],
     ) -> None:
+        if len(self._befunde) >= MAX_BEFUNDE:
+            self._further += 1
+            self._further_texts.extend((text, *ausgelassen))
+            return
         places = [self._name] if self._name else []
         if zeile is not None:
             places.append(f"Zeile {zeile}")

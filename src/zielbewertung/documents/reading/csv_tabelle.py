@@ -4,28 +4,33 @@ from __future__ import annotations
 
 import contextlib
 import csv
-import io
 import re
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from zielbewertung.documents.reading.ebenennamen import level_word
 from zielbewertung.documents.reading.tabelle import (
+    MAX_SPALTEN,
     MAX_ZEICHEN,
+    MAX_ZEICHEN_DER_ZEILE,
     MAX_ZEILEN,
     NICHTS_UEBERNOMMEN,
     Tabelle,
     build_tabelle,
     cell_too_long,
+    row_too_long,
 )
 from zielbewertung.domain.errors import UnreadableSourceError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from zielbewertung.documents.reading.befunde import Befundliste
 
 _DELIMITERS = (";", ",", "\t", "|")
 _SAMPLE_ROWS = 60
 _SEPARATOR_LINE = re.compile(r"sep=([^\r\n])\r?\n", re.I)
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _END = "\x00Ende\x00"
 """A last row of our own; where it is swallowed, a quotation mark was never closed."""
 
@@ -52,7 +57,7 @@ def parse_tsv(text: str) -> Tabelle:
     try:
         rows = _rows(text, "\t")
     except UnreadableSourceError:
-        rows = [line.split("\t") for line in text.splitlines()]
+        rows = [tuple(line.split("\t")) for line in text.splitlines()]
     return build_tabelle(rows)
 
 
@@ -63,10 +68,10 @@ def sniff_delimiter(text: str) -> str:
 
 def _likeness(text: str, delimiter: str) -> tuple[int, int, int]:
     """Return how many headings name a level, how many rows are as wide as it, and the width."""
-    sample: list[list[str]] = []
-    with contextlib.suppress(csv.Error):
-        _parse_into(sample, text, delimiter, _SAMPLE_ROWS)
-    levels = [sum(1 for cell in row if level_word(cell)) for row in sample]
+    sample: list[tuple[str, ...]] = []
+    with contextlib.suppress(csv.Error, UnreadableSourceError):
+        sample.extend(islice(_parsed(_lines(text), delimiter), _SAMPLE_ROWS))
+    levels = [sum(1 for cell in row[:MAX_SPALTEN] if level_word(cell)) for row in sample]
     header = levels.index(max(levels)) if levels else 0
     width = len(sample[header]) if sample else 0
     if width < 2:
@@ -75,47 +80,90 @@ def _likeness(text: str, delimiter: str) -> tuple[int, int, int]:
     return (levels[header], alike, width)
 
 
-def _rows(text: str, delimiter: str) -> list[list[str]]:
+def _rows(text: str, delimiter: str) -> list[tuple[str, ...]]:
     """Return the cells of each row; what is oddly quoted is taken as it stands."""
-    rows: list[list[str]] = []
-    line_end = "" if text.endswith(("\n", "\r")) else "\n"
+    rows: list[tuple[str, ...]] = []
+    line_end = [] if text.endswith(("\n", "\r")) else ["\n"]
+    lines = chain(_lines(text), line_end, [_END])
     try:
-        _parse_into(rows, f"{text}{line_end}{_END}", delimiter, MAX_ZEILEN + 1)
+        for row in islice(_parsed(lines, delimiter), MAX_ZEILEN + 1):
+            rows.append(row)
+            if len(row) > MAX_SPALTEN:
+                return rows
     except csv.Error as error:
         raise cell_too_long(len(rows) + 1) from error
-    if len(rows) <= MAX_ZEILEN and rows.pop() != [_END]:
+    if len(rows) <= MAX_ZEILEN and rows.pop() != (_END,):
         raise _never_closed(len(rows) + 1)
     return rows
 
 
 def _check_quotes(text: str, delimiter: str, befunde: Befundliste) -> None:
     """Tell where quotation marks stand in a way that only a guess can read."""
-    rows: list[list[str]] = []
+    number = 0
     try:
-        _parse_into(rows, text, delimiter, MAX_ZEILEN + 1, strict=True)
+        for _ in islice(_parsed(_lines(text), delimiter, strict=True), MAX_ZEILEN + 1):
+            number += 1
     except csv.Error as error:
         if "expected after" in str(error):
             befunde.warn(
-                len(rows) + 1,
+                number + 1,
                 "",
                 "Hinter einem schließenden Anführungszeichen steht noch Text. Bitte prüfen Sie, "
                 "ob die Zellen ab hier richtig getrennt sind.",
             )
 
 
-def _parse_into(
-    rows: list[list[str]], text: str, delimiter: str, limit: int, *, strict: bool = False
-) -> None:
-    """Add the rows of a text until it ends, the limit is reached or csv.Error is raised.
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines of a text with their ends; nothing of it is copied at once."""
+    return (match.group() for match in _LINE.finditer(text))
 
-    Long cells are allowed meanwhile: the limit of the csv module is one for the whole process.
+
+def _parsed(
+    lines: Iterable[str], delimiter: str, *, strict: bool = False
+) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of a text; csv.Error where a cell is longer than any of a Konzept.
+
+    UnreadableSourceError where a row is so long that no table has it.
     """
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
-    before = csv.field_size_limit(MAX_ZEICHEN)
-    try:
-        rows.extend(islice(reader, limit))
-    finally:
-        csv.field_size_limit(before)
+    unread = _Counted(lines)
+    reader = csv.reader(unread, delimiter=delimiter, strict=strict)
+    number = 0
+    while True:
+        # Long cells are allowed meanwhile: the limit of the csv module is one for the process.
+        before = csv.field_size_limit(MAX_ZEICHEN)
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except _RowTooLongError:
+            raise row_too_long(number + 1) from None
+        finally:
+            csv.field_size_limit(before)
+        unread.of_row = 0
+        number += 1
+        yield tuple(row)
+
+
+class _RowTooLongError(Exception):
+    """A row does not end."""
+
+
+class _Counted:
+    """Lines, and how many characters of them the present row took so far."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.of_row = 0
+        self._lines = iter(lines)
+
+    def __iter__(self) -> _Counted:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self.of_row += len(line)
+        if self.of_row > MAX_ZEICHEN_DER_ZEILE:
+            raise _RowTooLongError
+        return line
 
 
 def _never_closed(zeile: int) -> UnreadableSourceError:

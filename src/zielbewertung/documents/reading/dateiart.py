@@ -35,6 +35,11 @@ def read_bytes(path: Path) -> bytes:
     it is empty or too large.
     """
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise UnreadableSourceError(
+                f"„{path.name}“ ist keine Datei, die sich lesen lässt.",
+                f"{NICHTS_UEBERNOMMEN} Bitte wählen Sie eine gespeicherte Tabelle.",
+            )
         if path.stat().st_size > MAX_BYTES:
             raise UnreadableSourceError(
                 f"„{path.name}“ ist größer als {MAX_BYTES // 1024 // 1024} MB.",

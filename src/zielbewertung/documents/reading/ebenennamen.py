@@ -103,15 +103,18 @@ def key(text: str) -> str:
 
 
 _BY_KEY = {key(form): word for word in _WORDS for form in (word.singular, word.plural)}
-_ENDINGS = sorted(
-    (
-        (form, word)
-        for word in _WORDS
-        if word.zusammensetzbar
-        for form in (word.singular, word.plural)
-    ),
-    key=lambda pair: -len(pair[0]),
-)
+_ENDINGS = [
+    (key(form), word)
+    for form, word in sorted(
+        (
+            (form, word)
+            for word in _WORDS
+            if word.zusammensetzbar
+            for form in (word.singular, word.plural)
+        ),
+        key=lambda pair: -len(pair[0]),
+    )
+]
 
 
 def core(heading: str) -> str:
@@ -130,11 +133,11 @@ def level_word(heading: str) -> Ebenenwort | None:
 
 
 def _word_of(noun: str) -> Ebenenwort | None:
-    exact = _BY_KEY.get(key(noun))
+    folded = key(noun)
+    exact = _BY_KEY.get(folded)
     if exact is not None:
         return exact
-    folded = key(noun)
-    return next((word for form, word in _ENDINGS if folded.endswith(key(form))), None)
+    return next((word for ending, word in _ENDINGS if folded.endswith(ending)), None)
 
 
 def counted_level(heading: str) -> str | None:

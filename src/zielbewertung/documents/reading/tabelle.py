@@ -10,10 +10,11 @@ from zielbewertung.domain.errors import UnreadableSourceError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-MAX_ZEILEN = 200_000
+MAX_ZEILEN = 50_000
 MAX_SPALTEN = 200
 MAX_ZEICHEN = 1_000_000
-"""The most a table may hold: rows, columns, and characters in one cell."""
+MAX_ZEICHEN_DER_ZEILE = 5_000_000
+"""The most a table may hold: rows, columns, characters in one cell and in one row."""
 
 NICHTS_UEBERNOMMEN = "Es wurde nichts übernommen."
 
@@ -122,6 +123,15 @@ def cell_too_long(zeile: int, spalte: int | None = None) -> UnreadableSourceErro
         f"{where}: Eine Zelle hat mehr als {_number(MAX_ZEICHEN)} Zeichen.",
         f"{NICHTS_UEBERNOMMEN} Oft fehlt dort ein schließendes Anführungszeichen. "
         "Bitte prüfen Sie die Stelle und lesen Sie die Datei noch einmal ein.",
+    )
+
+
+def row_too_long(zeile: int) -> UnreadableSourceError:
+    """Return the error for a row that no table of a Konzept has."""
+    return UnreadableSourceError(
+        f"Zeile {zeile} hat mehr als {_number(MAX_ZEICHEN_DER_ZEILE)} Zeichen.",
+        f"{NICHTS_UEBERNOMMEN} Oft fehlt dort ein schließendes Anführungszeichen, oder es ist "
+        "keine Tabelle. Bitte prüfen Sie, ob es die richtige Datei ist.",
     )
 
 

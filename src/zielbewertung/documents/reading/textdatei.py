@@ -18,6 +18,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_NOT_ASCII = bytes(range(0x80, 0x100))
 _REPLACED = "\ufffd"
 
 
@@ -43,9 +44,7 @@ def _decode_unmarked(data: bytes, befunde: Befundliste) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        damaged = data.decode("utf-8", errors="replace")
-    broken = damaged.count(_REPLACED)
-    sound = sum(1 for letter in damaged if letter > "\x7f" and letter != _REPLACED)
+        broken, sound = _judged(data)
     if broken * 10 < sound:
         return _decode(data, "utf-8", befunde)
     befunde.note(
@@ -55,6 +54,14 @@ def _decode_unmarked(data: bytes, befunde: Befundliste) -> str:
         "gelesen. Bitte prüfen Sie an einem Beispiel, ob Umlaute richtig angekommen sind.",
     )
     return _decode(data, "cp1252", befunde)
+
+
+def _judged(data: bytes) -> tuple[int, int]:
+    """Return how many letters beyond ASCII are none in UTF-8, and how many are."""
+    letters = data.decode("utf-8", errors="replace")
+    broken = letters.count(_REPLACED)
+    ascii_letters = len(data.translate(None, _NOT_ASCII))
+    return broken, len(letters) - ascii_letters - broken
 
 
 def _decode(data: bytes, encoding: str, befunde: Befundliste) -> str:

@@ -96,9 +96,10 @@ class BaseDialog(QDialog):
         room = self.screen().availableSize() * _SCREEN_SHARE
         letters = self.fontMetrics().averageCharWidth() * self._letters
         wide = min(max(letters, self.minimumSizeHint().width()), room.width())
-        layout = self.body
         # A scroll bar that was there before takes width, by that it would keep itself needed.
-        narrow = wide - self._scroll.verticalScrollBar().sizeHint().width()
-        high = layout.heightForWidth(narrow) if layout.hasHeightForWidth() else 0
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = self.body
+        high = layout.heightForWidth(wide) if layout.hasHeightForWidth() else 0
         high = max(high, layout.sizeHint().height() if high <= 0 else high)
         self.resize(wide, min(high + self.buttons.sizeHint().height() + 4, room.height()))
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)

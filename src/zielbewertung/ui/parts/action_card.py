@@ -11,6 +11,7 @@ from zielbewertung.ui.theme import ECKENRADIUS, theme_of
 _INSIDE = 12
 _BETWEEN = 2
 _ARROW = 20
+_ALL_IN_A_LINE = 10_000
 
 
 class ActionCard(QPushButton):
@@ -39,10 +40,10 @@ class ActionCard(QPushButton):
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as the longest word."""
+        """As narrow as the longest word; how high that is, follows from the width it gets."""
         words = f"{self.text()} {self._explanation}"
         wide = longest_word_width(words, self._title_font()) + 2 * _INSIDE + _ARROW
-        return QSize(wide, self.heightForWidth(wide * 2))
+        return QSize(wide, self.heightForWidth(_ALL_IN_A_LINE))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the card with an arrow at its right end."""

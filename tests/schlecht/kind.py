@@ -1,0 +1,79 @@
+"""The process that opens bad files: told a span of numbers, it answers a line of JSON for each."""
+
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+MEMORY_LIMIT = 2 << 30
+"""Beyond it a file would take the computer down with it; what is allowed is measured."""
+
+
+def run(judge: Callable[[int], tuple[str, str, float]], numbers: range) -> None:
+    """Answer each number with what was made, what became of it, and its seconds of work."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+    for number in numbers:
+        name, outcome, seconds = judge(number)
+        rss = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        _say({"nr": number, "name": name, "ende": outcome, "sekunden": seconds, "mb": rss})
+
+
+def _say(answer: dict[str, object]) -> None:
+    sys.stdout.write(json.dumps(answer) + "\n")
+    sys.stdout.flush()
+
+
+def konzepte(sample: Path, folder: Path) -> Callable[[int], tuple[str, str, float]]:
+    """Return what judges the bad Konzept file of a number; every fifth is rescued, too."""
+    from tests.schlecht import konzeptdateien, urteil
+
+    whole = sample.read_bytes()
+    original = urteil.read_all(sample)
+    path, copy = folder / "kaputt.zielbewertung", folder / "kopie.zielbewertung"
+    target = folder / "gerettet.zielbewertung"
+
+    def judge(number: int) -> tuple[str, str, float]:
+        _clear(folder)
+        name, stamped = konzeptdateien.make(number, whole, path)
+        start = time.process_time()
+        outcome = urteil.judge(path, copy, original, stamped=stamped)
+        if number % 5 == 0:
+            outcome = f"{outcome}, {urteil.judge_rescue(path, target)}"
+        return name, outcome, time.process_time() - start
+
+    return judge
+
+
+def tabellen(_: Path, folder: Path) -> Callable[[int], tuple[str, str, float]]:
+    """Return what judges the bad table of a number: read as csv, and taken for a Konzept."""
+    from tests.schlecht import tabellen, urteil
+
+    def judge(number: int) -> tuple[str, str, float]:
+        _clear(folder)
+        path = folder / ("kaputt.csv" if number % 7 else "kaputt.xlsx")
+        name = tabellen.make(number, path)
+        start = time.process_time()
+        einlesung = urteil.read_table(path)
+        seconds = time.process_time() - start
+        if einlesung is None:
+            return name, "abgelehnt", seconds
+        urteil.check_table(einlesung, folder / "neu.zielbewertung")
+        return name, "gelesen", seconds
+
+    return judge
+
+
+def _clear(folder: Path) -> None:
+    for entry in folder.iterdir():
+        if entry.is_dir() and not entry.is_symlink():
+            entry.rmdir()
+        else:
+            entry.unlink()
+
+
+if __name__ == "__main__":
+    _, what, sample, folder, *span = sys.argv
+    kinds = {"konzepte": konzepte, "tabellen": tabellen}
+    run(kinds[what](Path(sample), Path(folder)), range(*map(int, span)))
