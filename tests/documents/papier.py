@@ -1,7 +1,7 @@
 """The real concept laid out like its paper original, as office files: a table per Handlungsfeld.
 
-Columns „Ziel | Herausforderung & Zielbeschreibung | Maßnahmen | Bewertung“; Herausforderungen reach
-across the table; the cells of a goal reach over the rows of its measures.
+Columns „Ziel | Herausforderung & Zielbeschreibung | Maßnahmen | Bewertung“. Herausforderungen
+reach across the table; the cells of a goal reach over the rows of its measures.
 """
 
 from dataclasses import dataclass

@@ -139,7 +139,7 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path) -
     with path.open("wb") as stream:
         stream.truncate(dateiart.MAX_BYTES + 1)
 
-    with pytest.raises(UnreadableSourceError, match="größer als 50 MB"):
+    with pytest.raises(UnreadableSourceError, match="größer als 32 MB"):
         read_konzept(path)
 
 

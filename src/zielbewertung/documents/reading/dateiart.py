@@ -10,7 +10,7 @@ from zielbewertung.domain.errors import FileProblemError, UnreadableSourceError
 if TYPE_CHECKING:
     from pathlib import Path
 
-MAX_BYTES = 50 * 1024 * 1024
+MAX_BYTES = 32 * 1024 * 1024
 """The largest file that is read; real ones have some hundred kilobytes."""
 
 ZIP = b"PK\x03\x04"
