@@ -68,7 +68,12 @@ __all__ = [
 ENDUNGEN = (".xlsx", ".xlsm", ".ods", ".docx", ".docm", ".odt", ".csv", ".tsv", ".txt", ".html")
 """The endings of files that may hold a table; what a file really is, its content says."""
 
-MIME_ARTEN = ("text/html", "text/tab-separated-values", "text/plain")
+MIME_ARTEN = (
+    "text/html",
+    "text/tab-separated-values",
+    "text/plain;charset=utf-8",
+    "text/plain",
+)
 """What is asked of the clipboard, the best first."""
 
 # The readers are imported when one is used; the window opens first.
