@@ -9,6 +9,8 @@ from zielbewertung.documents.reading.befunde import Befund, Einlesung
 from zielbewertung.documents.reading.einlesung import read_konzept
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Konzept
+from zielbewertung.domain.records import Record, to_plain
+from zielbewertung.domain.text import one_line
 
 Rows = Sequence[Sequence[str]]
 
@@ -53,3 +55,23 @@ def counts(konzept: Konzept) -> list[int]:
 def sentences(befunde: Iterable[Befund]) -> str:
     """Return the findings as a person reads them."""
     return "\n".join(befund.text for befund in befunde)
+
+
+def words_of(einlesung: Einlesung) -> str:
+    """Return every text of the Konzept and every finding, as one line."""
+    konzept = einlesung.konzept
+    records: tuple[Record, ...] = (
+        *konzept.knoten,
+        *konzept.bewertungen,
+        *konzept.einheiten,
+        konzept.stammdaten,
+        *konzept.runden,
+    )
+    texts = [
+        str(value)
+        for record in records
+        for value in to_plain(record).values()
+        if value is not None
+    ]
+    said = [t for b in einlesung.befunde for t in (b.text, *b.ausgelassen)]
+    return one_line("\n".join([*texts, *said]))

@@ -2,13 +2,11 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.documents.reading_tables import read_rows
+from tests.documents.reading_tables import read_rows, words_of
 
 from zielbewertung.documents.csv_format import split_names
-from zielbewertung.documents.reading.befunde import Einlesung
 from zielbewertung.documents.reading.einlesung import read_konzept
 from zielbewertung.domain.errors import UnreadableSourceError
-from zielbewertung.domain.records import Record, to_plain
 from zielbewertung.domain.text import clean, one_line
 
 KOPF = [
@@ -39,19 +37,6 @@ texts = st.one_of(
     st.text(max_size=12),
 )
 rows = st.lists(st.lists(texts, min_size=1, max_size=len(KOPF) + 1), min_size=1, max_size=8)
-
-
-def words_of(einlesung: Einlesung) -> str:
-    """Return every text of the Konzept and every finding, as one line."""
-    konzept = einlesung.konzept
-    records: tuple[Record, ...] = (*konzept.knoten, *konzept.bewertungen, *konzept.einheiten)
-    texts = [
-        str(value)
-        for record in records
-        for value in to_plain(record).values()
-        if value is not None
-    ]
-    return one_line("\n".join([*texts, *(befund.text for befund in einlesung.befunde)]))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

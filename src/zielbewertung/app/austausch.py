@@ -11,7 +11,7 @@ from zielbewertung.domain.errors import ZielbewertungError
 from zielbewertung.domain.werte import Weg
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from zielbewertung.app.einlesen import Einlesung, Fortschritt
@@ -61,15 +61,22 @@ def export_konzept(konzept: Konzept, runde_id: str, target: Path) -> str:
 
 
 def read_source(
-    source: Path, titel: str = "", fortschritt: Fortschritt | None = None
+    source: Path,
+    titel: str = "",
+    ebenen: Sequence[str] = (),
+    fortschritt: Fortschritt | None = None,
 ) -> Einlesung:
     """Read the tables of a file that hold a concept, without any help; nothing is written.
 
+    ``ebenen`` are the names of the levels from top to bottom, where the recognition needs them.
     UnreadableSourceError where the source can not be understood. The steps, with corrections
     between them, are in :mod:`zielbewertung.app.einlesen`.
     """
     quelle = einlesen.open_source(source, fortschritt)
-    return einlesen.read(quelle, einlesen.propose(quelle), titel, fortschritt)
+    zuordnung = einlesen.propose(quelle)
+    if ebenen:
+        zuordnung = einlesen.with_ebenen(quelle, zuordnung, ebenen)
+    return einlesen.read(quelle, zuordnung, titel, fortschritt)
 
 
 def create_from(einlesung: Einlesung, target: Path, weg: Weg = Weg.IMPORT) -> Session:

@@ -31,7 +31,7 @@ from zielbewertung.documents.reading.zuordnung import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from zielbewertung.documents.reading.quelle import Fortschritt as Fortschritt
@@ -62,6 +62,7 @@ __all__ = [
     "open_source",
     "propose",
     "read",
+    "with_ebenen",
     "with_kopfzeile",
 ]
 
@@ -122,6 +123,16 @@ def with_kopfzeile(
     from zielbewertung.documents.reading.vorschlag import with_kopfzeile as choose
 
     return choose(quelle, zuordnung, tabelle, nummer)
+
+
+def with_ebenen(quelle: Quelle, zuordnung: Zuordnung, namen: Sequence[str]) -> Zuordnung:
+    """Say the names of all levels from top to bottom, as the command line does.
+
+    UnreadableSourceError where they fit neither the columns nor the levels that were recognised.
+    """
+    from zielbewertung.documents.reading.ebenenwunsch import with_ebenen as choose
+
+    return choose(quelle, zuordnung, namen)
 
 
 def read(

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from zielbewertung.app import austausch, beispiel
 from zielbewertung.app.auswertung import make_statistik
+from zielbewertung.app.einlesebericht import make_report
 from zielbewertung.app.einstellungen import make_folder
 from zielbewertung.app.session import Session
 from zielbewertung.cli.rahmen import FILE, FINDINGS, Befehl, Fenster
 from zielbewertung.cli.sprechen import counts, say
+from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.werte import Weg
+
+if TYPE_CHECKING:
+    from zielbewertung.app.einlesen import Einlesung
 
 
 @click.command("beispiel", cls=Befehl, short_help="Das Beispielkonzept anlegen.")
@@ -30,27 +37,52 @@ def _create_beispiel(ziel: Path) -> Session:
     return Session.create(ziel, beispiel.load_beispiel(), beispiel.BEZEICHNUNG, Weg.BEFEHL)
 
 
-@click.command(cls=Befehl, short_help="Eine Tabelle (csv) als neues Konzept anlegen.")
+@click.command(cls=Befehl, short_help="Tabellen als neues Konzept anlegen.")
 @click.argument("quelle", type=FILE)
-@click.argument("ziel", type=FILE)
+@click.argument("ziel", type=FILE, required=False)
 @click.option("--titel", default="", help="Titel des Konzepts; sonst der Name der Quelle.")
-def importieren(quelle: Path, ziel: Path, titel: str) -> int:
-    """Eine Tabelle QUELLE (csv) lesen und als neues Konzept ZIEL anlegen.
+@click.option(
+    "--ebenen",
+    default="",
+    metavar="NAMEN",
+    help="Namen der Ebenen von oben nach unten, getrennt durch ; (falls nicht erkannt).",
+)
+@click.option("--trocken", is_flag=True, help="Nur lesen und berichten, nichts anlegen.")
+@click.option("--json", "as_json", is_flag=True, help="Den Bericht als JSON ausgeben.")
+def importieren(
+    quelle: Path, ziel: Path | None, titel: str, ebenen: str, trocken: bool, as_json: bool
+) -> int:
+    """Die Tabellen in QUELLE lesen und als neues Konzept ZIEL anlegen.
 
-    Die Tabelle hat eine Spalte je Ebene. Eine Spalte wie „Ziel-Nr“ gibt die Nummer an; eine
-    leere Zelle heißt „wie darüber“.
+    Gelesen werden xlsx, ods, csv, html und die Tabellen in docx und odt. Ebenen, Nummern und
+    Überschriften erkennt das Programm selbst; eine leere Zelle heißt „wie darüber“. Der Bericht
+    nennt alles, was auffiel.
     """
-    einlesung = austausch.read_source(quelle, titel)
-    with closing(austausch.create_from(einlesung, ziel)) as session:
-        say(f"Gelesen aus {quelle.name}:")
-        say(counts(make_statistik(session.index, session.runde.id)))
+    if ziel is None and not trocken:
+        raise click.UsageError("Es fehlt das Ziel. Nur lesen: --trocken.")
+    names = [name.strip() for name in ebenen.split(";") if name.strip()]
+    einlesung = austausch.read_source(quelle, titel, names)
+    if ziel is not None and not trocken:
+        austausch.create_from(einlesung, ziel).close()
+    angelegt = None if trocken else ziel
+    if as_json:
+        # Bytes, since JSON is UTF-8 whatever the console speaks.
+        report = make_report(einlesung, quelle, angelegt)
+        say(json.dumps(report, ensure_ascii=False, indent=2).encode("utf-8"))
+    else:
+        _tell(einlesung, quelle, angelegt)
+    return FINDINGS if einlesung.warnungen else 0
+
+
+def _tell(einlesung: Einlesung, quelle: Path, angelegt: Path | None) -> None:
+    index = KonzeptIndex(einlesung.konzept)
+    say(f"Gelesen aus {quelle.name}:")
+    say(counts(make_statistik(index, einlesung.konzept.runden[0].id)))
     for befund in einlesung.befunde:
         say(f"{befund.schwere.label}: {befund.text}")
-    say(f"Angelegt: {ziel}")
+    say("Nichts angelegt (--trocken)." if angelegt is None else f"Angelegt: {angelegt}")
     if einlesung.warnungen:
         say(f"Bitte prüfen: {len(einlesung.warnungen)} Warnungen beim Lesen.")
-        return FINDINGS
-    return 0
 
 
 @click.command(cls=Befehl, hidden=True)

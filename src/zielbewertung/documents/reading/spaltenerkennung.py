@@ -62,6 +62,7 @@ class Erkennung:
         self._below = [zeile for zeile in below if not repeats_header(zeile, self._kopf)]
         if own:
             self._kopf = tuple(unguard(heading) for heading in self._kopf)
+        self._full = [zeile for zeile in self._below if len(zeile.gefuellt) > 1]
         self._free = [spalte for spalte, heading in enumerate(self._kopf) if heading]
         self._meanings = {spalte: meaning(self._kopf[spalte]) for spalte in self._free}
         self._bewertung: dict[str, int] = {}
@@ -183,7 +184,7 @@ class Erkennung:
     ) -> Fundebene | None:
         """Give a column that only counts the rows to the measures, of which each row has one."""
         leaf = self.ebenen[-1]
-        if ebene is None or ebene is leaf or not counts_rows(self._below, spalte, ebene.text):
+        if ebene is None or ebene is leaf or not counts_rows(self._full, spalte, ebene.text):
             return ebene
         if "nummer" in leaf.felder or any(
             self._level_named(said.ebene) is leaf for said in self._said(Spaltenart.NUMMER)

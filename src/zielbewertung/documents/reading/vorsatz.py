@@ -28,6 +28,11 @@ _AFTER_WORD = re.compile(
     (?P<ende>\s*[.:)]|\s+[–—-](?=\s)|(?=\s)|$)\s*(?P<text>.*)$""",
     re.S | re.X,
 )
+_CLEAR_WORD = 8
+"""A word for a level that is this long stands in front of a name only to say the level."""
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV")
 _CONTINUED = re.compile(
     r"\s*(?:[(\[]\s*(?:Fortsetzung|Forts\.|fortgesetzt)[^)\]]{0,40}[)\]]"
     r"|[–—-]\s*(?:Fortsetzung|Forts\.)|\b(?:Fortsetzung|Forts\.))\s*[:.]?\s*$",
@@ -48,19 +53,27 @@ def without_continued(text: str) -> str:
 def split_word(text: str) -> tuple[str, str, str]:
     """Return level, number and rest of „Leitziel 3: Das …“; no level where none is named.
 
-    A level counts as named only where a number or a colon or a dash follows it, so that „Ziel ist
-    es, …“ stays a sentence.
+    A level counts as named where a number, a colon or a dash follows it, so that „Ziel ist es, …“
+    stays a sentence; „Handlungsfeld Sprache“ is clear enough without.
     """
     match = _WORD.match(text)
-    if match is None or level_word(match.group("wort")) is None:
+    word = None if match is None else level_word(match.group("wort"))
+    if match is None or word is None:
         return "", "", text
     after = _AFTER_WORD.match(match.group("rest"))
     if after is None:
         return "", "", text
     nummer = after.group("nummer") or ""
+    rest = after.group("text").strip()
     if not nummer and not after.group("ende").strip():
-        return "", "", text
-    return singular_of(match.group("wort")), nummer, after.group("text").strip()
+        clear = not word.massnahme and len(match.group("wort")) >= _CLEAR_WORD
+        if not clear or not rest[:1].isupper() or not _is_singular(match.group("wort")):
+            return "", "", text
+    return singular_of(match.group("wort")), nummer, rest
+
+
+def _is_singular(word: str) -> bool:
+    return key(word) == key(singular_of(word))
 
 
 def split_number(text: str, singular: str) -> tuple[str, str]:
@@ -99,12 +112,24 @@ def numbers_in_front(texts: Sequence[str], singular: str) -> bool:
             certain = False
         found.append(match.group("nummer"))
     numbers = [nummer for nummer in found if nummer]
+    if any(nummer.isalpha() for nummer in numbers) and not _letters_in_order(numbers):
+        return False
     if not found or len(set(numbers)) < len(numbers):
         return bool(found) and certain and not _all_alike(numbers)
     if certain:
         return True
     keys = [natural_key(nummer) for nummer in numbers]
     return len(keys) > 1 and keys == sorted(keys)
+
+
+def _letters_in_order(numbers: Sequence[str]) -> bool:
+    """Tell whether letters or Roman numbers count from the first: A, B, C or I, II, III."""
+    if len(numbers) < 2:
+        return False
+    for row in (_ROMAN, _LETTERS, _LETTERS.lower()):
+        if list(numbers) == list(row[: len(numbers)]):
+            return True
+    return False
 
 
 def _all_alike(numbers: Sequence[str]) -> bool:

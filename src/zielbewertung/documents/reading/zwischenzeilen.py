@@ -47,9 +47,10 @@ def find_between(funde: Sequence[Kopffund], zeilen: Sequence[Zeilenfund]) -> Zwi
         name, spalte = shared[0]
         texts = [ebene.text for ebene in funde[0].erkennung.ebenen]
         platz = texts.index(spalte)
-        names = said or (name,)
+        names = (*said, name) if key(name) not in {key(word) for word in said} else said
     elif said:
-        names = said
+        unnamed = sum(1 for zeile in flat if not zeile.name)
+        names = said if unnamed * 2 < len(flat) else (*said, _UNNAMED)
     elif flat:
         names = (_UNNAMED,)
     else:
