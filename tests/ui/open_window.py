@@ -39,6 +39,17 @@ def new_window(qtbot: QtBot, qapp: QApplication, folder: Path) -> MainWindow:
     return window
 
 
+def make_active(qtbot: QtBot, window: QWidget) -> None:
+    """Bring a window to the front for good; after a dialog nobody else does, without a desktop."""
+
+    def active() -> bool:
+        if QApplication.activeWindow() is not window:
+            window.activateWindow()
+        return QApplication.activeWindow() is window
+
+    qtbot.waitUntil(active, timeout=_PATIENCE_MS)
+
+
 def session_of(window: MainWindow) -> Session:
     """Return the session that is open."""
     session = window.bridge.session

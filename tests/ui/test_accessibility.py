@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from tests.domain.abgleich.faelle import BASIS, bewertung, changed, knoten
 from tests.domain.konzepte import RUNDE
-from tests.ui.open_window import session_of
+from tests.ui.open_window import make_active, session_of
 
 from zielbewertung.app.beispiel import load_beispiel
 from zielbewertung.app.diagnose import collect
@@ -123,7 +123,7 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path, german: None) -> It
     window.resize(1320, 820)
     window.show()
     window.files.open_file(path)
-    qtbot.waitActive(window)
+    make_active(qtbot, window)
     yield window
     window.close()
 

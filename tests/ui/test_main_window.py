@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolBar, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.open_dialogs import Dialogs, text_of
+from tests.ui.open_window import make_active
 
 from zielbewertung.app.beispiel import load_beispiel
 from zielbewertung.app.session import Session
@@ -43,8 +44,7 @@ def window(
     qtbot.addWidget(window)
     window.show()
     assert window.files.open_file(konzept_file)
-    window.activateWindow()
-    qtbot.waitActive(window)
+    make_active(qtbot, window)
     window.parts.tree.setFocus()
     yield window
     window.close()

@@ -18,6 +18,7 @@ from tests.ui.open_window import (
     at_place,
     giving_up_waiting,
     has_all,
+    make_active,
     new_document,
     new_window,
     rate,
@@ -120,6 +121,7 @@ def test_a_file_that_is_open_elsewhere_can_be_looked_at(
     assert any("Geöffnet von m.muster seit heute" in text for text in dialogs.read)
     wait_for_status(qtbot, window, LOOKING)
     assert any(LOOKING in text_of(part) for part in window.findChildren(QWidget))
+    make_active(qtbot, window)
     _looks_only(window)
     window.commands["datei.sichern"].trigger()
     assert "nichts zu sichern" in window.parts.status_line.message()

@@ -18,6 +18,7 @@ from tests.ui.open_window import (
     at_place,
     giving_up_waiting,
     has_all,
+    make_active,
     new_document,
     new_window,
     rate,
@@ -54,6 +55,7 @@ def window(
     """Return the window with the document open; where a dialog opens, it is answered."""
     window = new_window(qtbot, qapp, tmp_path)
     assert window.files.open_file(share)
+    make_active(qtbot, window)
     return window
 
 

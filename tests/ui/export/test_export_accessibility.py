@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from tests.ui.open_window import make_active
 from tests.ui.test_accessibility import compare_with_baseline, described, unnamed
 
 from zielbewertung.app.beispiel import load_beispiel
@@ -25,7 +26,7 @@ def dialog(qtbot: QtBot, qapp: QApplication, german: None) -> Iterator[ExportDia
     )
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitActive(dialog)
+    make_active(qtbot, dialog)
     qtbot.waitUntil(lambda: dialog.maker.current is not None, timeout=20_000)
     yield dialog
     dialog.reject()

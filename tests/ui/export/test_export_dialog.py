@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from tests.ui.open_dialogs import Dialogs
+from tests.ui.open_window import make_active
 
 from zielbewertung.app.beispiel import load_beispiel
 from zielbewertung.app.uebersicht import OutlineOptions
@@ -55,7 +56,7 @@ def dialog(qtbot: QtBot, background: Background) -> Iterator[ExportDialog]:
     )
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitActive(dialog)
+    make_active(qtbot, dialog)
     wait_made(qtbot, dialog)
     yield dialog
     dialog.reject()

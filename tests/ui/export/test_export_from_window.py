@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.ui.open_dialogs import Dialogs
+from tests.ui.open_window import make_active
 
 from zielbewertung.app.beispiel import load_beispiel
 from zielbewertung.app.filter import Filter
@@ -21,7 +22,7 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWin
     qtbot.addWidget(window)
     window.show()
     assert window.files.open_file(path)
-    qtbot.waitActive(window)
+    make_active(qtbot, window)
     yield window
     window.close()
 

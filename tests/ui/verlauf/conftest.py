@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.ui.open_window import make_active
 from tests.ui.verlauf.seen import massnahme, rate, write
 
 from zielbewertung.app.beispiel import load_beispiel
@@ -37,8 +38,7 @@ def window(
     window.resize(1320, 820)
     window.show()
     assert window.files.open_file(konzept_file)
-    window.activateWindow()
-    qtbot.waitActive(window)
+    make_active(qtbot, window)
     window.parts.tree.setFocus()
     yield window
     window.close()
