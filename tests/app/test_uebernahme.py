@@ -8,6 +8,7 @@ import pytest
 from zielbewertung.app import austausch, sicherungen
 from zielbewertung.app.beispiel import BEZEICHNUNG, load_beispiel
 from zielbewertung.app.session import Session
+from zielbewertung.app.stellenzuordnung import Stellenzuordnung, Teil, new_unit_of
 from zielbewertung.app.uebernahme import Uebernahme, plan, take_over
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.domain.konzept import Konzept
@@ -166,3 +167,20 @@ def test_what_an_entry_says_otherwise_stays_and_is_told(session: Session, tmp_pa
     uebernahme = planned(session, read(tmp_path, head, "Feld;Frage;Zweck;Eins;Anders"))
     assert uebernahme.change.steps() == ()
     assert "Nicht übernommen wurde: „Anders“" in "\n".join(uebernahme.hinweise)
+
+
+def test_what_was_decided_of_units_holds_and_what_stays_open_is_told(
+    session: Session, tmp_path: Path
+) -> None:
+    konzept = read(
+        tmp_path, f"{KOPF};Federführend", "Feld;Frage;Zweck;Eins;Die vom Amt 12", ";;;Zwei;wer?"
+    )
+    neu = new_unit_of(Teil("Bauamt"))
+    stellen = Stellenzuordnung({"Die vom Amt 12": neu.id}, (neu,), (Teil("Die vom Amt 12"),))
+    uebernahme = plan(session.index, session.runde, konzept, einordnen=True, stellen=stellen)
+    assert "Keiner Stelle zugeordnet wurde: „wer?“." in uebernahme.hinweise
+    take_over(session, uebernahme)
+    eins = next(m for m in session.index.massnahmen() if m.name == "Eins")
+    (einheit,) = session.index.zustaendige(eins)
+    assert (einheit.name, einheit.fruehere_namen) == ("Bauamt", ("Die vom Amt 12",))
+    assert session.problems() == ()

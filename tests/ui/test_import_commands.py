@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from zielbewertung.ui.import_assistant.assistant import ImportAssistant
 from zielbewertung.ui.import_assistant.wunsch import Ziel
 from zielbewertung.ui.import_commands import clipboard_bytes
 from zielbewertung.ui.main_window import MainWindow
+from zielbewertung.ui.stellen.mapping_dialog import MappingDialog
 
 KOPF = "Handlungsfeld;Ziel;Maßnahme\n"
 
@@ -55,7 +56,7 @@ def when_read(
 
 
 def take(dialog: ImportAssistant) -> None:
-    QTest.mouseClick(dialog.take_button, Qt.MouseButton.LeftButton)
+    QTimer.singleShot(0, dialog.take_button.click)  # a dialog may come, who answers must be free
 
 
 def take_into(ziel: Ziel) -> Callable[[ImportAssistant], None]:
@@ -124,6 +125,28 @@ def test_a_table_goes_into_the_open_konzept_as_one_step(
     assert session.index.has(added[0].id)
     window.parts.tree.select(added[0].id)
     assert window.parts.tree.selected_ids() == (added[0].id,)
+
+
+def test_units_that_are_not_known_are_asked_for(
+    window: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    window.commands["datei.beispiel"].trigger()
+    session = session_of(window)
+    table = tmp_path / "mehr.csv"
+    table.write_text(
+        "Handlungsfeld;Ziel;Maßnahme;Federführend\nNeu;Neu;Lotsen;Hafenamt\n", "utf-8"
+    )
+
+    def as_new_unit(dialog: QDialog) -> None:
+        assert isinstance(dialog, MappingDialog), dialog
+        dialog.all_new.click()
+        dialog.accept()
+
+    into = when_read(dialogs, take_into(Ziel.EINORDNEN))
+    dialogs.answers = [choose_file(table), into, as_new_unit]
+    window.commands["austausch.importieren"].trigger()
+    lotsen = next(m for m in session.index.massnahmen() if m.name == "Lotsen")
+    assert [einheit.name for einheit in session.index.zustaendige(lotsen)] == ["Hafenamt"]
 
 
 def test_an_empty_clipboard_is_told_in_the_assistant(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from zielbewertung.app.stellenzuordnung import Stellenerkennung
 from zielbewertung.domain.changes import Replace
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Bewertung, Knoten, Zustaendigkeit, new_id
@@ -16,7 +17,8 @@ from zielbewertung.domain.werte import Zielart
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zielbewertung.domain.konzept import Konzept, Organisationseinheit, Runde
+    from zielbewertung.app.stellenzuordnung import Stellenzuordnung
+    from zielbewertung.domain.konzept import Konzept, Runde
     from zielbewertung.domain.records import Record
 
 _TEXTE = {
@@ -30,12 +32,19 @@ _LABEL = "Aus einer Tabelle übernommen"
 class Einordnung:
     """Collects what is to be made of the entries of another Konzept.
 
-    ``tiefen`` says which level of ours each of theirs is.
+    ``tiefen`` says which level of ours each of theirs is, ``stellen`` what was decided of units.
     """
 
     def __init__(
-        self, index: KonzeptIndex, runde: Runde, tiefen: Sequence[int], *, einordnen: bool
+        self,
+        index: KonzeptIndex,
+        runde: Runde,
+        tiefen: Sequence[int],
+        *,
+        einordnen: bool,
+        stellen: Stellenzuordnung | None = None,
     ) -> None:
+        self._stellen = stellen
         self.neu = [0] * len(index.ebenen)
         self.vorhanden = [0] * len(index.ebenen)
         self.hinweise: list[str] = []
@@ -48,7 +57,7 @@ class Einordnung:
         self._children: dict[str | None, int] = {}
         self._known: dict[str | None, dict[tuple[int, str], list[Knoten]]] = {}
         self._others: list[Replace] = []
-        self._einheiten_neu: list[Organisationseinheit] = []
+        self._einheiten_neu: list[Replace] = []
 
     def add(self, konzept: Konzept, eltern: str | None) -> None:
         """Find the places of all entries; the topmost come below ``eltern``."""
@@ -68,7 +77,7 @@ class Einordnung:
     def parts(self) -> tuple[Replace, ...]:
         """Return all replacements: units, then entries from top to bottom, then the rest."""
         return (
-            *(Replace(None, einheit, _LABEL) for einheit in self._einheiten_neu),
+            *self._einheiten_neu,
             *(Replace(self._index.knoten(neu.id), neu, _LABEL) for neu in self._changed.values()),
             *(Replace(None, neu, _LABEL) for neu in self._added.values()),
             *self._others,
@@ -215,32 +224,39 @@ class Einordnung:
         ours = self._einheiten(konzept)
         seen: set[tuple[str, str]] = set()
         for entry in konzept.zustaendigkeiten:
-            knoten_id, einheit = places[entry.knoten] or "", ours[entry.einheit]
-            if (knoten_id, einheit.id) in seen:
-                continue
-            seen.add((knoten_id, einheit.id))
-            there = self._index.zustaendigkeit(knoten_id, einheit.id)
-            if there is None:
-                self._add_other(None, Zustaendigkeit(knoten_id, einheit.id, entry.rolle))
-            elif there.rolle is not entry.rolle:
-                self._tell_kept(self._index.knoten(knoten_id), there.rolle.label, einheit.name)
+            knoten_id = places[entry.knoten] or ""
+            for einheit_id in ours[entry.einheit]:
+                if (knoten_id, einheit_id) in seen:
+                    continue
+                seen.add((knoten_id, einheit_id))
+                there = self._index.zustaendigkeit(knoten_id, einheit_id)
+                if there is None:
+                    self._add_other(None, Zustaendigkeit(knoten_id, einheit_id, entry.rolle))
+                elif there.rolle is not entry.rolle:
+                    name = self._index.einheit(einheit_id).name
+                    said = f"{name} {entry.rolle.label}"
+                    self._tell_kept(self._index.knoten(knoten_id), there.rolle.label, said)
 
-    def _einheiten(self, konzept: Konzept) -> dict[str, Organisationseinheit]:
-        """Return our unit for each of theirs, by name; those we do not have are new."""
-        by_name: dict[str, Organisationseinheit] = {}
-        for einheit in self._index.einheiten:
-            for name in (*einheit.fruehere_namen, einheit.kuerzel, einheit.name):
-                if name:
-                    by_name[_key(name)] = einheit
-        ours: dict[str, Organisationseinheit] = {}
+    def _einheiten(self, konzept: Konzept) -> dict[str, tuple[str, ...]]:
+        """Return our units for each of theirs: as was decided, else by name, else new."""
+        if self._stellen is not None:
+            self._einheiten_neu.extend(self._stellen.steps(self._index))
+        erkennung = Stellenerkennung(self._index.einheiten)
+        ours: dict[str, tuple[str, ...]] = {}
+        new: dict[str, str] = {}
         for einheit in konzept.einheiten:
-            known = by_name.get(_key(einheit.name))
+            if self._stellen is not None:
+                ours[einheit.id] = self._stellen.einheiten(self._index, einheit.name)
+                if not ours[einheit.id]:
+                    self.hinweise.append(f"Keiner Stelle zugeordnet wurde: „{einheit.name}“.")
+                continue
+            known = erkennung.recognise(einheit.name).einheit or new.get(_key(einheit.name))
             if known is None:
                 # What it stood below is known by name only there; here it begins at the top.
-                known = tidy(replace(einheit, id=new_id(), eltern=None))
-                by_name[_key(einheit.name)] = known
-                self._einheiten_neu.append(known)
-            ours[einheit.id] = known
+                neu = tidy(replace(einheit, id=new_id(), eltern=None))
+                known = new[_key(einheit.name)] = neu.id
+                self._einheiten_neu.append(Replace(None, neu, _LABEL))
+            ours[einheit.id] = (known,)
         return ours
 
     def _add_bewertungen(self, theirs: KonzeptIndex, places: dict[str | None, str | None]) -> None:

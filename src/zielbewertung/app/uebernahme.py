@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zielbewertung.app.session import Session
+    from zielbewertung.app.stellenzuordnung import Stellenzuordnung
     from zielbewertung.domain.index import KonzeptIndex
     from zielbewertung.domain.konzept import Ebene, Konzept, Runde
 
@@ -62,17 +63,20 @@ def plan(
     *,
     einordnen: bool,
     unter: str | None = None,
+    stellen: Stellenzuordnung | None = None,
 ) -> Uebernahme:
     """Return what taking over a Konzept into the open one would do.
 
     With ``einordnen`` entries of the upper levels that are there already, by text or number, are
     used again, and a measure that stands there word for word does not come twice; else all
     entries are new. ``unter`` is the entry below which topmost entries come where their level is
-    not the topmost of the open Konzept. RuleViolationError where the levels do not fit.
+    not the topmost of the open Konzept. ``stellen`` says
+    which units are meant; without, they are known by name or new. RuleViolationError where the
+    levels do not fit.
     """
     tiefen = _fit_levels(index.ebenen, konzept.ebenen)
     eltern = _place(index, tiefen[0], unter)
-    einordnung = Einordnung(index, runde, tiefen, einordnen=einordnen)
+    einordnung = Einordnung(index, runde, tiefen, einordnen=einordnen, stellen=stellen)
     einordnung.add(konzept, eltern)
     words = _counted(index.ebenen, einordnung.neu) or "keine neuen Einträge"
     change = Group(einordnung.parts(), f"Aus einer Tabelle übernommen: {words}")

@@ -35,6 +35,7 @@ from zielbewertung.ui.import_assistant.wunsch import Importwunsch, Ziel
 from zielbewertung.ui.parts.quiet_combo import QuietCombo
 from zielbewertung.ui.parts.reflow import Flow
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
+from zielbewertung.ui.stellen.mapping_dialog import ask_mapping
 from zielbewertung.ui.theme import ABSTAND, ABSTAND_ENG, ABSTAND_WEIT, ZIEL_MINDESTENS
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ if TYPE_CHECKING:
 
     from zielbewertung.app.einlesen import Befund, Fortschritt, Quelle
     from zielbewertung.app.session import Session
+    from zielbewertung.app.stellenzuordnung import Stellenzuordnung
     from zielbewertung.app.uebernahme import Uebernahme
+    from zielbewertung.domain.konzept import Konzept
     from zielbewertung.ui.background import Background
 
     Source = Callable[[Fortschritt], Quelle]
@@ -334,13 +337,7 @@ class ImportAssistant(QDialog):
         words = counts
         if not new and session is not None:
             try:
-                self._uebernahme = uebernahme.plan(
-                    session.index,
-                    session.runde,
-                    einlesung.konzept,
-                    einordnen=self._ziel is Ziel.EINORDNEN,
-                    unter=self._chosen,
-                )
+                self._uebernahme = self._plan(session, einlesung.konzept)
             except ZielbewertungError as error:
                 self._complain(error)
             else:
@@ -353,6 +350,18 @@ class ImportAssistant(QDialog):
             self._say(f"{words.rstrip('.')}. {said[0].upper()}{said[1:]}.")
         self._set_usable()
 
+    def _plan(
+        self, session: Session, konzept: Konzept, stellen: Stellenzuordnung | None = None
+    ) -> Uebernahme:
+        return uebernahme.plan(
+            session.index,
+            session.runde,
+            konzept,
+            einordnen=self._ziel is Ziel.EINORDNEN,
+            unter=self._chosen,
+            stellen=stellen,
+        )
+
     def _set_usable(self) -> None:
         there = self.lesung.einlesung is not None
         self.take_button.setEnabled(there and (self._ziel is Ziel.NEU or bool(self._uebernahme)))
@@ -364,6 +373,12 @@ class ImportAssistant(QDialog):
         konzept = einlesung.konzept
         titel = one_line(clean(self.title.text())) or konzept.stammdaten.titel
         konzept = replace(konzept, stammdaten=replace(konzept.stammdaten, titel=titel))
+        if self._uebernahme is not None and self._session is not None and konzept.einheiten:
+            names = [einheit.name for einheit in konzept.einheiten]
+            stellen = ask_mapping(self, names, self._session.index)
+            if stellen is None:
+                return
+            self._uebernahme = self._plan(self._session, konzept, stellen)
         self.wunsch = Importwunsch(konzept, self._uebernahme)
         self.accept()
 

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from zielbewertung.ui.import_assistant.lesung import Lesung
 
 _LINES = 7
+_PADDING = 14
+"""What the style leaves free around the text of a header."""
 
 
 class CellsPanel(QWidget):
@@ -180,7 +182,9 @@ class CellsPanel(QWidget):
         for tiefe, ebene in enumerate(ebenen[:-1]):
             self._kinds.append(Zeilenwahl(0, Zeilenart.UEBERSCHRIFT, tiefe))
             words.append(f"{Zeilenart.UEBERSCHRIFT.label}: {ebene.singular}")
-        for art in (Zeilenart.KOPF, Zeilenart.SUMME, Zeilenart.AUSLASSEN):
+        for art in Zeilenart:
+            if art in (Zeilenart.DATEN, Zeilenart.UEBERSCHRIFT):
+                continue
             self._kinds.append(Zeilenwahl(0, art))
             words.append(art.label)
         with QSignalBlocker(self.row_kind):
@@ -261,7 +265,7 @@ class CellsPanel(QWidget):
     # ------------------------------------------------------------------ look
 
     def _measure(self) -> None:
-        high = max(round(self.fontMetrics().height() * 1.6), ZIEL_MINDESTENS)
+        high = max(self.fontMetrics().height() + _PADDING, ZIEL_MINDESTENS)
         self.view.verticalHeader().setDefaultSectionSize(high)
         self.view.setMinimumHeight(high * _LINES)
         self.cells.quiet = QColor(theme_of(QPalette(self.palette())).text_leise)
