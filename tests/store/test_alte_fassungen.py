@@ -1,0 +1,92 @@
+"""Old files open for ever: one for each version of the schema that was ever released."""
+
+import json
+import shutil
+import sqlite3
+from contextlib import closing
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+from tests.store.alte_fassungen import FOLDER, every_value, make, steps
+
+from zielbewertung.domain.records import GEGENSTAENDE, field_names, field_type
+from zielbewertung.domain.verlauf import Schrittart
+from zielbewertung.domain.werte import Weg
+from zielbewertung.store import KonzeptStore
+from zielbewertung.store.eingang import admit
+from zielbewertung.store.schema import SCHEMA_VERSION
+
+VERSIONS = range(1, SCHEMA_VERSION + 1)
+
+
+def _saved(version: int) -> Path:
+    return FOLDER / f"schema-{version}.zielbewertung"
+
+
+def test_there_is_a_file_for_every_version() -> None:
+    assert sorted(path.name for path in FOLDER.glob("schema-*")) == [
+        _saved(version).name for version in VERSIONS
+    ]
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_file_of_an_old_version_is_admitted_as_it_is(version: int) -> None:
+    content = _saved(version).read_bytes()
+
+    admit(_saved(version), "Alt")
+
+    assert int.from_bytes(content[60:64], "big") == version
+    assert _saved(version).read_bytes() == content
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_file_of_an_old_version_holds_what_was_written(version: int, tmp_path: Path) -> None:
+    path = tmp_path / "alt.zielbewertung"
+    shutil.copyfile(_saved(version), path)
+
+    with closing(KonzeptStore.open(path)) as store:
+        assert store.load() == every_value()
+        assert store.problems() == ()
+        anfang, *further = store.schritte()
+        told = [store.aenderungen(schritt.nr) for schritt in further]
+
+    assert anfang.art is Schrittart.ANFANG
+    assert [(s.art, s.weg, s.bezug) for s in further] == [
+        (art, weg, bezug) for _, weg, art, bezug in steps()
+    ]
+    assert all(told)
+
+
+def test_the_file_holds_every_value_of_every_closed_set() -> None:
+    with closing(sqlite3.connect(f"{_saved(1).as_uri()}?mode=ro&immutable=1", uri=True)) as db:
+        for gegenstand in GEGENSTAENDE:
+            for field in field_names(gegenstand.record):
+                kind, optional = field_type(gegenstand.record, field)
+                found = {
+                    value
+                    for (value,) in db.execute(f"SELECT DISTINCT {field} FROM {gegenstand.name}")
+                }
+                if isinstance(kind, type) and issubclass(kind, StrEnum):
+                    assert {str(value) for value in kind} <= found, field
+                if kind is bool:
+                    assert {0, 1} == found, field
+                assert None in found or not optional, field
+        for column, values in (("art", Schrittart), ("weg", Weg)):
+            found = {v for (v,) in db.execute(f"SELECT DISTINCT {column} FROM aenderung")}
+            assert found == {str(value) for value in values}
+        kinds = {
+            type(json.loads(value)).__name__
+            for row in db.execute("SELECT alt, neu FROM aenderung")
+            for value in row
+        }
+    assert kinds >= {"str", "NoneType", "bool", "list", "dict"}
+
+
+def test_the_file_of_the_present_version_could_be_made_again(tmp_path: Path) -> None:
+    path = tmp_path / "neu.zielbewertung"
+    make(path)
+
+    admit(path, "Neu")
+    with closing(KonzeptStore.open(path)) as store:
+        assert store.load() == every_value()
