@@ -6,7 +6,7 @@ import re
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from zielbewertung.app import austausch
+from zielbewertung.app import austausch, diagnose, pruefung
 from zielbewertung.app.history import History
 from zielbewertung.domain.errors import ForeignWriterError, ZielbewertungError
 from zielbewertung.domain.index import KonzeptIndex, canonical
@@ -16,8 +16,10 @@ from zielbewertung.store import KonzeptStore
 from zielbewertung.store.connection import check_header
 from zielbewertung.store.eingang import admit, take_copy
 from zielbewertung.store.rettung import rescue
+from zielbewertung.store.sicherungsinhalt import konzept_id_of, read_inhalt
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from zielbewertung.app.einlesen import Einlesung
@@ -83,6 +85,27 @@ def judge_rescue(path: Path, target: Path) -> str:
     admit(target, target.name)
     read_all(target)
     return "gerettet"
+
+
+def _findings(path: Path) -> None:
+    for zeile in pruefung.pruefe_datei(path):
+        assert not ENGLISH.search(" ".join((zeile.umfang, *zeile.befunde, zeile.rat)))
+
+
+def _told(door: Callable[[Path], object]) -> Callable[[Path], None]:
+    """Return a look at a file that may be refused in words."""
+
+    def look(path: Path) -> None:
+        try:
+            door(path)
+        except ZielbewertungError as error:
+            _check_words(error)
+
+    return look
+
+
+LOOKS = tuple(map(_told, (_findings, diagnose.auskunft_of_file, read_inhalt, konzept_id_of)))
+"""The ways in which the program looks at a file that it does not open."""
 
 
 def read_table(path: Path) -> Einlesung | None:

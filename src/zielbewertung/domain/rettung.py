@@ -263,14 +263,19 @@ class _Mender:
 
     def _mend_einheiten(self) -> None:
         """Cut what leads nowhere or in a circle."""
-        for einheit in tuple(self._einheiten.values()):
-            seen, place = {einheit.id}, einheit.eltern
-            while place is not None and place in self._einheiten and place not in seen:
-                seen.add(place)
-                place = self._einheiten[place].eltern
-            if place is not None and (place == einheit.id or place == einheit.eltern):
-                self._einheiten[einheit.id] = replace(einheit, eltern=None)
-                self._tell(Verlustart.GELOEST, "organisationseinheit", (einheit.id,), "eltern")
+        ends_well: set[str | None] = {None}
+        for start in tuple(self._einheiten):
+            way: dict[str, None] = {}
+            place: str | None = start
+            while place is not None and place not in ends_well:
+                einheit = self._einheiten[place]
+                way[place] = None
+                if einheit.eltern in way or (einheit.eltern or place) not in self._einheiten:
+                    self._einheiten[place] = replace(einheit, eltern=None)
+                    self._tell(Verlustart.GELOEST, "organisationseinheit", (place,), "eltern")
+                    break
+                place = einheit.eltern
+            ends_well.update(way)
 
     def _ratings(self) -> Iterable[Bewertung]:
         for bewertung in self._bewertungen:

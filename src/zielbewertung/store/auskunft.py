@@ -83,6 +83,8 @@ def auskunft_of(db: Database, path: Path) -> Auskunft:
 def _from_outside(path: Path) -> Auskunft:
     """Say what the file system and the first bytes of a file say."""
     try:
+        if not path.is_file():  # a pipe would be waited for
+            return Auskunft()
         size = path.stat().st_size
         with path.open("rb") as stream:
             header = stream.read(_HEADER)

@@ -7,11 +7,13 @@ layout is that of https://www.sqlite.org/fileformat2.html, sections 1.3 to 2.1.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import BinaryIO
 
 HEADER = 100
 _MAGIC = b"SQLite format 3\0"
@@ -42,14 +44,17 @@ class Zeile:
 
 
 class Blattleser:
-    """The pages of a damaged database; ``content`` is the whole file."""
+    """The pages of a damaged database; they are read one by one from ``stream``."""
 
-    def __init__(self, content: bytes | memoryview) -> None:
-        self._content = memoryview(content)
-        self._size = self._usable = _page_size(self._content)
-        self._encoding = _ENCODINGS.get(int.from_bytes(self._content[56:60], "big"), "utf-8")
-        self.pages = -(-len(self._content) // self._size)
-        self._free = self._free_pages()
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._length = stream.seek(0, os.SEEK_END)
+        stream.seek(0)
+        head = stream.read(HEADER).ljust(HEADER, b"\0")
+        self._size = self._usable = _page_size(head, self._length)
+        self._encoding = _ENCODINGS.get(int.from_bytes(head[56:60], "big"), "utf-8")
+        self.pages = -(-self._length // self._size)
+        self._free = self._free_pages(int.from_bytes(head[32:36], "big"))
         self._taken: set[int] = set()
         self._strange: set[int] = set()
 
@@ -66,13 +71,12 @@ class Blattleser:
 
     def _page(self, number: int) -> bytes:
         """Return a page; what the file no longer has of it is zeros."""
-        start = (number - 1) * self._size
-        return bytes(self._content[start : start + self._size]).ljust(self._size, b"\0")
+        self._stream.seek((number - 1) * self._size)
+        return self._stream.read(self._size).ljust(self._size, b"\0")
 
-    def _free_pages(self) -> frozenset[int]:
+    def _free_pages(self, trunk: int) -> frozenset[int]:
         """Return the pages that the file says are free: what stands there was deleted."""
         found: set[int] = set()
-        trunk = int.from_bytes(self._content[32:36], "big")
         while 1 < trunk <= self.pages and trunk not in found:
             found.add(trunk)
             page = self._page(trunk)
@@ -108,7 +112,7 @@ class Blattleser:
         if kind == _LEAF_TABLE:
             rowid, at = _varint(page, at)
             rowid -= (rowid >> 63) << 64
-        if not 2 <= length <= len(self._content):
+        if not 2 <= length <= self._length:
             return None
         values = _values(self._payload(page, at, length, kind), length, self._encoding)
         return None if values is None else Zeile(rowid, values)
@@ -134,14 +138,13 @@ class Blattleser:
         return b"".join(parts)
 
 
-def _page_size(content: memoryview) -> int:
+def _page_size(head: bytes, length: int) -> int:
     """Return how long a page is: as we write it, unless a head that is whole says otherwise."""
-    head = bytes(content[:HEADER])
     told = int.from_bytes(head[16:18], "big")
     size = 65536 if told == 1 else told
     pages = int.from_bytes(head[28:32], "big")
     whole = head.startswith(_MAGIC) and size >= 512 and size & (size - 1) == 0
-    return size if whole and pages * size == len(content) else _DEFAULT_PAGE
+    return size if whole and pages * size == length else _DEFAULT_PAGE
 
 
 def _varint(data: bytes, at: int) -> tuple[int, int]:

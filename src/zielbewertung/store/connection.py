@@ -67,8 +67,8 @@ _LIMITS = (
     (sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 10),
     (sqlite3.SQLITE_LIMIT_WORKER_THREADS, 0),
 )
-READING_SECONDS = 20.0
-"""How long the reading of a file of unknown origin may take; ours take a second at most."""
+READING_SECONDS = 60.0
+"""How long the reading of a file of unknown origin may take; ours take seconds at most."""
 
 MAX_BYTES = 1_000_000_000
 """How long a file may be; 100,000 Maßnahmen with long texts need a fifth of it."""
@@ -94,12 +94,16 @@ def connect(path: Path, journal: str = "DELETE") -> Database:
     return db
 
 
-def connect_read_only(path: Path, seconds: float = READING_SECONDS) -> Database:
+def connect_read_only(path: Path, seconds: float | None = None) -> Database:
     """Open a closed file of unknown origin to read it; the caller closes it.
 
     Nothing is written and nothing beside the file is looked at. After ``seconds`` SQLite gives
-    up, and beyond our limits it refuses: sqlite3.DatabaseError.
+    up, and beyond our limits it refuses: sqlite3.DatabaseError. A small file has no reason to
+    take long; a large one gets more time.
     """
+    if seconds is None:
+        size = path.stat().st_size if path.exists() else 0
+        seconds = min(READING_SECONDS, 3 + size / 4_000_000)
     uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
     plain = sqlite3.connect(uri, uri=True, cached_statements=64)
     try:

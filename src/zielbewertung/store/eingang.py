@@ -10,7 +10,6 @@ from zielbewertung.domain.errors import FileProblemError, ForeignWriterError
 from zielbewertung.store import schema
 from zielbewertung.store.connection import (
     MAX_BYTES,
-    READING_SECONDS,
     changed_by_others,
     check_header,
     connect_read_only,
@@ -38,7 +37,7 @@ def admit(path: Path, name: str, *, trust_checksum_mismatch: bool = False) -> No
     but the checksum.
     """
     check_header(path, name)
-    with _told_as_damage(name), closing(connect_read_only(path, _patience(path))) as db:
+    with _told_as_damage(name), closing(connect_read_only(path)) as db:
         examine(db, name)
         for finding in content_problems(db):
             raise damaged(name, finding)
@@ -50,11 +49,6 @@ def admit(path: Path, name: str, *, trust_checksum_mismatch: bool = False) -> No
             "Die Datei wurde nicht verändert. Vergleichen Sie sie mit einer Sicherung; wenn Sie "
             "wissen, woher die Änderung kommt, können Sie sie trotzdem öffnen.",
         )
-
-
-def _patience(path: Path) -> float:
-    """Return how many seconds the reading may take; a small file has no reason to take long."""
-    return min(READING_SECONDS, 2 + path.stat().st_size / 10_000_000)
 
 
 def examine(db: Database, name: str) -> None:

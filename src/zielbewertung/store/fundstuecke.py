@@ -111,6 +111,13 @@ _OTHERS = (
 """What stands in a file besides and must not be taken for anything else."""
 
 
+LONGEST_TEXT = 2_000_000
+MOST_LETTERS = 60_000_000
+"""How long a text and all of them may be, so that a malicious file does not fill the memory."""
+
+_BEGINNING = 1_000
+
+
 @dataclass(frozen=True, slots=True)
 class Fundstuecke:
     """The rows by the name of their table or index, and what could not be read.
@@ -125,30 +132,48 @@ class Fundstuecke:
     pages: int = 0
 
 
+class _Vorrat:
+    """How much text there is still room for; a Konzept needs a small part of it."""
+
+    def __init__(self) -> None:
+        self._left = MOST_LETTERS
+
+    def kept(self, row: Row) -> Row:
+        """Return a row; of a text that no Konzept has the beginning is left."""
+        for name, value in row.items():
+            if isinstance(value, str):
+                self._left -= len(value)
+                if len(value) > LONGEST_TEXT or (self._left < 0 and len(value) > _BEGINNING):
+                    row[name] = Bruch(value[:_BEGINNING])
+        return row
+
+
 def find_rows(path: Path) -> Fundstuecke:
     """Return the rows of a closed file that nobody writes to, whatever its state."""
-    by_sql = _rows_by_sql(path)
+    vorrat = _Vorrat()
+    by_sql = _rows_by_sql(path, vorrat)
     whole = frozenset(by_sql)
     known = (*TABELLEN, KENNZEICHEN, PLATZ, BEWERTET, *_OTHERS)
     found: dict[str, list[Row]] = {tabelle.name: [] for tabelle in known} | by_sql
     if len(whole) == len(TABELLEN):
         return Fundstuecke(found, whole)
-    leser = Blattleser(path.read_bytes())
-    for zeile in leser.zeilen():
-        score, tabelle = max(((t.score(zeile), t) for t in known), key=lambda pair: pair[0])
-        if score * 2 > len(zeile.values) and tabelle.name not in whole:
-            found[tabelle.name].append(tabelle.row(zeile))
+    with path.open("rb") as stream:
+        leser = Blattleser(stream)
+        for zeile in leser.zeilen():
+            score, tabelle = max(((t.score(zeile), t) for t in known), key=lambda pair: pair[0])
+            if score * 2 > len(zeile.values) and tabelle.name not in whole:
+                found[tabelle.name].append(vorrat.kept(tabelle.row(zeile)))
     return Fundstuecke(found, whole, leser.unreadable, leser.pages)
 
 
-def _rows_by_sql(path: Path) -> dict[str, list[Row]]:
+def _rows_by_sql(path: Path, vorrat: _Vorrat) -> dict[str, list[Row]]:
     """Return the rows of the tables that SQLite finds whole."""
     found: dict[str, list[Row]] = {}
     try:
         with closing(connect_read_only(path)) as db:
             db.conn.text_factory = bytes
             for tabelle in TABELLEN:
-                rows = _whole(db, tabelle)
+                rows = _whole(db, tabelle, vorrat)
                 if rows is not None:
                     found[tabelle.name] = rows
     except (sqlite3.Error, UnicodeDecodeError):
@@ -156,7 +181,7 @@ def _rows_by_sql(path: Path) -> dict[str, list[Row]]:
     return found
 
 
-def _whole(db: Database, tabelle: Tabelle) -> list[Row] | None:
+def _whole(db: Database, tabelle: Tabelle, vorrat: _Vorrat) -> list[Row] | None:
     """Return the rows of a table, ``None`` where it is not there or not whole."""
     names = [spalte.name for spalte in tabelle.spalten]
     try:
@@ -169,7 +194,7 @@ def _whole(db: Database, tabelle: Tabelle) -> list[Row] | None:
         if verdicts != [(b"ok",)]:
             return None
         rows = db.conn.execute(f"SELECT {', '.join(names)} FROM {tabelle.name}")
-        return [dict(zip(names, map(_value, row), strict=True)) for row in rows]
+        return [vorrat.kept(dict(zip(names, map(_value, row), strict=True))) for row in rows]
     except (sqlite3.DatabaseError, UnicodeDecodeError, ValueError, AttributeError, MemoryError):
         return None
 

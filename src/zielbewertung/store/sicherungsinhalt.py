@@ -95,6 +95,8 @@ def konzept_id_of(path: Path) -> str:
 
 def _check_header(path: Path) -> int:
     """Return the version of the schema, after a look at the first bytes."""
+    if path.exists() and not path.is_file():  # a pipe would be waited for
+        raise damaged()
     try:
         with path.open("rb") as stream:
             header = stream.read(100)

@@ -65,6 +65,7 @@ def verlauf_problems(db: Database) -> Iterator[str]:
         key = _KEYS.get(gegenstand)
         bad += (
             key is None
+            or not (isinstance(schluessel, str) and isinstance(words, str))
             or key.fullmatch(schluessel) is None
             or has_unwanted_characters(words)
             or ("\\u" in words and is_spoiled(words))
