@@ -77,14 +77,7 @@ def every_value() -> Konzept:
         Konzept(
             id=id_of("alles"),
             stammdaten=Stammdaten(
-                TEXT,
-                "Landkreis Ä",
-                "2018–2022",
-                "Kreistag",
-                "1. Mai 2018",
-                "18/123",
-                "Hinweis",
-                struktur_gesperrt=True,
+                TEXT, "Landkreis Ä", "2018–2022", "Kreistag", "1. Mai 2018", "18/123", "Hinweis"
             ),
             ebenen=_LEVELS,
             knoten=(
