@@ -59,12 +59,21 @@ def use():
     window = next(w for w in app.topLevelWidgets() if hasattr(w, "commands"))
     for place in range(25):
         window.focusNextChild()
-    QTimer.singleShot(300, lambda: app.activeModalWidget().reject())
+    closing = QTimer(window, interval=100)
+    closing.timeout.connect(lambda: app.activeModalWidget() and app.activeModalWidget().reject())
+    closing.start()
     window.commands["hilfe.tasten"].trigger()
     window.commands["ansicht.ueberblick"].trigger()
     window.commands["datei.beenden"].trigger()
 
-QTimer.singleShot(800, use)
+def begin():
+    windows = [w for w in app.topLevelWidgets() if hasattr(w, "commands")]
+    if windows and windows[0].bridge.session is not None:
+        use()
+    else:
+        QTimer.singleShot(100, begin)
+
+QTimer.singleShot(100, begin)
 sys.exit(application.run_window(path))
 """
 
