@@ -159,6 +159,7 @@ def check_kills_while_rating(path: Path, private: Path, kills: int, seed: int = 
     for _ in range(kills):
         with child(RATES, path, number) as rating:
             said = [rating.line()]
+            assert said[0], "the child ended by itself"
             sleep(moments.uniform(0, 0.15))
             said += rating.kill()
         for line in said:
