@@ -28,6 +28,7 @@ from zielbewertung.domain import changes
 from zielbewertung.domain.konzept import Bewertung
 from zielbewertung.domain.werte import Ampel, Stand, Weiterfuehrung
 from zielbewertung.ui.editor import RatingEditor
+from zielbewertung.ui.editor.rating_form import RatingForm
 from zielbewertung.ui.editor.text_field import PAUSE_MS
 from zielbewertung.ui.parts.mark_box import MarkBox
 from zielbewertung.ui.session_bridge import SessionBridge
@@ -91,7 +92,8 @@ def radios(editor: RatingEditor) -> dict[str, QRadioButton]:
 
 
 def boxes(editor: RatingEditor) -> dict[str, QCheckBox]:
-    return {box.accessibleName(): box for box in editor.findChildren(MarkBox)}
+    form = editor.findChildren(RatingForm)[0]
+    return {box.accessibleName(): box for box in form.findChildren(MarkBox)}
 
 
 def field(editor: RatingEditor, name: str) -> QPlainTextEdit:

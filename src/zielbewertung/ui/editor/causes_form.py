@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zielbewertung.domain.massstab import URSACHEN, falls_short, offered_ursachen
 from zielbewertung.ui.parts.group import Group
+from zielbewertung.ui.parts.mark_box import MarkBox
 from zielbewertung.ui.parts.reflow import Cells
-from zielbewertung.ui.theme import ABSTAND_ENG, ZIEL_MINDESTENS
+from zielbewertung.ui.theme import ABSTAND_ENG
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ class CausesForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.boxes: dict[str, QCheckBox] = {}
+        self.boxes: dict[str, MarkBox] = {}
         self._cells = Cells((2, 1), ABSTAND_ENG)
         for ursache in URSACHEN:
             self._box(ursache)
@@ -59,8 +60,7 @@ class CausesForm(QWidget):
     def _box(self, ursache: str) -> None:
         if ursache in self.boxes:
             return
-        box = self.boxes[ursache] = QCheckBox(ursache.replace("&", "&&"))
-        box.setMinimumHeight(ZIEL_MINDESTENS)
+        box = self.boxes[ursache] = MarkBox(ursache.replace("&", "&&"))
         box.clicked.connect(
             lambda _=False: self.chosen.emit(ursache, box.checkState() != Qt.CheckState.Unchecked)
         )

@@ -16,7 +16,7 @@ _SIDE = 4
 
 
 class MarkBox(QCheckBox):
-    """Check box, sign, word. Half checked means: the chosen measures do not agree.
+    """Check box, sign if there is one, word. Half checked means: the measures do not agree.
 
     ``text`` may carry a mnemonic („&Pflichtaufgabe“) and soft hyphens. ``toggled_by_person`` is
     emitted for what people do only.
@@ -24,13 +24,13 @@ class MarkBox(QCheckBox):
 
     toggled_by_person = Signal(bool)
 
-    def __init__(self, text: str, zeichen: Zeichen) -> None:
+    def __init__(self, text: str, zeichen: Zeichen | None = None) -> None:
         super().__init__(text)
         self._sign = zeichen
         mark_own_focus(self)
         self._plain, self._underlined = _without_mnemonic(text)
         self.setAccessibleName(self._plain.replace(SOFT_HYPHEN, ""))
-        self.setToolTip(zeichen.wort)
+        self.setToolTip("" if zeichen is None else zeichen.wort)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -67,7 +67,7 @@ class MarkBox(QCheckBox):
         """As narrow as the longest word."""
         wide = (
             self._left()
-            + longest_word_width(self._plain.replace(SOFT_HYPHEN, ""), self.font())
+            + longest_word_width(self._plain.replace(SOFT_HYPHEN, "- "), self.font())
             + 4
         )
         return QSize(wide, ZIEL_MINDESTENS)
@@ -84,13 +84,14 @@ class MarkBox(QCheckBox):
         self.style().drawPrimitive(
             QStyle.PrimitiveElement.PE_IndicatorCheckBox, option, painter, self
         )
-        size = self._sign_size()
-        spot = QPointF(_SIDE + box.width() + _GAP, round(_ABOVE + (line - size) / 2))
-        painter.setOpacity(1.0 if self.isEnabled() or self.isChecked() else 0.4)
-        painter.drawPixmap(
-            spot, sign_pixmap(self._sign, size, self.devicePixelRatioF(), theme.zeichen.normal)
-        )
-        painter.setOpacity(1.0)
+        if self._sign is not None:
+            size = self._sign_size()
+            spot = QPointF(_SIDE + box.width() + _GAP, round(_ABOVE + (line - size) / 2))
+            painter.setOpacity(1.0 if self.isEnabled() or self.isChecked() else 0.4)
+            painter.drawPixmap(
+                spot, sign_pixmap(self._sign, size, self.devicePixelRatioF(), theme.zeichen.normal)
+            )
+            painter.setOpacity(1.0)
         painter.setPen(QColor(theme.text if self.isEnabled() else theme.text_gesperrt))
         self._block(self.width()).draw(painter, QPointF(self._left(), _ABOVE))
         if self.hasFocus():
@@ -113,6 +114,8 @@ class MarkBox(QCheckBox):
 
     def _left(self) -> int:
         """Where the word begins; the same for all marks, so that words stand in line."""
+        if self._sign is None:
+            return _SIDE + self._box_size().width() + _GAP
         signs = max(sign_width(sign, self._sign_size()) for sign in _IN_LINE)
         return round(_SIDE + self._box_size().width() + _GAP + signs + _GAP)
 
@@ -129,6 +132,11 @@ _IN_LINE = (Zeichen.PFLICHT, Zeichen.ZUSTAENDIGKEIT, Zeichen.RAHMEN)
 
 
 def _without_mnemonic(text: str) -> tuple[str, int]:
-    """A text without its „&“, and the place of the letter behind it, −1 without one."""
+    """A text without its „&“, and the place of the letter behind it, −1 without one.
+
+    „&&“ stands for the sign itself.
+    """
+    if "&&" in text:
+        return text.replace("&&", "&"), -1
     place = text.find("&")
     return (text, -1) if place < 0 else (text[:place] + text[place + 1 :], place)
