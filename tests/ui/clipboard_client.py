@@ -7,10 +7,19 @@ from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from zielbewertung.app import einlesen
+from zielbewertung.domain.errors import ZielbewertungError
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.ui.import_commands import clipboard_bytes
 
 _LONGEST_MS = 80_000
+
+
+def _holds_a_table(daten: dict[str, bytes]) -> bool:
+    """Tell whether the copying is done: a program that is still loading copies nothing yet."""
+    try:
+        return "text/html" in daten and bool(einlesen.open_clipboard(daten).tabellen)
+    except ZielbewertungError:
+        return False
 
 
 def main() -> None:
@@ -19,7 +28,7 @@ def main() -> None:
     daten: dict[str, bytes] = {}
     timer = QElapsedTimer()
     timer.start()
-    while "text/html" not in daten and timer.elapsed() < _LONGEST_MS:
+    while not _holds_a_table(daten) and timer.elapsed() < _LONGEST_MS:
         pause = QEventLoop()
         QTimer.singleShot(1500, pause.quit)
         pause.exec()
