@@ -170,7 +170,6 @@ MENUES: Mapping[str, tuple[Aktion, ...]] = {
         _gliederung("davor", "Neuer Eintrag da&vor", "Shift+Return"),
         _gliederung("darunter", "Neuer Eintrag dar&unter", "Ctrl+Return"),
         _gliederung("umbenennen", "Um&benennen", "", "F2", trenner=True),
-        _gliederung("text", "Te&xt bearbeiten …", "", "Shift+F2"),
         _gliederung("teilen", "Tei&len …"),
         _gliederung("zusammenfuehren", "&Zusammenführen …"),
         _gliederung("auf", "Nach &oben", "Ctrl+Shift+Up", trenner=True),

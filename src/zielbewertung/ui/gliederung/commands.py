@@ -71,7 +71,6 @@ class StructureCommands(QObject):
             "gliederung.davor": partial(self._write_at, struktur.place_before),
             "gliederung.darunter": partial(self._write_at, struktur.place_below),
             "gliederung.umbenennen": self.write_title,
-            "gliederung.text": self.write_texts,
             "gliederung.teilen": self._split,
             "gliederung.zusammenfuehren": self._merge,
             "gliederung.auf": partial(self._edit, struktur.moved_up),
@@ -155,19 +154,12 @@ class StructureCommands(QObject):
             return
         knoten = session.index.knoten(knoten_id)
         if not knoten.titel:
-            self.write_texts()
+            change = self._dialogs.texts(session.index, knoten_id)
+            if change is not None:
+                self._executor.execute(change)
             return
         self._parts.show_tree()
         self._tree.write_title(knoten_id, knoten.titel)
-
-    def write_texts(self) -> None:
-        """Ask for title and wording in a dialog."""
-        session, knoten_id = self._bridge.session, self._tree.current_id()
-        if session is None or not knoten_id:
-            return
-        change = self._dialogs.texts(session.index, knoten_id)
-        if change is not None:
-            self._executor.execute(change)
 
     def _rename(self, knoten_id: str, titel: str) -> None:
         session = self._bridge.session

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from zielbewertung.domain import changes
+from zielbewertung.ui.angaben.entry_dialog import ask_entry
 from zielbewertung.ui.gliederung.change_dialog import asked
 from zielbewertung.ui.gliederung.levels_dialog import LevelsDialog
 from zielbewertung.ui.gliederung.merge_dialog import MergeDialog
 from zielbewertung.ui.gliederung.move_dialog import MoveDialog
 from zielbewertung.ui.gliederung.numbers_dialog import NumbersDialog
 from zielbewertung.ui.gliederung.split_dialog import SplitDialog
-from zielbewertung.ui.gliederung.text_dialog import ask_texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,13 +32,8 @@ class GliederungDialogs:
         return self._part.window()
 
     def texts(self, index: KonzeptIndex, knoten_id: str) -> Change | None:
-        """Ask for title and wording of an entry."""
-        texts = ask_texts(self._window, index, knoten_id)
-        if texts is None:
-            return None
-        titel, wortlaut = texts
-        neu = replace(index.knoten(knoten_id), titel=titel, wortlaut=wortlaut)
-        return changes.set_knoten(index, neu)
+        """Ask for the texts of an entry, with room to write."""
+        return ask_entry(self._window, index, index.knoten(knoten_id))
 
     def split(self, index: KonzeptIndex, knoten_id: str) -> Change | None:
         """Ask where a text is to be split."""
