@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from zielbewertung.domain.konzept import Bewertung
 from zielbewertung.domain.records import Record, changed_fields, key_of
-from zielbewertung.domain.text import clean, shorten
+from zielbewertung.domain.text import clean, one_line, shorten
 from zielbewertung.domain.werte import Ampel, Stand, Weiterfuehrung, ampel_label
 
 if TYPE_CHECKING:
@@ -218,6 +218,13 @@ def set_struktursperre(index: KonzeptIndex, value: bool) -> Change:
     """Lock the structure, so that nothing is moved by accident while rating; or unlock it."""
     neu = replace(index.stammdaten, struktur_gesperrt=value)
     return Replace(index.stammdaten, neu, "Struktur gesperrt" if value else "Struktur entsperrt")
+
+
+def set_titel(index: KonzeptIndex, knoten_id: str, titel: str) -> Change:
+    """Give an entry another title, on one line."""
+    alt = index.knoten(knoten_id)
+    neu = replace(alt, titel=one_line(clean(titel)))
+    return Replace(alt, neu, f"{index.ebene_of(alt).singular} {alt.bezeichnung} umbenannt")
 
 
 def set_knoten(index: KonzeptIndex, neu: Knoten) -> Change:

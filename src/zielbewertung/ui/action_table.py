@@ -17,6 +17,7 @@ class Bedingung(Enum):
 
     NICHTS = auto()
     KONZEPT = auto()
+    AENDERBAR = auto()
     MASSNAHME = auto()
     EINTRAG = auto()
     RUECKGAENGIG = auto()
@@ -28,13 +29,15 @@ class Aktion:
     """One thing a person can do.
 
     ``text`` carries the mnemonic; ``tasten`` work everywhere; ``einzeltaste`` works with the
-    focus in the tree; ``kurz`` puts the action on the toolbar under this name.
+    focus in the tree, ``gliederungstaste`` there while the Gliederung is edited; ``kurz`` puts the
+    action on the toolbar under this name.
     """
 
     name: str
     text: str
     tasten: tuple[str, ...] = ()
     einzeltaste: str = ""
+    gliederungstaste: str = ""
     bedingung: Bedingung = Bedingung.KONZEPT
     zeichen: Zeichen | None = None
     kurz: str = ""
@@ -44,6 +47,27 @@ class Aktion:
 
 
 NICHTS, MASSNAHME = Bedingung.NICHTS, Bedingung.MASSNAHME
+AENDERBAR, EINTRAG = Bedingung.AENDERBAR, Bedingung.EINTRAG
+
+
+def _gliederung(
+    name: str,
+    text: str,
+    taste: str = "",
+    *tasten: str,
+    bedingung: Bedingung = EINTRAG,
+    trenner: bool = False,
+) -> Aktion:
+    """Return an action on the structure; ``taste`` works in the tree while that is edited."""
+    return Aktion(
+        f"gliederung.{name}",
+        text,
+        tasten,
+        gliederungstaste=taste,
+        bedingung=bedingung,
+        trenner=trenner,
+    )
+
 
 MENUES: Mapping[str, tuple[Aktion, ...]] = {
     "&Datei": (
@@ -91,7 +115,7 @@ MENUES: Mapping[str, tuple[Aktion, ...]] = {
             "bearbeiten.zustaendige",
             "&Zuständige Stellen …",
             ("F7",),
-            bedingung=Bedingung.EINTRAG,
+            bedingung=EINTRAG,
         ),
         Aktion("bearbeiten.konzept", "Angaben zum &Konzept …", trenner=True),
         Aktion("bearbeiten.stellen", "S&tellen …"),
@@ -132,6 +156,33 @@ MENUES: Mapping[str, tuple[Aktion, ...]] = {
             gruppe="farben",
             ankreuzbar=True,
         ),
+    ),
+    "&Gliederung": (
+        Aktion(
+            "gliederung.bearbeiten",
+            "&Gliederung bearbeiten",
+            ("Ctrl+G",),
+            gliederungstaste="Esc",
+            bedingung=AENDERBAR,
+            ankreuzbar=True,
+        ),
+        _gliederung("danach", "&Neuer Eintrag", "Return", bedingung=AENDERBAR, trenner=True),
+        _gliederung("davor", "Neuer Eintrag da&vor", "Shift+Return"),
+        _gliederung("darunter", "Neuer Eintrag dar&unter", "Ctrl+Return"),
+        _gliederung("umbenennen", "Um&benennen", "", "F2", trenner=True),
+        _gliederung("teilen", "Tei&len …"),
+        _gliederung("zusammenfuehren", "&Zusammenführen …"),
+        _gliederung("auf", "Nach &oben", "Ctrl+Shift+Up", trenner=True),
+        _gliederung("ab", "Nach un&ten", "Ctrl+Shift+Down"),
+        _gliederung("tiefer", "Tie&fer", "Tab"),
+        _gliederung("hoeher", "&Höher", "Shift+Tab"),
+        _gliederung("verschieben", "Verschieben na&ch …", "", "Ctrl+M"),
+        _gliederung("entfernen", "Entfe&rnen", "Del", trenner=True),
+        _gliederung("entfallen", "Als entf&allen kennzeichnen"),
+        _gliederung("aufnehmen", "&Wieder aufnehmen"),
+        _gliederung("nummerieren", "Neu nu&mmerieren …", bedingung=AENDERBAR, trenner=True),
+        _gliederung("ebenen", "&Ebenen …", bedingung=AENDERBAR),
+        Aktion("gliederung.sperren", "&Struktur sperren", bedingung=AENDERBAR, ankreuzbar=True),
     ),
     "Be&werten": (
         Aktion(
@@ -260,8 +311,17 @@ IM_BAUM = (
     "bearbeiten.eintrag",
     "bearbeiten.zustaendige",
     "ansicht.verlauf_eintrag",
+    "gliederung.umbenennen",
+    "gliederung.bearbeiten",
 )
 """The names of the actions that the context menu of the tree offers."""
+
+IN_DER_GLIEDERUNG = tuple(
+    aktion.name
+    for aktion in MENUES["&Gliederung"]
+    if aktion.bedingung is EINTRAG or aktion.name == "gliederung.danach"
+)
+"""The same while the Gliederung is edited."""
 
 WEITERE_TASTEN: tuple[tuple[str, str], ...] = (
     ("Bewertung entfernen (im Baum)", "Del"),

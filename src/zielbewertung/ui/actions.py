@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton, QWidget
 
 from zielbewertung.ui.action_table import (
     IM_BAUM,
+    IN_DER_GLIEDERUNG,
     MENUES,
     WEITERE_TASTEN,
     Aktion,
@@ -46,6 +47,8 @@ def shortcut_groups(*, single_keys: bool) -> list[tuple[str, list[tuple[str, str
             keys = [key_text(taste) for taste in aktion.tasten[:1]]
             if aktion.einzeltaste and single_keys:
                 keys.append(f"{key_text(aktion.einzeltaste)} (im Baum)")
+            if aktion.gliederungstaste:
+                keys.append(f"{key_text(aktion.gliederungstaste)} (beim Gliedern)")
             if keys:
                 rows.append((plain_text(aktion.text), ", ".join(keys)))
         groups.append((plain_text(menu), rows))
@@ -61,10 +64,12 @@ class Actions(QObject):
         self._by_name: dict[str, QAction] = {}
         groups: dict[str, QActionGroup] = {}
         for aktion in all_aktionen():
-            action = QAction(aktion.text, self)
+            action = QAction(_with_key(aktion.text, aktion.gliederungstaste), self)
             action.setObjectName(aktion.name)
             action.setCheckable(aktion.ankreuzbar)
             action.setShortcuts([QKeySequence(taste) for taste in aktion.tasten])
+            if aktion.tasten:  # what works everywhere is what the menu shows
+                action.setText(aktion.text)
             action.setIconText(aktion.kurz or plain_text(aktion.text))
             action.setToolTip(_tool_tip(aktion))
             if aktion.gruppe:
@@ -85,8 +90,8 @@ class Actions(QObject):
         """Show the single keys beside their menu entries, or hide them when they are off."""
         for aktion in all_aktionen():
             if aktion.einzeltaste:
-                hint = f"\t{key_text(aktion.einzeltaste)}" if enabled else ""
-                self._by_name[aktion.name].setText(aktion.text + hint)
+                shown = _with_key(aktion.text, aktion.einzeltaste if enabled else "")
+                self._by_name[aktion.name].setText(shown)
 
     def wear(self, theme: Theme, size: int) -> None:
         """Give the actions their signs in the colours of a theme, ``size`` pixels high."""
@@ -106,10 +111,13 @@ class Actions(QObject):
             menus[plain_text(title)] = menu
         return menus
 
-    def fill_context_menu(self, tree: QWidget) -> None:
-        """Let the tree offer what one does with its entries."""
+    def fill_context_menu(self, tree: QWidget, *, outlining: bool) -> None:
+        """Let the tree offer what one does with its entries: rates them, or edits the outline."""
         tree.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        tree.addActions([self._by_name[name] for name in IM_BAUM])
+        for action in tree.actions():
+            tree.removeAction(action)
+        names = IN_DER_GLIEDERUNG if outlining else IM_BAUM
+        tree.addActions([self._by_name[name] for name in names])
 
     def fill_tool_bar(self, bar: QToolBar) -> None:
         """Put the actions with a short name onto the toolbar, menu by menu."""
@@ -126,6 +134,11 @@ class Actions(QObject):
                     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
                     button.setMinimumHeight(BEWERTUNGSKNOPF_MINDESTENS)
                     button.setAccessibleName(plain_text(aktion.text))
+
+
+def _with_key(text: str, keys: str) -> str:
+    """Return the text of a menu entry with a key beside it that is no shortcut of the window."""
+    return f"{text}\t{key_text(keys)}" if keys else text
 
 
 def _tool_tip(aktion: Aktion) -> str:

@@ -18,6 +18,7 @@ from zielbewertung.ui.background import Background
 from zielbewertung.ui.dialogs.messages import ask_to_leave
 from zielbewertung.ui.executor import Executor
 from zielbewertung.ui.file_commands import FileCommands
+from zielbewertung.ui.gliederung.commands import StructureCommands
 from zielbewertung.ui.help_commands import HelpCommands
 from zielbewertung.ui.import_commands import ImportCommands
 from zielbewertung.ui.navigation import Navigation
@@ -123,6 +124,9 @@ class MainWindow(QMainWindow):
         self.verlauf = VerlaufCommands(self.bridge, self.executor, self.parts, self.navigation)
         self.angaben = AngabenCommands(self.bridge, self.executor, self.parts)
         self.stellen = StellenCommands(self.bridge, self.executor, self.parts)
+        self.structure = StructureCommands(
+            self.bridge, self.executor, self.parts, self.navigation.notify
+        )
         self.help = HelpCommands(
             self.bridge,
             self.publishing,
@@ -137,6 +141,8 @@ class MainWindow(QMainWindow):
         self._connect_start_page()
         self.bridge.opened.connect(self._show_session)
         self.bridge.changed.connect(self._set_conditions)
+        self.structure.mode_changed.connect(lambda on: self._show_mode(outlining=on))
+        self.structure.mode_changed.connect(self._set_conditions)
         self.parts.tree.selection_changed_to.connect(self._set_conditions)
         self.parts.tree.command_key.connect(lambda name: self.commands[name].trigger())
         self.view.dress()
@@ -159,6 +165,7 @@ class MainWindow(QMainWindow):
             **self.verlauf.handlers(),
             **self.stellen.handlers(),
             **self.angaben.handlers(),
+            **self.structure.handlers(),
             "datei.beenden": self.close,
             "bewerten.weitergehen": self._remember_choices,
             "bewerten.einzeltasten": self._remember_choices,
@@ -167,6 +174,7 @@ class MainWindow(QMainWindow):
         return {name: partial(self._after_flush, handler) for name, handler in handlers.items()}
 
     def _after_flush(self, handler: Callable[[], object]) -> None:
+        self.parts.tree.end_writing()
         self.parts.editor.flush()
         handler()
 
@@ -174,7 +182,7 @@ class MainWindow(QMainWindow):
         menus = self.commands.fill_menu_bar(self.menuBar())
         self._recent_menu = menus["Datei"].addMenu("&Zuletzt geöffnet")
         menus["Datei"].insertMenu(self.commands["datei.beispiel"], self._recent_menu)
-        self.commands.fill_context_menu(self.parts.tree)
+        self._show_mode(outlining=False)
         self._tool_bar = bar = QToolBar("Werkzeugleiste")
         bar.setObjectName("werkzeugleiste")
         bar.setMovable(False)
@@ -245,6 +253,8 @@ class MainWindow(QMainWindow):
         given = {Bedingung.NICHTS}
         if session is not None:
             given.add(Bedingung.KONZEPT)
+            if not session.schreibschutz:
+                given.add(Bedingung.AENDERBAR)
             if self.parts.tree.selected_massnahmen() and not session.sperrgrund:
                 given.add(Bedingung.MASSNAHME)
             if self.parts.tree.selected_ids() and not session.schreibschutz:
@@ -253,7 +263,13 @@ class MainWindow(QMainWindow):
                 given.add(Bedingung.RUECKGAENGIG)
             if session.history.next_redo is not None:
                 given.add(Bedingung.WIEDERHOLEN)
+            locked = session.index.stammdaten.struktur_gesperrt
+            self.commands["gliederung.sperren"].setChecked(locked)
         self.commands.set_conditions(frozenset(given))
+
+    def _show_mode(self, *, outlining: bool) -> None:
+        self.commands["gliederung.bearbeiten"].setChecked(outlining)
+        self.commands.fill_context_menu(self.parts.tree, outlining=outlining)
 
     def _choose_runde(self, runde_id: str) -> None:
         if self.bridge.session is not None:

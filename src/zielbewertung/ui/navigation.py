@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from zielbewertung.ui.session_bridge import SessionBridge
 from zielbewertung.ui.workspace import Workspace
 
+_MANY = 500
+"""So many entries are chosen at most when a change is taken back."""
+
 
 class Navigation(QObject):
     """Moves through the Konzept and keeps tree, editor and messages in step.
@@ -99,12 +102,21 @@ class Navigation(QObject):
             Schrittart.WIEDERHOLT: "Wiederholt: ",
         }.get(ereignis.art, "")
         if prefix and ereignis.knoten:
-            self._parts.tree.select_many(ereignis.knoten)
+            self._go_to_changed(ereignis)
         if ereignis.bezeichnung:
             counts = session.index.zaehlung(session.runde.id)
             self.notify(
                 f"{prefix}{ereignis.bezeichnung} – bewertet {counts.bewertet} von {counts.gesamt}"
             )
+
+    def _go_to_changed(self, ereignis: Ereignis) -> None:
+        """Choose what changed; what is chosen stays so where it is part of a greater change."""
+        tree = self._parts.tree
+        chosen = tree.selected_ids()
+        if ereignis.struktur and not set(chosen).isdisjoint(ereignis.knoten):
+            tree.select_many(chosen)
+        elif len(ereignis.knoten) <= _MANY:
+            tree.select_many(ereignis.knoten)
 
     def notify(self, text: str) -> None:
         """Show a short message that all is well, and let screen readers say it."""
@@ -120,8 +132,7 @@ class Navigation(QObject):
 
     def go_to_tree(self) -> None:
         """Give the tree the keyboard."""
-        self._parts.tabs.setCurrentIndex(BEWERTEN)
-        self._parts.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._parts.show_tree()
 
     def go_to_overview(self) -> None:
         """Show the Überblick and give it the keyboard."""

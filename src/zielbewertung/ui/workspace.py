@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout
 
 from zielbewertung.ui.editor import RatingEditor
 from zielbewertung.ui.filter_bar import FilterBar
+from zielbewertung.ui.gliederung.band import OutlineBand
 from zielbewertung.ui.overview import Overview
 from zielbewertung.ui.start_page import StartPage
 from zielbewertung.ui.status_line import HintBand, StatusLine
@@ -31,6 +32,7 @@ class Workspace(QWidget):
     def __init__(self, bridge: SessionBridge, recent: Sequence[str]) -> None:
         super().__init__()
         self.tree = KonzeptTree(bridge)
+        self.outline_band = OutlineBand()
         self.editor = RatingEditor(bridge)
         self.filter_bar = FilterBar(bridge)
         self.overview = Overview(bridge)
@@ -39,7 +41,7 @@ class Workspace(QWidget):
         self.status_line = StatusLine(bridge)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.tree)
+        self.splitter.addWidget(_column(self.outline_band, self.tree))
         self.splitter.addWidget(self.editor)
         self.splitter.setContentsMargins(ABSTAND, 0, 0, ABSTAND_ENG)
         self.splitter.setStretchFactor(0, 3)
@@ -59,6 +61,11 @@ class Workspace(QWidget):
         """Show the parts of a Konzept, or the start page where none is open."""
         self._pages.setCurrentWidget(self._concept_page if there else self.start_page)
         self.status_line.setVisible(there)
+
+    def show_tree(self) -> None:
+        """Show the tree and give it the keyboard."""
+        self.tabs.setCurrentIndex(BEWERTEN)
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return the panes that F6 goes through, in reading order."""

@@ -37,7 +37,12 @@ from zielbewertung.domain.struktur.verschieben import (
 )
 from zielbewertung.domain.struktur.vorschau import Vorschau, vorschau
 from zielbewertung.domain.struktur.worte import nennung, nennung_aller, ortsangabe
-from zielbewertung.domain.struktur.zusammenfuehren import contested, joined, merged_into
+from zielbewertung.domain.struktur.zusammenfuehren import (
+    contested,
+    joined,
+    merged_into,
+    with_neighbour,
+)
 
 __all__ = [
     "TEILBAR",
@@ -75,4 +80,5 @@ __all__ = [
     "split",
     "topmost",
     "vorschau",
+    "with_neighbour",
 ]

@@ -38,7 +38,8 @@ def vorschau(change: Change, index: KonzeptIndex, beispiele: int = BEISPIELE) ->
     steps = change.steps()
     neue = _levels_after(change, index)
     counts: Counter[str] = Counter()
-    examples: list[str] = []
+    firsts: dict[str, str] = {}
+    others: list[str] = []
     for step in steps:
         if not isinstance(step.alt if step.alt is not None else step.neu, Knoten):
             continue
@@ -46,11 +47,21 @@ def vorschau(change: Change, index: KonzeptIndex, beispiele: int = BEISPIELE) ->
         neu = step.neu if isinstance(step.neu, Knoten) else None
         effects = tuple(_effects(alt, neu, index.ebenen, neue))
         counts.update(effects)
-        if effects and len(examples) < beispiele:
-            examples.append(_example(alt, neu, index.ebenen, neue))
-    sentences = [f"{number} {_WORDS[effect][number != 1]}" for effect, number in counts.items()]
+        if not effects or (effects[0] in firsts and len(others) >= beispiele):
+            continue
+        example = _example(alt, neu, index.ebenen, neue, effects)
+        if effects[0] in firsts:
+            others.append(example)
+        else:
+            firsts[effects[0]] = example
+    sentences = [
+        f"{counts[effect]} {words[counts[effect] != 1]}"
+        for effect, words in _WORDS.items()
+        if counts[effect]
+    ]
     sentences += _levels(index.ebenen, neue)
-    return Vorschau(tuple(sentences), tuple(examples))
+    examples = [firsts[effect] for effect in _WORDS if effect in firsts] + others
+    return Vorschau(tuple(sentences), tuple(examples[:beispiele]))
 
 
 def _levels_after(change: Change, index: KonzeptIndex) -> tuple[Ebene, ...]:
@@ -95,8 +106,19 @@ def _effects(
         yield "text"
 
 
+_BRIEFLY = {
+    "platz": "neuer Platz",
+    "text": "nimmt Text auf",
+    "status": "neuer Status",
+}
+
+
 def _example(
-    alt: Knoten | None, neu: Knoten | None, before: Sequence[Ebene], after: Sequence[Ebene]
+    alt: Knoten | None,
+    neu: Knoten | None,
+    before: Sequence[Ebene],
+    after: Sequence[Ebene],
+    effects: Sequence[str],
 ) -> str:
     old = "" if alt is None else f"{before[alt.ebene].singular} {alt.kennung}".strip()
     new = "" if neu is None else f"{after[neu.ebene].singular} {neu.kennung}".strip()
@@ -107,7 +129,8 @@ def _example(
         case _, "":
             return f"fällt weg: {old}: {name}"
         case _ if old == new:
-            return f"{old}: {name}"
+            brief = ", ".join(_BRIEFLY[effect] for effect in effects if effect in _BRIEFLY)
+            return f"{old}: {name} ({brief})"
         case _:
             return f"{old} → {new}: {name}"
 

@@ -32,6 +32,27 @@ def joined(knoten: Sequence[Knoten]) -> dict[str, str]:
     }
 
 
+def with_neighbour(index: KonzeptIndex, knoten_id: str) -> tuple[str, str]:
+    """Return an entry and a sibling of its level: the next one, else the one before.
+
+    RuleViolationError where there is none.
+    """
+    knoten = index.knoten(knoten_id)
+    siblings = [
+        k
+        for k in index.kinder(knoten.eltern)
+        if k.id == knoten_id or (k.ebene == knoten.ebene and k.status is Knotenstatus.AKTIV)
+    ]
+    at = siblings.index(knoten)
+    around = (*siblings[at + 1 :], *reversed(siblings[:at]))
+    if not around:
+        raise RuleViolationError(
+            f"Neben {nennung(index, knoten)} steht kein Eintrag derselben Ebene.",
+            f"{UNCHANGED} Bitte wählen Sie mehrere Einträge aus.",
+        )
+    return knoten_id, around[0].id
+
+
 def contested(index: KonzeptIndex, ids: Iterable[str]) -> dict[Runde, tuple[Bewertung, ...]]:
     """Return the open rounds in which several entries are rated, with these ratings."""
     wanted = tuple(ids)

@@ -7,11 +7,14 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from zielbewertung.ui.theme import ABSTAND
 
+_RESET = "Filter zurücksetzen"
+
 
 class EmptyNote(QWidget):
-    """A friendly line in the middle of an empty tree, with „Filter zurücksetzen“."""
+    """A friendly line in the middle of an empty tree, with „Filter zurücksetzen“ or a way on."""
 
     reset_wanted = Signal()
+    first_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -20,8 +23,8 @@ class EmptyNote(QWidget):
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._text.setWordWrap(True)
         self._text.setProperty("leise", True)
-        self._button = QPushButton("Filter zurücksetzen", self)
-        self._button.clicked.connect(lambda: self.reset_wanted.emit())
+        self._button = QPushButton(_RESET, self)
+        self._button.clicked.connect(self._on_clicked)
         layout = QVBoxLayout(self)
         layout.setSpacing(ABSTAND)
         layout.addStretch(1)
@@ -35,8 +38,13 @@ class EmptyNote(QWidget):
         """What it says."""
         return self._text.text()
 
-    def say(self, text: str, *, with_reset: bool) -> None:
-        """Show a line, with or without the button."""
+    def say(self, text: str, *, with_reset: bool, first: str = "") -> None:
+        """Show a line, with the button that resets the filter, or one of another name."""
         self._text.setText(text)
-        self._button.setVisible(with_reset)
+        self._button.setText(first or _RESET)
+        self._button.setVisible(with_reset or bool(first))
         self.show()
+
+    def _on_clicked(self) -> None:
+        wanted = self.reset_wanted if self._button.text() == _RESET else self.first_wanted
+        wanted.emit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
@@ -10,8 +11,9 @@ from zielbewertung.app.filter import Filter
 from zielbewertung.app.suchindex import Fund, Suchindex
 from zielbewertung.ui.tree.empty_note import EmptyNote
 from zielbewertung.ui.tree.expansion import AUFGEKLAPPT_BIS, Expansion, down_to
+from zielbewertung.ui.tree.keys import NEUER_EINTRAG
 from zielbewertung.ui.tree.navigation import Sprung, first_massnahme, jump, next_massnahme
-from zielbewertung.ui.tree.selecting_view import SelectingView
+from zielbewertung.ui.tree.outline_view import OutlineView
 from zielbewertung.ui.tree.words import name_of_tree
 
 if TYPE_CHECKING:
@@ -21,18 +23,21 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from zielbewertung.app.ereignis import Ereignis
+    from zielbewertung.domain.struktur import Platz
     from zielbewertung.ui.session_bridge import SessionBridge
 
 _SLICE = 0.008
 _PAUSE_MS = 4
 _NOTHING = Fund((), 0)
 _EMPTY = (
-    "Das Konzept hat noch keine Einträge. Über „Austausch“, „Tabelle importieren“ legen Sie ein "
-    "Konzept mit Einträgen aus einer Tabelle an."
+    "Das Konzept hat noch keine Einträge. Drücken Sie die Eingabetaste und schreiben Sie den "
+    "ersten; mit Tab wird der nächste untergeordnet. Oder lesen Sie über „Austausch“, „Tabelle "
+    "importieren“ eine Tabelle ein."
 )
+_FIRST = "Ersten Eintrag anlegen"
 
 
-class KonzeptTree(SelectingView):
+class KonzeptTree(OutlineView):
     """Shows the entries of the open Konzept; reads from the bridge and never writes.
 
     ``counted`` carries how many measures are shown and how many there are, whenever the filter or
@@ -51,6 +56,7 @@ class KonzeptTree(SelectingView):
         self._expansion = Expansion()
         self._note = EmptyNote(self.viewport())
         self._note.reset_wanted.connect(self.filter_reset_wanted)
+        self._note.first_wanted.connect(lambda: self.command_key.emit(NEUER_EINTRAG))
         self._background = QTimer(self)
         self._background.setInterval(_PAUSE_MS)
         self._background.timeout.connect(self._prepare_search)
@@ -86,6 +92,7 @@ class KonzeptTree(SelectingView):
 
     def _open(self) -> None:
         """Begin with another session, or with none."""
+        self.end_writing(keep=False)
         self._filter = Filter()
         self.forget_told()
         self._read_entries()
@@ -119,6 +126,7 @@ class KonzeptTree(SelectingView):
         if self._places is None:
             return
         if ereignis.struktur:
+            self.end_writing(keep=False)
             self._read_entries()
             self._show_again()
             return
@@ -156,6 +164,8 @@ class KonzeptTree(SelectingView):
         if place is not None and self.rows.is_shown(place):
             if self._filter.is_empty or places.is_massnahme(place):
                 return place
+        elif self.outlining:  # where the entry was, the one before it
+            return shown[max(bisect_left(shown, near) - 1, 0)]
         elif self._filter.is_empty and len(places) > AUFGEKLAPPT_BIS:
             return shown[0]
         found = first_massnahme(places, shown, near if place is None else place)
@@ -172,10 +182,20 @@ class KonzeptTree(SelectingView):
         if session is None or self._fund.plaetze:
             self._note.hide()
         elif self._filter.is_empty:
-            self._note.say(_EMPTY, with_reset=False)
+            self._note.say(_EMPTY, with_reset=False, first=_FIRST)
         else:
             plural = session.index.massnahmen_ebene.plural
             self._note.say(f"Zu diesem Filter passen keine {plural}.", with_reset=True)
+
+    def write_draft(self, platz: Platz, text: str = "") -> None:
+        """Let the person write a new entry; what is said of an empty tree steps back."""
+        self._note.hide()
+        super().write_draft(platz, text)
+
+    def end_writing(self, *, keep: bool = True) -> None:
+        """End what is being written; an empty tree says again that it is."""
+        super().end_writing(keep=keep)
+        self._say_if_empty()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the note in the middle."""

@@ -18,7 +18,7 @@ from zielbewertung.ui.tree.words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from zielbewertung.app.session import Session
     from zielbewertung.domain.konzept import Knoten
@@ -36,13 +36,16 @@ class Spalte(IntEnum):
 
 _TOP = QModelIndex()
 _COLUMNS = len(Spalte)
+_ROW = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+_LEAF = _ROW | Qt.ItemFlag.ItemNeverHasChildren
 
 
 class KonzeptModel(QAbstractItemModel):
     """Shows the places of a :class:`Suchindex`, all of them or those that a filter leaves.
 
     The internal id of an index is the place of its entry, so an index finds its entry, and an
-    entry its index, without a search.
+    entry its index, without a search. A draft is a row for an entry that does not exist yet: it
+    has the place behind all others and no id.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -53,6 +56,8 @@ class KonzeptModel(QAbstractItemModel):
         self.shown: Sequence[int] = ()
         self._kinder: dict[int, list[int]] = {}
         self._row = array("i")
+        self._draft: Knoten | None = None
+        self._draft_above = OHNE_ELTERN
 
     # ------------------------------------------------------------------ what is shown
 
@@ -64,6 +69,7 @@ class KonzeptModel(QAbstractItemModel):
         self._session = session
         self._words = None if session is None else RowWords(session)
         self._places = places
+        self._draft = None
         self.shown = shown
         self._arrange()
         self.endResetModel()
@@ -81,6 +87,14 @@ class KonzeptModel(QAbstractItemModel):
             row[place] = len(siblings)
             siblings.append(place)
         self._kinder, self._row = dict(kinder), row
+
+    def has(self, knoten_id: str) -> bool:
+        """Tell whether there is an entry with this id, shown or not."""
+        return self._places is not None and knoten_id in self._places.place_of
+
+    def place_of(self, knoten_id: str) -> int:
+        """Return the place of an entry; KeyError where there is none."""
+        return self._content()[1].place_of[knoten_id]
 
     def is_shown(self, place: int) -> bool:
         """Tell whether an entry is among those that are shown."""
@@ -102,16 +116,21 @@ class KonzeptModel(QAbstractItemModel):
 
     def above(self, place: int) -> int:
         """Return the place above one, ``OHNE_ELTERN`` at the top."""
+        if self._is_draft(place):
+            return self._draft_above
         return self._content()[1].eltern[place]
 
     def knoten(self, index: Index) -> Knoten:
         """Return the entry of an index."""
         session, places = self._content()
+        if self._draft is not None and index.internalId() == len(places):
+            return self._draft
         return session.index.knoten(places.ids[index.internalId()])
 
     def knoten_id(self, index: Index) -> str:
-        """Return the id of the entry of an index."""
-        return self._content()[1].ids[index.internalId()]
+        """Return the id of the entry of an index, ``""`` of a draft."""
+        place = index.internalId()
+        return "" if self._is_draft(place) else self._content()[1].ids[place]
 
     @property
     def words(self) -> RowWords:
@@ -131,6 +150,54 @@ class KonzeptModel(QAbstractItemModel):
             msg = "there are no rows without a session"
             raise LookupError(msg)
         return self._session, self._places
+
+    # ------------------------------------------------------------------ a draft
+
+    def _is_draft(self, place: int) -> bool:
+        return self._draft is not None and place == len(self._content()[1])
+
+    @property
+    def draft(self) -> Knoten | None:
+        """The entry that does not exist yet, ``None`` where there is none."""
+        return self._draft
+
+    def draft_index(self) -> QModelIndex:
+        """Return the index of the draft, an invalid one where there is none."""
+        return QModelIndex() if self._draft is None else self.index_of(len(self._row) - 1)
+
+    def begin_draft(self, knoten: Knoten, above: int, row: int) -> QModelIndex:
+        """Show a row for an entry that does not exist yet; there is one at most."""
+        self.end_draft()
+        _, places = self._content()
+        parent = QModelIndex() if above == OHNE_ELTERN else self.index_of(above)
+        self.beginInsertRows(parent, row, row)
+        self._draft, self._draft_above = knoten, above
+        self._row.append(row)
+        self._renumber(above, lambda siblings: siblings.insert(row, len(places)))
+        self.endInsertRows()
+        return self.index_of(len(places))
+
+    def end_draft(self) -> None:
+        """Take the row away that stands for no entry."""
+        if self._draft is None:
+            return
+        above, row = self._draft_above, self._row[-1]
+        parent = QModelIndex() if above == OHNE_ELTERN else self.index_of(above)
+        self.beginRemoveRows(parent, row, row)
+        self._renumber(above, lambda siblings: siblings.pop(row))
+        self._row.pop()
+        self._draft = None
+        self.endRemoveRows()
+
+    def _renumber(self, above: int, edit: Callable[[list[int]], object]) -> None:
+        siblings = self._kinder.setdefault(above, [])
+        edit(siblings)
+        for row, place in enumerate(siblings):
+            self._row[place] = row
+        if not siblings:
+            del self._kinder[above]
+
+    # ------------------------------------------------------------------ what Qt is told
 
     def tell_changed(self, places: Iterable[int]) -> None:
         """Say that the values of entries changed, and with them the counts above."""
@@ -161,7 +228,7 @@ class KonzeptModel(QAbstractItemModel):
         """Return the index of the row above."""
         if not child.isValid() or self._places is None:
             return QModelIndex()
-        above = self._places.eltern[child.internalId()]
+        above = self.above(child.internalId())
         return QModelIndex() if above == OHNE_ELTERN else self.index_of(above)
 
     def rowCount(self, parent: Index = _TOP) -> int:
@@ -182,10 +249,8 @@ class KonzeptModel(QAbstractItemModel):
         """Say that rows can be selected; measures have nothing below them."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if not self.children_of(index.internalId()):
-            flags |= Qt.ItemFlag.ItemNeverHasChildren
-        return flags
+        # Qt asks this of every row that is laid out; putting flags together would take its time.
+        return _ROW if self.children_of(index.internalId()) else _LEAF
 
     def headerData(
         self,

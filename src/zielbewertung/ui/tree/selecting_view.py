@@ -60,7 +60,15 @@ class SelectingView(TreeView):
     def selected_ids(self) -> tuple[str, ...]:
         """Return the ids of all selected entries in the order of the tree."""
         rows = sorted(self.selectionModel().selectedRows(), key=self.rows.place)
-        return tuple(self.rows.knoten_id(index) for index in rows)
+        return tuple(filter(None, (self.rows.knoten_id(index) for index in rows)))
+
+    def knows(self, knoten_id: str) -> bool:
+        """Tell whether there is an entry with this id."""
+        return self.rows.has(knoten_id)
+
+    def place_of(self, knoten_id: str) -> int:
+        """Return the place of an entry; KeyError where there is none."""
+        return self.rows.place_of(knoten_id)
 
     # ------------------------------------------------------------------ going somewhere
 
@@ -128,6 +136,14 @@ class SelectingView(TreeView):
             yield
         finally:
             self._arranging = False
+        self._tell()
+
+    def _hold(self) -> None:
+        """Tell nothing until :meth:`_release`: what is shown is being written."""
+        self._arranging = True
+
+    def _release(self) -> None:
+        self._arranging = False
         self._tell()
 
     def forget_told(self) -> None:

@@ -24,11 +24,12 @@ from PySide6.QtWidgets import (
 from zielbewertung.ui.focus_ring import OWN_FOCUS
 from zielbewertung.ui.theme import FOKUSBREITE
 from zielbewertung.ui.tree.delegate import NOWHERE, RowDelegate
-from zielbewertung.ui.tree.keys import BEGRUENDUNG, command_of, is_enter
+from zielbewertung.ui.tree.keys import BEGRUENDUNG, NEUER_EINTRAG, REPEATED, command_of, is_enter
 from zielbewertung.ui.tree.metrics import Masse, masse_for
 from zielbewertung.ui.tree.model import Spalte
 
 _BAR_WIDTH = 3
+_TAB = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class TreeView(QTreeView):
@@ -73,6 +74,14 @@ class TreeView(QTreeView):
         ):
             event.accept()
             return True
+        if (
+            event.type() is QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in _TAB
+            and self._command_of(event) is not None
+        ):
+            self.keyPressEvent(event)  # before Qt moves the focus
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -80,8 +89,11 @@ class TreeView(QTreeView):
         command = self._command_of(event)
         if command is not None:
             event.accept()
-            if not event.isAutoRepeat():
+            if not event.isAutoRepeat() or command in REPEATED:
                 self.command_key.emit(command)
+        elif is_enter(event) and not self.model().hasChildren():
+            event.accept()
+            self.command_key.emit(NEUER_EINTRAG)
         elif is_enter(event) and self.currentIndex().isValid():
             event.accept()
             self._enter(self.currentIndex())

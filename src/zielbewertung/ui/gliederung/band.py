@@ -1,0 +1,44 @@
+"""OutlineBand: says above the tree that its keys edit the structure now, and how to leave."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from zielbewertung.ui.parts.link_button import LinkButton
+from zielbewertung.ui.parts.reflow import Flow
+from zielbewertung.ui.parts.wrapped_text import WrappingLabel
+from zielbewertung.ui.theme import ABSTAND_ENG, ABSTAND_RAND, theme_of
+
+_KEYS = (
+    "Eingabe: neuer Eintrag · Tab: tiefer · Umschalt+Tab: höher · F2: umbenennen · "
+    "Strg+Umschalt+Pfeile: verschieben · Entf: entfernen · Esc: fertig"
+)
+WORTE = f"Gliederung bearbeiten. {_KEYS.replace(' · ', '; ')}. Die Bewertungstasten ruhen."
+
+
+class OutlineBand(QWidget):
+    """Shown while the Gliederung is edited; ``done`` says that the person is."""
+
+    done = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = Flow()
+        row.add(WrappingLabel("Gliederung bearbeiten", fett=True))
+        row.add_greedy(WrappingLabel(_KEYS))
+        self.button = LinkButton("Fertig")
+        self.button.setAccessibleDescription("Beendet das Bearbeiten der Gliederung")
+        self.button.clicked.connect(self.done)
+        row.add(self.button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(ABSTAND_RAND, ABSTAND_ENG, ABSTAND_RAND, ABSTAND_ENG)
+        layout.addWidget(row)
+        self.hide()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ground of something that is switched on."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme_of(self.palette()).akzent_flaeche))
+        painter.end()
