@@ -85,6 +85,25 @@ def tabellen(_: Path, folder: Path) -> Callable[[int], tuple[str, str, float]]:
     return judge
 
 
+def buerodateien(_: Path, folder: Path) -> Callable[[int], tuple[str, str, float]]:
+    """Return what judges the bad office file of a number: recognised, and taken for a Konzept."""
+    from tests.schlecht import buerodateien, urteil
+
+    def judge(number: int) -> tuple[str, str, float]:
+        _clear(folder)
+        path = folder / "kaputt.xlsx"
+        name = buerodateien.make(number, path)
+        start = time.process_time()
+        einlesung = urteil.read_table(path)
+        seconds = time.process_time() - start
+        if einlesung is None:
+            return name, "abgelehnt", seconds
+        urteil.check_table(einlesung, folder / "neu.zielbewertung")
+        return name, "gelesen", seconds
+
+    return judge
+
+
 def _clear(folder: Path) -> None:
     for entry in folder.iterdir():
         if entry.is_dir() and not entry.is_symlink():
@@ -95,5 +114,5 @@ def _clear(folder: Path) -> None:
 
 if __name__ == "__main__":
     _, what, sample, folder, *span = sys.argv
-    kinds = {"konzepte": konzepte, "tabellen": tabellen}
+    kinds = {"konzepte": konzepte, "tabellen": tabellen, "buerodateien": buerodateien}
     run(kinds[what](Path(sample), Path(folder)), range(*map(int, span)))

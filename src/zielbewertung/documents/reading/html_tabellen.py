@@ -17,15 +17,8 @@ if TYPE_CHECKING:
 
     from zielbewertung.documents.reading.quelle import Fortschritt
 
-_TOKEN = re.compile(
-    r"""<!--.*?(?:-->|\Z)
-    |<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:]{0,30})
-      (?P<attributes>(?:[^<>"']|"[^"]{0,20000}"|'[^']{0,20000}'){0,2000})>
-    |<[!?][^>]{0,20000}>
-    |(?P<text>[^<]+)
-    |<""",
-    re.S | re.X,
-)
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:]{0,30})")
+_QUOTE_OR_END = re.compile("[\"'>]")
 _ATTRIBUTE = re.compile(r"""([A-Za-z\-:]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _SILENT = frozenset({"style", "script", "head", "title", "xml", "noscript", "template", "del"})
@@ -53,12 +46,61 @@ def has_table(text: str) -> bool:
 
 
 def _tokens(text: str) -> Iterator[tuple[bool, str, str, str]]:
-    for match in _TOKEN.finditer(text):
-        if match.lastgroup == "text" or match.group() == "<":
-            yield False, "", "", match.group()
-        elif match.group("name"):
-            name = match.group("name").lower()
-            yield bool(match.group("close")), name, match.group("attributes"), ""
+    """Yield tags (closing or not, name, attributes) and texts, each once and in one go."""
+    ends = _Enden(text)
+    place = 0
+    while place < len(text):
+        at = text.find("<", place)
+        if at != place:
+            yield False, "", "", text[place:] if at < 0 else text[place:at]
+        if at < 0:
+            return
+        tag = _TAG.match(text, at)
+        if text.startswith("<!--", at):
+            place = ends.after("-->", at)
+        elif tag is not None:
+            end = ends.of_tag(tag.end())
+            yield bool(tag.group(1)), tag.group(2).lower(), text[tag.end() : end], ""
+            place = end + 1
+        elif text[at + 1 : at + 2] in ("!", "?"):
+            place = ends.after(">", at)
+        else:
+            yield False, "", "", "<"
+            place = at + 1
+
+
+class _Enden:
+    """Finds where things end; what is nowhere to be found is not looked for again."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._missing: set[str] = set()
+
+    def after(self, what: str, start: int) -> int:
+        """Return the place behind the next one, else the end of the text."""
+        found = self._find(what, start)
+        return len(self._text) if found < 0 else found + len(what)
+
+    def of_tag(self, start: int) -> int:
+        """Return the place of the „>“ of a tag; one in quotation marks is part of a value."""
+        place = start
+        while match := _QUOTE_OR_END.search(self._text, place):
+            if match.group() == ">":
+                return match.start()
+            closing = self._find(match.group(), match.end())
+            if closing < 0:
+                break
+            place = closing + 1
+        end = self._find(">", start)
+        return len(self._text) if end < 0 else end
+
+    def _find(self, what: str, start: int) -> int:
+        if what in self._missing:
+            return -1
+        found = self._text.find(what, start)
+        if found < 0:
+            self._missing.add(what)
+        return found
 
 
 class _Leser:

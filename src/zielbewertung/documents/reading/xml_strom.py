@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Protocol
 from xml.parsers import expat
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 MAX_TIEFE = 200
 """So deep may elements lie in each other; office programs stay below fifty."""
+
+_ENCODING = re.compile(rb"""[^>]{0,100}encoding=["']([A-Za-z0-9_\-]{1,40})["']""")
+_ENCODINGS = (b"utf-8", b"utf-16", b"us-ascii", b"iso-8859-1", b"windows-1252", b"iso-8859-15")
 
 Attribute = dict[str, str]
 
@@ -83,8 +87,12 @@ def parse(
 
     parser.StartDoctypeDeclHandler = refuse
     parser.EntityDeclHandler = refuse
+    first = True
     try:
         for chunk in chunks:
+            if first and (said := _ENCODING.match(chunk)) and said[1].lower() not in _ENCODINGS:
+                raise broken(name)
+            first = False
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
     except (expat.ExpatError, UnicodeDecodeError) as error:

@@ -64,6 +64,7 @@ def find_rows(tabelle: Tabelle, fund: Kopffund) -> Zeilenfund:
     frage = _Frage(fund, breiten)
     kinds = [frage.kind(zeile) for zeile in fund.below]
     frage.keep_columns(fund.below, kinds)
+    frage.keep_most(fund.below, kinds)
     rows = list(zip(fund.below, kinds, strict=True))
     skipped = []
     headings_found = []
@@ -136,6 +137,18 @@ class _Frage:
                 for place in found:
                     if below[place].gefuellt == (text,) and not self._names_other(below[place]):
                         kinds[place] = Zeilenart.DATEN
+
+    def keep_most(self, below: Sequence[Zeile], kinds: list[Zeilenart]) -> None:
+        """Take back headings that only stand alone in their row where they are the most rows."""
+        lone = [
+            place
+            for place, zeile in enumerate(below)
+            if kinds[place] is Zeilenart.UEBERSCHRIFT
+            and not self._spans(zeile.nummer, zeile.gefuellt[-1])
+        ]
+        if len(lone) > 2 * sum(1 for kind in kinds if kind is Zeilenart.DATEN):
+            for place in lone:
+                kinds[place] = Zeilenart.DATEN
 
     def _is_sum(self, zeile: Zeile, filled: Sequence[int]) -> bool:
         first = one_line(zeile.zelle(filled[0]))
