@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,12 @@ from zielbewertung.ui.dialogs.messages import BugDialog, LeaveDialog, ProblemDia
 from zielbewertung.ui.dialogs.new_concept import NewConceptDialog
 from zielbewertung.ui.dialogs.reason import ReasonDialog
 from zielbewertung.ui.dialogs.shortcuts import ShortcutSheet
+from zielbewertung.ui.gliederung.level_dialogs import NewLevelDialog, RemoveLevelDialog
+from zielbewertung.ui.gliederung.levels_dialog import LevelsDialog
+from zielbewertung.ui.gliederung.merge_dialog import MergeDialog
+from zielbewertung.ui.gliederung.move_dialog import MoveDialog
+from zielbewertung.ui.gliederung.numbers_dialog import NumbersDialog
+from zielbewertung.ui.gliederung.split_dialog import SplitDialog
 from zielbewertung.ui.main_window import MainWindow
 from zielbewertung.ui.recovery import Recovery
 from zielbewertung.ui.stellen.assign_dialog import AssignDialog
@@ -179,6 +186,21 @@ DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
         parent, _index(parent), [next(_index(parent).massnahmen()).id]
     ),
     "stellen_zuordnen": lambda parent: MappingDialog(parent, ["Presse, FDS"], _index(parent)),
+    "gliederung_verschieben": lambda parent: MoveDialog(
+        parent, _index(parent), [next(_index(parent).massnahmen()).id]
+    ),
+    "gliederung_zusammenfuehren": lambda parent: MergeDialog(
+        parent, _index(parent), [m.id for m in islice(_index(parent).massnahmen(), 2)]
+    ),
+    "gliederung_teilen": lambda parent: SplitDialog(
+        parent, _index(parent), next(_index(parent).massnahmen()).id
+    ),
+    "gliederung_nummerieren": lambda parent: NumbersDialog(
+        parent, _index(parent), _index(parent).kinder(None)[0].id
+    ),
+    "gliederung_ebenen": lambda parent: LevelsDialog(parent, _index(parent)),
+    "gliederung_ebene_neu": lambda parent: NewLevelDialog(parent, _index(parent), 1),
+    "gliederung_ebene_weg": lambda parent: RemoveLevelDialog(parent, _index(parent), 1),
     "befunde": lambda parent: FindingsDialog(
         parent, "Datei prüfen", "Das Ergebnis:", ["Alles gut."], "Übernehmen"
     ),
@@ -188,6 +210,23 @@ DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
 def test_the_window_speaks_as_agreed(window: MainWindow) -> None:
     assert unnamed(window) == []
     compare_with_baseline("fenster", described(window))
+
+
+def test_the_tree_speaks_of_the_gliederung_while_that_is_edited(window: MainWindow) -> None:
+    window.commands["gliederung.bearbeiten"].trigger()
+    assert unnamed(window) == []
+    assert "Button: Fertig" in described(window)
+    tree = QAccessible.queryAccessibleInterface(window.parts.tree)
+    assert tree.text(QAccessible.Text.Description) == "Gliederung bearbeiten"
+    QTest.keyClick(window.parts.tree, Qt.Key.Key_Return)
+    field = QApplication.focusWidget()
+    assert field is not None
+    spoken = QAccessible.queryAccessibleInterface(field).text(QAccessible.Text.Name)
+    assert spoken == "Neuer Eintrag, Maßnahme, unter Ziel 1, hinter Maßnahme 1.1"
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    QTest.keyClick(window.parts.tree, Qt.Key.Key_Escape)
+    assert "Button: Fertig" not in described(window)
+    assert tree.text(QAccessible.Text.Description) == ""
 
 
 def test_the_overview_speaks_as_agreed(window: MainWindow) -> None:

@@ -178,9 +178,12 @@ class KonzeptIndex:
     def _count_all(self, runde_id: str) -> dict[str | None, dict[Ampel | None, int]]:
         found: dict[str | None, dict[Ampel | None, int]] = {}
         for massnahme in self.massnahmen():
-            ampel = self.bewertung(runde_id, massnahme.id).ampel
+            rated = self._bewertungen.get((runde_id, massnahme.id))
+            ampel = None if rated is None else rated.ampel
             for place in self._places(massnahme):
-                counts = found.setdefault(place, dict.fromkeys(REIHENFOLGE, 0))
+                counts = found.get(place)
+                if counts is None:
+                    counts = found[place] = dict.fromkeys(REIHENFOLGE, 0)
                 counts[ampel] += 1
         return found
 
