@@ -48,6 +48,8 @@ class FilterMenu(QPushButton):
         self._actions: list[QAction] = []
         self._menu = _OpenMenu(self)
         self._menu.setAccessibleName(name)
+        self._menu.addAction("Alle").triggered.connect(lambda: self._pick(frozenset()))
+        self._menu.addSeparator()
         self.setMenu(self._menu)
         self._caption()
 
@@ -58,11 +60,13 @@ class FilterMenu(QPushButton):
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Offer these values; what was picked and is no longer offered is let go."""
+        if tuple(choices) == self._choices:
+            return
         self._choices = tuple(choices)
-        self._menu.clear()
         self._menu.signs.clear()
-        self._menu.addAction("Alle").triggered.connect(lambda: self._pick(frozenset()))
-        self._menu.addSeparator()
+        for action in self._actions:
+            self._menu.removeAction(action)
+            action.deleteLater()
         self._actions = [self._add(choice) for choice in self._choices]
         self.set_chosen(self._chosen)
 
@@ -75,8 +79,9 @@ class FilterMenu(QPushButton):
         self._caption()
 
     def _add(self, choice: Choice) -> QAction:
-        action = self._menu.addAction(_plain(choice.label))
+        action = QAction(_plain(choice.label), self._menu)
         action.setCheckable(True)
+        self._menu.addAction(action)
         if choice.zeichen is not None:
             self._menu.signs[action] = choice.zeichen
         action.triggered.connect(lambda checked: self._toggle(choice.value, checked=checked))
