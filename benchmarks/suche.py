@@ -81,7 +81,7 @@ def _measure(session: Session, bridge: SessionBridge, paint: Callable[[], None])
 
     for _ in range(_ROUNDS):
         for name, wanted in _FILTERS.items():
-            word = wanted.words[0] if wanted.words else "offen"
+            word = wanted.words[0][0] if wanted.words else "offen"
             runs[name].append(
                 (
                     _timed(partial(scan, word)),

@@ -3,17 +3,26 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from zielbewertung.app.beispiel import load_beispiel
-from zielbewertung.app.filter import OHNE_STELLE, Filter, Merkmal
+from zielbewertung.app.eigenschaften import stichworte_of
+from zielbewertung.app.filter import (
+    MERKMALSARTEN,
+    OHNE_STELLE,
+    OHNE_STICHWORT,
+    Filter,
+    Luecke,
+    Merkmal,
+)
 from zielbewertung.app.session import Session
 from zielbewertung.app.suchindex import Suchindex
-from zielbewertung.domain.changes import set_ampel, set_text
+from zielbewertung.domain.changes import Replace, set_ampel, set_knoten, set_text
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Bewertung, Knoten, Konzept, Zustaendigkeit
-from zielbewertung.domain.werte import Ampel, Knotenstatus, Rolle, Stand
+from zielbewertung.domain.werte import Ampel, Knotenstatus, Rolle, Stand, Zielart
 
 
 def small() -> Konzept:
@@ -93,6 +102,68 @@ def test_umlauts_sharp_s_and_capitals_make_no_difference(found: Search, text: st
     assert found(text) == ["h1", "u1", "z1", "m11"]
 
 
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("Öffentlichkeit", "Oeffentlichkeit"),
+        ("Oeffentlichkeit", "Öffentlichkeit"),
+        ("Öffentlichkeit", "offentlichkeit"),
+        ("Maßnahmenplan", "massnahme"),
+        ("Massnahmenplan", "maßnahme"),
+        ("Ämter", "aemter"),
+        ("Aemter", "ÄMTER"),
+        ("Bauelemente", "element"),
+        ("Neuerung", "erung"),
+        ("Überprüfung (jährlich)", "jaehrlich"),
+        ("Malmø", "malmoe"),
+    ],
+)
+def test_both_spellings_of_an_umlaut_find_each_other(written: str, typed: str) -> None:
+    konzept = small()
+    knoten = tuple(replace(k, titel=written) if k.id == "m12" else k for k in konzept.knoten)
+    places = Suchindex(KonzeptIndex(replace(konzept, knoten=knoten)), konzept.runden[0].id)
+
+    found = [places.ids[place] for place in places.find(Filter(typed)).plaetze]
+    assert "m12" in found
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"begruendung": "Hafenrundfahrt"},
+        {"sachstand": "Hafenrundfahrt"},
+        {"quelle": "Hafenrundfahrt"},
+        {"interne_notiz": "Hafenrundfahrt"},
+        {"ursachen": ("Hafenrundfahrt",)},
+        {"ampel": Ampel.NICHT_BEWERTBAR, "grund": "Hafenrundfahrt"},
+    ],
+)
+def test_every_text_of_a_rating_is_searched(fields: dict[str, Any]) -> None:
+    konzept = small()
+    runde = konzept.runden[0].id
+    said = Bewertung(runde, "m22", **fields)
+    places = Suchindex(KonzeptIndex(replace(konzept, bewertungen=(said,))), runde)
+
+    assert [places.ids[p] for p in places.find(Filter("rundfahrt")).plaetze][-1] == "m22"
+
+
+@pytest.mark.parametrize("field", ["titel", "wortlaut", "beschreibung", "stichworte"])
+def test_every_text_of_an_entry_is_searched(field: str) -> None:
+    konzept = small()
+    values: dict[str, Any] = {field: "Hafenrundfahrt"}
+    knoten = tuple(replace(k, **values) if k.id == "m22" else k for k in konzept.knoten)
+    places = Suchindex(KonzeptIndex(replace(konzept, knoten=knoten)), konzept.runden[0].id)
+
+    assert [places.ids[p] for p in places.find(Filter("rundfahrt")).plaetze][-1] == "m22"
+
+
+def test_the_names_of_units_are_searched(found: Search) -> None:
+    unit = small().einheiten[0]
+
+    assert "m11" in found(unit.name)
+    assert "m22" not in found(unit.name)
+
+
 def test_massnahme_finds_massnahme_with_sharp_s(found: Search) -> None:
     assert found("massnahmen") == ["h2", "u2", "z3"]
 
@@ -146,6 +217,75 @@ def test_a_measure_without_a_unit_takes_that_of_the_entry_above(found: Search) -
     assert found(Filter(stellen=frozenset({first}))) == ["h1", "u1", "z1", "m11"]
     assert found(Filter(stellen=frozenset({second}))) == ["h2", "u2", "z2", "m21", "m22"]
     assert found(Filter(stellen=frozenset({OHNE_STELLE}))) == ["h1", "u1", "z1", "m12"]
+
+
+def test_who_looks_for_a_unit_finds_what_is_below_it() -> None:
+    konzept = small()
+    first, second, *others = konzept.einheiten
+    below = replace(second, eltern=first.id)
+    index = KonzeptIndex(replace(konzept, einheiten=(first, below, *others)))
+    places = Suchindex(index, konzept.runden[0].id)
+
+    assert places.find(Filter(stellen=frozenset({first.id}))).massnahmen == 3
+    assert places.find(Filter(stellen=frozenset({below.id}))).massnahmen == 2
+    assert places.counts(Filter(), "stellen") == {first.id: 3, below.id: 2, OHNE_STELLE: 1}
+
+
+def test_zielart_and_stichworte_come_from_above_too() -> None:
+    konzept = small()
+    said: dict[str, dict[str, Any]] = {
+        "z2": {"zielart": Zielart.PROZESS, "stichworte": "Kita, Sprache;Deutsch"},
+        "m22": {"zielart": Zielart.PROJEKT, "stichworte": "Schule"},
+    }
+    knoten = tuple(replace(k, **said.get(k.id, {})) for k in konzept.knoten)
+    places = Suchindex(KonzeptIndex(replace(konzept, knoten=knoten)), konzept.runden[0].id)
+
+    assert places.counts(Filter(), "zielarten") == {
+        Zielart.KEINE: 2,
+        Zielart.PROZESS: 1,
+        Zielart.PROJEKT: 1,
+    }
+    assert places.counts(Filter(), "stichworte") == {
+        OHNE_STICHWORT: 2,
+        "Kita": 2,
+        "Sprache": 2,
+        "Deutsch": 2,
+        "Schule": 1,
+    }
+    assert places.find(Filter(stichworte=frozenset({"Schule", "Kita"}))).massnahmen == 2
+    assert places.find(Filter(zielarten=frozenset({Zielart.PROJEKT}))).massnahmen == 1
+
+
+def test_stichworte_are_separated_by_commas_semicolons_and_lines() -> None:
+    assert stichworte_of(" Kita,  Frühe Hilfen;Kita\nSchule ,") == (
+        "Kita",
+        "Frühe Hilfen",
+        "Schule",
+    )
+
+
+def test_each_number_of_a_menu_is_what_picking_it_leaves() -> None:
+    konzept = load_beispiel()
+    places = Suchindex(KonzeptIndex(konzept), konzept.runden[0].id)
+    unit = konzept.einheiten[0].id
+    for wanted in (
+        Filter(),
+        Filter("sprache"),
+        Filter(ampeln=frozenset({Ampel.ROT, None}), stellen=frozenset({unit, OHNE_STELLE})),
+        Filter(
+            merkmale=frozenset({Merkmal.WEITERFUEHREN, Merkmal.PFLICHTAUFGABE}),
+            luecken=frozenset({Luecke.QUELLE}),
+        ),
+    ):
+        for art in MERKMALSARTEN:
+            for value, number in places.counts(wanted, art).items():
+                chosen: frozenset[Any] = frozenset({value})
+                if art == "merkmale":
+                    arrows = {Merkmal.WEITERFUEHREN, Merkmal.ANGEPASST}
+                    chosen |= wanted.merkmale - (arrows if value in arrows else set())
+                values: dict[str, Any] = {art: chosen}
+                left = places.find(replace(wanted, **values)).massnahmen
+                assert number == left, (wanted, art, value)
 
 
 def test_a_dropped_measure_is_found_but_never_counted() -> None:
@@ -223,6 +363,33 @@ def test_a_new_rating_is_found_at_once(session: Session) -> None:
     places.update(measure)
 
     assert places.find(Filter(ampeln=frozenset({None}))).massnahmen == before - 1
+
+
+@pytest.mark.parametrize("prepared", [False, True])
+def test_what_a_goal_says_holds_at_once_for_the_measures_below_it(
+    session: Session, prepared: bool
+) -> None:
+    places = Suchindex(session.index, session.runde.id)
+    measure = next(session.index.massnahmen())
+    assert measure.eltern is not None
+    goal = session.index.knoten(measure.eltern)
+    below = sum(1 for _ in session.index.massnahmen(goal.id))
+    if prepared:
+        places.prepare()
+
+    session.execute(set_knoten(session.index, replace(goal, stichworte="Hafenrundfahrt")))
+    places.update(goal.id)
+    unit = session.index.einheiten[-1]
+    for knoten in (goal, *session.index.massnahmen(goal.id)):
+        for named in session.index.zustaendigkeiten_of(knoten.id):
+            session.execute(Replace(named, None, "weg"))
+            places.update(knoten.id)
+    session.execute(Replace(None, Zustaendigkeit(goal.id, unit.id, Rolle.BETEILIGT), "neu"))
+    places.update(goal.id)
+
+    assert places.find(Filter(stichworte=frozenset({"Hafenrundfahrt"}))).massnahmen == below
+    wanted = Filter(stellen=frozenset({unit.id}), stichworte=frozenset({"Hafenrundfahrt"}))
+    assert places.find(wanted).massnahmen == below
 
 
 def test_every_entry_of_the_sample_is_found_by_its_own_words() -> None:

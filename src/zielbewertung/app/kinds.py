@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from array import array
+from collections import Counter
+from itertools import compress
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Iterator
 
 T = TypeVar("T")
 
@@ -26,6 +28,10 @@ class Kinds(Generic[T]):
         """Return how many values there are."""
         return len(self._kinds)
 
+    def __getitem__(self, place: int) -> T:
+        """Return the value at a place, or one of its kind."""
+        return self._examples[self._kinds[place]]
+
     def append(self, value: T, key: Hashable) -> None:
         """Add a value at the end."""
         self._kinds.append(self._kind(value, key))
@@ -38,6 +44,11 @@ class Kinds(Generic[T]):
         """Return a mark for each value: 1 where its kind is wanted, else 0."""
         answers = [int(wanted(example)) for example in self._examples]
         return bytearray(map(answers.__getitem__, self._kinds))
+
+    def counted(self, among: bytearray) -> Iterator[tuple[T, int]]:
+        """Yield for each kind how many of its values are marked."""
+        for kind, number in Counter(compress(self._kinds, among)).items():
+            yield self._examples[kind], number
 
     def _kind(self, value: T, key: Hashable) -> int:
         kind = self._kind_of.get(key)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zielbewertung.domain.konzept import Organisationseinheit
-from zielbewertung.domain.text import fold, natural_key, one_line
+from zielbewertung.domain.suchtext import has_all, searchable, suchworte
+from zielbewertung.domain.text import natural_key, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,8 +56,8 @@ def directory(index: KonzeptIndex) -> tuple[Stellenzeile, ...]:
 
 def matches(einheit: Organisationseinheit, text: str) -> bool:
     """Tell whether all words that someone typed stand in one of the names of a unit."""
-    names = fold(" ".join((einheit.name, einheit.kuerzel, *einheit.fruehere_namen)))
-    return all(word in names for word in fold(text).split())
+    names = " ".join((einheit.name, einheit.kuerzel, *einheit.fruehere_namen))
+    return has_all(searchable(names), suchworte(text))
 
 
 def removal_words(

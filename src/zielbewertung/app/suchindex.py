@@ -10,16 +10,17 @@ from itertools import compress
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from zielbewertung.app.filter import Filter, is_number, traits
-from zielbewertung.app.kinds import Kinds
-from zielbewertung.domain.konzept import Bewertung
+from zielbewertung.app.eigenschaften import Eigenschaften, both
+from zielbewertung.app.filter import Filter, is_number
+from zielbewertung.domain.suchtext import searchable
 from zielbewertung.domain.text import fold, one_line
 from zielbewertung.domain.werte import Knotenstatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Iterable, Mapping
 
     from zielbewertung.domain.index import KonzeptIndex
+    from zielbewertung.domain.suchtext import Suchwort
 
 OHNE_ELTERN = -1
 _JE_ANLAUF = 64
@@ -61,8 +62,7 @@ class Suchindex:
             active = knoten.ebene == tiefste and knoten.status is Knotenstatus.AKTIV
             self._is_massnahme.append(active)
         self._ende = _ends(self.eltern)
-        self._bewertungen = Kinds[Bewertung]()
-        self._stellen = Kinds[tuple[str, ...]]()
+        self._eigenschaften = Eigenschaften(index, runde_id, self.ids)
         self._texte: list[str] = []
 
     def __len__(self) -> int:
@@ -86,13 +86,8 @@ class Suchindex:
         return self._prepare_traits(until) and self._prepare_texts(until)
 
     def _prepare_traits(self, until: float | None = None) -> bool:
-        while len(self._stellen) < len(self.ids):
-            start = len(self._stellen)
-            for knoten_id in self.ids[start : start + _JE_ANLAUF]:
-                bewertung = self._bewertung(knoten_id)
-                self._bewertungen.append(bewertung, traits(bewertung))
-                stellen = self._stellen_of(knoten_id)
-                self._stellen.append(stellen, stellen)
+        while (start := len(self._eigenschaften)) < len(self.ids):
+            self._eigenschaften.read(self.eltern[start : start + _JE_ANLAUF])
             if until is not None and perf_counter() >= until:
                 return False
         return True
@@ -110,10 +105,8 @@ class Suchindex:
         place = self.place_of[knoten_id]
         if place < len(self._texte):
             self._texte[place] = self._text(knoten_id)
-        if place < len(self._stellen):
-            bewertung, stellen = self._bewertung(knoten_id), self._stellen_of(knoten_id)
-            self._bewertungen.put(place, bewertung, traits(bewertung))
-            self._stellen.put(place, stellen, stellen)
+        if place < len(self._eigenschaften):
+            self._eigenschaften.update(place, self.eltern, self._ende[place])
 
     def _text(self, knoten_id: str) -> str:
         """Return what is searched in: the Kennung on the first line, then everything else."""
@@ -125,18 +118,13 @@ class Suchindex:
             knoten.beschreibung,
             knoten.stichworte,
         ]
+        for unit in self._index.zustaendige(knoten):
+            parts += (unit.name, unit.kuerzel, *unit.fruehere_namen)
         if self._index.is_massnahme(knoten):
-            bewertung = self._bewertung(knoten_id)
-            parts += (bewertung.begruendung, bewertung.sachstand, bewertung.quelle)
-        return fold("\n".join(parts))
-
-    def _bewertung(self, knoten_id: str) -> Bewertung:
-        return self._index.bewertung(self._runde_id, knoten_id)
-
-    def _stellen_of(self, knoten_id: str) -> tuple[str, ...]:
-        """Return the units that an entry itself names."""
-        knoten = self._index.knoten(knoten_id)
-        return tuple(einheit.id for einheit in self._index.zustaendige(knoten))
+            said = self._index.bewertung(self._runde_id, knoten_id)
+            parts += (said.grund, said.begruendung, said.sachstand, said.quelle)
+            parts += (*said.ursachen, said.interne_notiz)
+        return searchable("\n".join(parts))
 
     # ------------------------------------------------------------------ searching
 
@@ -154,6 +142,12 @@ class Suchindex:
         self._add_ancestors(shown)
         return self._fund(shown, self._exact(wanted, shown))
 
+    def counts(self, wanted: Filter, art: str) -> Mapping[Hashable, int]:
+        """Return how many measures each value of one field of a Filter would leave."""
+        shown = self._fitting_text(wanted.words)
+        self._prepare_traits()
+        return self._eigenschaften.counts(wanted, art, both(shown, self._is_massnahme))
+
     def admit(self, fund: Fund, places: Iterable[int]) -> Fund:
         """Return a Fund with more places, whether they fit or not, and what is above them."""
         shown = bytearray(len(self.ids))
@@ -166,22 +160,26 @@ class Suchindex:
         plaetze = array("i", compress(range(len(self.ids)), shown))
         return Fund(plaetze, sum(compress(self._is_massnahme, shown)), genau)
 
-    def _fitting_text(self, words: Sequence[str]) -> bytearray:
+    def _fitting_text(self, words: Sequence[Suchwort]) -> bytearray:
         """Mark the places where all words occur, in the entry or in what is above it."""
         if not words:
             return bytearray(b"\1") * len(self.ids)
         self.prepare()
-        return reduce(_both, (self._spread(self._hits(word)) for word in words))
+        return reduce(both, (self._spread(self._hits(word)) for word in words))
 
-    def _hits(self, word: str) -> Iterable[int]:
+    def _hits(self, word: Suchwort) -> Iterable[int]:
         """Return the places whose own text holds a word; numbers count from their beginning.
 
         So „3.2“ is not found in „13.2“ and „2“ not in each second measure, but „2021“ in a date.
         """
-        hits = [place for place, text in enumerate(self._texte) if word in text]
-        if not is_number(word):
-            return hits
-        return [place for place in hits if _begins_number(self._texte[place], word)]
+        first, *others = word
+        hits = [place for place, text in enumerate(self._texte) if first in text]
+        if is_number(first):
+            return [place for place in hits if _begins_number(self._texte[place], first)]
+        for spelling in others:
+            found = (place for place, text in enumerate(self._texte) if spelling in text)
+            hits = sorted({*hits, *found})
+        return hits
 
     def _spread(self, hits: Iterable[int]) -> bytearray:
         """Mark places and everything below them."""
@@ -196,20 +194,7 @@ class Suchindex:
     def _fitting_measures(self, wanted: Filter, shown: bytearray) -> bytearray:
         """Mark the active measures that fit the Filter beside its text."""
         self._prepare_traits()
-        fitting = _both(shown, self._is_massnahme)
-        fitting = _both(fitting, self._bewertungen.marked(wanted.accepts))
-        if not wanted.stellen:
-            return fitting
-        return _both(fitting, self._inherited(self._stellen.marked(wanted.accepts_stellen)))
-
-    def _inherited(self, marked: bytearray) -> bytearray:
-        """Let entries that name no unit fit where the next one above that does fits."""
-        nobody = self._stellen.marked(lambda stellen: not stellen)
-        for place in compress(range(len(self.ids)), nobody):
-            above = self.eltern[place]
-            if above != OHNE_ELTERN:
-                marked[place] = marked[above]
-        return marked
+        return self._eigenschaften.fitting(wanted, both(shown, self._is_massnahme))
 
     def _add_ancestors(self, shown: bytearray) -> None:
         for place in tuple(compress(range(len(self.ids)), shown)):
@@ -244,12 +229,6 @@ def _begins_number(text: str, word: str) -> bool:
             return True
         at = text.find(word, at + 1)
     return False
-
-
-def _both(one: bytearray, other: bytearray) -> bytearray:
-    """Return the marks that are in both, all places at once."""
-    common = int.from_bytes(one, "big") & int.from_bytes(other, "big")
-    return bytearray(common.to_bytes(len(one), "big"))
 
 
 def _ends(eltern: array[int]) -> array[int]:

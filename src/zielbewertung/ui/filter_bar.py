@@ -2,47 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from zielbewertung.app.filter import OHNE_STELLE, Filter, Merkmal
-from zielbewertung.domain.text import natural_key
-from zielbewertung.domain.werte import Ampel, Stand, ampel_label
+from zielbewertung.app.filter import MERKMALSARTEN, Filter
 from zielbewertung.ui.announce import announce
-from zielbewertung.ui.filter_menu import Choice, FilterMenu
+from zielbewertung.ui.filter_choices import (
+    AMPELN,
+    LUECKEN,
+    MERKMALE,
+    STAENDE,
+    ZIELARTEN,
+    stellen_choices,
+    word_choices,
+)
+from zielbewertung.ui.filter_menu import FilterMenu, MoreFilters
 from zielbewertung.ui.parts.reflow import Flow
 from zielbewertung.ui.search_field import SearchField
 from zielbewertung.ui.theme import ABSTAND, ZIEL_MINDESTENS
-from zielbewertung.zeichen.katalog import Zeichen, zeichen_der_ampel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Mapping
+
     from zielbewertung.app.ereignis import Ereignis
-    from zielbewertung.domain.konzept import Organisationseinheit
+    from zielbewertung.ui.choice_menu import ChoiceMenu
     from zielbewertung.ui.session_bridge import SessionBridge
 
-_AMPELN: dict[Ampel | None, str] = {
-    Ampel.GRUEN: "grün",
-    Ampel.GELB: "gelb",
-    Ampel.ROT: "rot",
-    Ampel.NICHT_BEWERTBAR: "nicht bewertbar",
-    None: "offen",
-}
-_ZEICHEN = {
-    Merkmal.PFLICHTAUFGABE: Zeichen.PFLICHT,
-    Merkmal.WEITERFUEHREN: Zeichen.WEITER,
-    Merkmal.ANGEPASST: Zeichen.ANGEPASST,
-    Merkmal.ZUSTAENDIGKEIT: Zeichen.ZUSTAENDIGKEIT,
-    Merkmal.RAHMENBEDINGUNGEN: Zeichen.RAHMEN,
-}
+_WORDS = ("ursachen", "stichworte")
+"""The fields of a filter whose values are words of the Konzept, offered as they are found."""
 
 
 class FilterBar(QWidget):
     """Says what is to be seen as a :class:`Filter`, and shows how many measures that leaves.
 
     ``filter_changed`` carries the new filter; ``leave_to_tree`` says that the person wants to go
-    to the hits.
+    to the hits. :attr:`counter` tells how many measures each value of a field would leave.
     """
 
     filter_changed = Signal(object)
@@ -53,11 +50,14 @@ class FilterBar(QWidget):
         self._complete = False
         self._bridge = bridge
         self._filter = Filter()
+        self.counter: Callable[[Filter, str], Mapping[Hashable, int]] = lambda *_: {}
         self.search = SearchField()
         self.ampeln = FilterMenu("Zielerreichung")
         self.stellen = FilterMenu("Stelle")
         self.merkmale = FilterMenu("Merkmale")
         self.staende = FilterMenu("Stand")
+        self.more = MoreFilters("Weitere Filter", ("Es fehlt", "Zielart", "Ursache", "Stichwort"))
+        self.luecken, self.zielarten, self.ursachen, self.stichworte = self.more.parts
         self.count = QLabel()
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.reset_button = QPushButton("Zurücksetzen")
@@ -68,26 +68,28 @@ class FilterBar(QWidget):
         self._offer()
         self.search.searched.connect(lambda _text: self._put_together())
         self.search.left.connect(self.leave_to_tree)
-        for menu in self._menus().values():
-            menu.picked.connect(self._put_together)
+        for button in self._buttons():
+            button.picked.connect(self._put_together)
+        for art, menu in self._menus().items():
+            menu.counter = partial(self._counts, art)
         self.reset_button.clicked.connect(self._reset_by_hand)
         bridge.opened.connect(self._open)
         bridge.changed.connect(self._take_in)
         self._open()
 
-    def _menus(self) -> dict[str, FilterMenu]:
+    def _buttons(self) -> tuple[FilterMenu | MoreFilters, ...]:
+        return self.ampeln, self.stellen, self.merkmale, self.staende, self.more
+
+    def _menus(self) -> dict[str, ChoiceMenu]:
         """Return the menus by the field of the filter that they pick."""
-        return {
-            "ampeln": self.ampeln,
-            "stellen": self.stellen,
-            "merkmale": self.merkmale,
-            "staende": self.staende,
-        }
+        single = (self.ampeln, self.stellen, self.merkmale, self.staende)
+        parts = (*(button.choices for button in single), *self.more.parts)
+        return dict(zip(MERKMALSARTEN, parts, strict=True))
 
     def _lay_out(self) -> None:
         flow = Flow()
         flow.add_greedy(self.search)
-        for part in (*self._menus().values(), self.count, self.reset_button):
+        for part in (*self._buttons(), self.count, self.reset_button):
             flow.add(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(ABSTAND, ABSTAND, ABSTAND, ABSTAND)
@@ -103,8 +105,12 @@ class FilterBar(QWidget):
     def set_filter(self, wanted: Filter) -> None:
         """Put a filter in force and tell of it."""
         self.search.set_text(wanted.text)
-        for name, menu in self._menus().items():
-            menu.set_chosen(getattr(wanted, name))
+        for art, menu in self._menus().items():
+            chosen = getattr(wanted, art)
+            if chosen and art in _WORDS:
+                self._offer_words(art, chosen)
+            menu.set_chosen(chosen)
+        self._say_again()
         self._put(wanted)
 
     def reset(self) -> None:
@@ -123,21 +129,18 @@ class FilterBar(QWidget):
 
     def _put_together(self) -> None:
         """Put in force what the search field and the menus say."""
-        self._put(
-            Filter(
-                self.search.text(),
-                cast("frozenset[Ampel | None]", self.ampeln.chosen),
-                cast("frozenset[str]", self.stellen.chosen),
-                cast("frozenset[Merkmal]", self.merkmale.chosen),
-                cast("frozenset[Stand]", self.staende.chosen),
-            )
-        )
+        picked: dict[str, Any] = {art: menu.chosen for art, menu in self._menus().items()}
+        self._put(Filter(self.search.text(), **picked))
 
     def _put(self, wanted: Filter) -> None:
         self.reset_button.setEnabled(not wanted.is_empty)
         if wanted != self._filter:
             self._filter = wanted
             self.filter_changed.emit(wanted)
+
+    def _say_again(self) -> None:
+        for button in self._buttons():
+            button.say_again()
 
     # ------------------------------------------------------------------ what it leaves
 
@@ -155,15 +158,24 @@ class FilterBar(QWidget):
             if self.isVisible():
                 announce(self.count, text)
 
+    def _counts(self, art: str) -> Mapping[Hashable, int]:
+        if art in _WORDS:
+            self._offer_words(art, self._menus()[art].chosen)
+        return self.counter(self._filter, art)
+
     # ------------------------------------------------------------------ what can be picked
 
     def _open(self) -> None:
         """Begin with another Konzept: nothing is left out."""
         self._offer_stellen()
+        for art in _WORDS:
+            self._menus()[art].set_choices(())
         self.reset()
         session = self._bridge.session
         gesamt = 0 if session is None else session.index.zaehlung(session.runde.id).gesamt
         self.show_count(gesamt, gesamt)
+        for button in (self.stellen, self.more):
+            button.setEnabled(session is not None)
 
     def _take_in(self, ereignis: Ereignis) -> None:
         """Offer the units anew where there may be others."""
@@ -172,24 +184,20 @@ class FilterBar(QWidget):
             self._put_together()
 
     def _offer(self) -> None:
-        self.ampeln.set_choices(
-            [
-                Choice(ampel, _long(ampel, kurz), kurz, zeichen_der_ampel(ampel))
-                for ampel, kurz in _AMPELN.items()
-            ]
-        )
-        self.merkmale.set_choices([Choice(m, m.label, m.label, _ZEICHEN.get(m)) for m in Merkmal])
-        self.staende.set_choices([Choice(s, s.label, s.label) for s in Stand])
+        self.ampeln.set_choices(AMPELN)
+        self.merkmale.set_choices(MERKMALE)
+        self.staende.set_choices(STAENDE)
+        self.luecken.set_choices(LUECKEN)
+        self.zielarten.set_choices(ZIELARTEN)
 
     def _offer_stellen(self) -> None:
         session = self._bridge.session
-        units = () if session is None else session.index.einheiten
-        choices = [
-            Choice(unit.id, _unit(unit), unit.kurzname)
-            for unit in sorted(units, key=lambda unit: natural_key(unit.name))
-        ]
-        self.stellen.set_choices([*choices, Choice(OHNE_STELLE, "ohne Stelle", "ohne Stelle")])
-        self.stellen.setEnabled(bool(choices))
+        self.stellen.set_choices(() if session is None else stellen_choices(session.index))
+
+    def _offer_words(self, art: str, chosen: frozenset[Hashable]) -> None:
+        """Offer the words that measures have by now, and those that are picked."""
+        found = self.counter(Filter(), art)
+        self._menus()[art].set_choices(word_choices(art, {*found, *chosen}))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the zoom."""
@@ -200,14 +208,5 @@ class FilterBar(QWidget):
     def _fit(self) -> None:
         """Make everything that can be hit high enough."""
         high = max(ZIEL_MINDESTENS, self.fontMetrics().height() + ABSTAND)
-        for part in (self.search, *self._menus().values(), self.reset_button):
+        for part in (self.search, *self._buttons(), self.reset_button):
             part.setMinimumHeight(high)
-
-
-def _long(ampel: Ampel | None, kurz: str) -> str:
-    label = ampel_label(ampel)
-    return label if label == kurz else f"{label} ({kurz})"
-
-
-def _unit(einheit: Organisationseinheit) -> str:
-    return f"{einheit.name} ({einheit.kuerzel})" if einheit.kuerzel else einheit.name

@@ -34,8 +34,8 @@ class SearchField(QLineEdit):
         self.setPlaceholderText("Suchen")
         self.setAccessibleName("Suchen")
         self.setToolTip(
-            "Findet Nummer, Titel, Wortlaut, Beschreibung, Stichworte, Begründung, Sachstand und "
-            "Quelle. Mehrere Wörter müssen alle vorkommen."
+            "Findet Nummern und alle Texte, auch die Namen der Stellen; „oe“ und „ö“ sind gleich. "
+            "Mehrere Wörter müssen alle vorkommen."
         )
         self.setClearButtonEnabled(True)
         for button in self.findChildren(QToolButton):

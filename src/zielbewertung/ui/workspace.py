@@ -35,6 +35,7 @@ class Workspace(QWidget):
         self.outline_band = OutlineBand()
         self.editor = RatingEditor(bridge)
         self.filter_bar = FilterBar(bridge)
+        self.filter_bar.counter = self.tree.counts
         self.overview = Overview(bridge)
         self.verlauf = VerlaufView(bridge)
         self.start_page = StartPage(recent)

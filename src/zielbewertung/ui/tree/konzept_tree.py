@@ -17,7 +17,7 @@ from zielbewertung.ui.tree.outline_view import OutlineView
 from zielbewertung.ui.tree.words import name_of_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Iterable, Mapping
 
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
@@ -85,6 +85,17 @@ class KonzeptTree(OutlineView):
         self._filter = wanted
         self._fund = self._places.find(wanted)
         self._show_again(prefer=self._fund.genau)
+
+    def counts(self, wanted: Filter, art: str) -> Mapping[Hashable, int]:
+        """Return how many measures each value of one field of a filter would leave."""
+        return {} if self._places is None else self._places.counts(wanted, art)
+
+    def visible_massnahmen(self) -> tuple[str, ...]:
+        """Return the measures that are shown, in closed branches too."""
+        places = self._places
+        if places is None:
+            return ()
+        return tuple(places.ids[p] for p in self._fund.plaetze if places.is_massnahme(p))
 
     def visible_massnahmen_count(self) -> int:
         """Return how many measures are shown, in closed branches too."""
