@@ -8,9 +8,11 @@ from zielbewertung.domain.konzept import (
     Ebene,
     Knoten,
     Konzept,
+    Kriterium,
     Organisationseinheit,
     Runde,
     Stammdaten,
+    Ursache,
     Zustaendigkeit,
 )
 from zielbewertung.domain.werte import (
@@ -21,6 +23,7 @@ from zielbewertung.domain.werte import (
     Rundenart,
     Rundenstatus,
     Stand,
+    Zielart,
 )
 
 
@@ -97,5 +100,13 @@ def small_konzept() -> Konzept:
             Bewertung(RUNDE.id, id_of("m3"), Ampel.NICHT_BEWERTBAR, "Es fehlen Daten."),
             Bewertung(FRUEHER.id, id_of("m1"), Ampel.GELB),
             Bewertung(FRUEHER.id, id_of("m4"), Ampel.ROT, begruendung="Noch nicht begonnen."),
+        ),
+        ursachen=(
+            Ursache("personal", "Personal fehlt", 0),
+            Ursache("frist", "Frist versäumt", 1, angeboten=False),
+        ),
+        kriterien=(
+            Kriterium(id_of("k1"), Zielart.PROZESS, 0, "eingerichtet?"),
+            Kriterium(id_of("k2"), Zielart.PROJEKT, 0, "begonnen?"),
         ),
     )

@@ -8,6 +8,7 @@ from zielbewertung.domain.konzept import Bewertung
 from zielbewertung.domain.massstab import (
     KRITERIEN,
     URSACHEN,
+    Massstab,
     falls_short,
     kriterien_of,
     offered_ursachen,
@@ -25,9 +26,33 @@ def test_causes_are_asked_for_where_a_measure_falls_short() -> None:
 
 
 def test_what_was_named_already_is_offered_with_the_usual_causes() -> None:
-    rated = Bewertung(RUNDE.id, M2, Ampel.ROT, ursachen=("Hochwasser", URSACHEN[0]))
+    massstab = Massstab(URSACHEN, ())
+    rated = Bewertung(RUNDE.id, M2, Ampel.ROT, ursachen=("Hochwasser", URSACHEN[0].code))
 
-    assert offered_ursachen([rated]) == (*URSACHEN, "Hochwasser")
+    offered = offered_ursachen(massstab, [rated])
+
+    assert [ursache.text for ursache in offered] == [*(u.text for u in URSACHEN), "Hochwasser"]
+    assert offered_ursachen(massstab, [], ["Hochwasser"]) == offered
+
+
+def test_what_is_no_longer_offered_stays_readable_where_it_is_named() -> None:
+    gone = replace(URSACHEN[0], text="Stellen sind nicht besetzt", angeboten=False)
+    massstab = Massstab((gone, *URSACHEN[1:]), ())
+    rated = Bewertung(RUNDE.id, M2, Ampel.ROT, ursachen=(gone.code,))
+
+    assert offered_ursachen(massstab, []) == URSACHEN[1:]
+    assert offered_ursachen(massstab, [rated]) == (*URSACHEN[1:], gone)
+    assert massstab.text_of(gone.code) == "Stellen sind nicht besetzt"
+    assert massstab.text_of("nie gehört") == "nie gehört"
+
+
+def test_a_text_finds_its_cause_by_what_it_is_called_now_or_was_called_at_first() -> None:
+    renamed = replace(URSACHEN[0], text="Stellen sind nicht besetzt")
+    massstab = Massstab((renamed, *URSACHEN[1:]), ())
+
+    for text in ("stellen  sind nicht BESETZT", "Personal fehlt"):
+        assert massstab.code_of(text) == "Personal fehlt"
+    assert massstab.code_of("Hochwasser") == "Hochwasser"
 
 
 def test_a_cause_comes_and_goes_and_the_others_stay() -> None:
@@ -43,9 +68,9 @@ def test_a_cause_comes_and_goes_and_the_others_stay() -> None:
 
 
 def test_every_kind_of_goal_has_its_questions_which_its_measures_inherit() -> None:
-    index = KonzeptIndex(small_konzept())
+    index = KonzeptIndex(replace(small_konzept(), kriterien=KRITERIEN))
     massnahme = index.knoten(M1)
-    assert set(KRITERIEN) == set(Zielart) - {Zielart.KEINE}
+    assert {kriterium.zielart for kriterium in KRITERIEN} == set(Zielart) - {Zielart.KEINE}
     assert kriterien_of(index, massnahme) == ""
 
     ziel = index.knoten(id_of("z1"))

@@ -19,9 +19,11 @@ from zielbewertung.domain.konzept import (
     Ebene,
     Knoten,
     Konzept,
+    Kriterium,
     Organisationseinheit,
     Runde,
     Stammdaten,
+    Ursache,
     Zustaendigkeit,
 )
 from zielbewertung.domain.text import clean
@@ -126,6 +128,13 @@ def every_value() -> Konzept:
                     for place, (name, ampel) in enumerate(zip(measures, ampeln, strict=True))
                 ),
                 Bewertung(ZWISCHENSTAND.id, id_of("m1"), Ampel.ROT),
+            ),
+            ursachen=(
+                Ursache("Personal", "Personal fehlt", 0),
+                Ursache(TEXT, TEXT, -3, angeboten=False),
+            ),
+            kriterien=tuple(
+                Kriterium(id_of(f"k{zielart}"), zielart, 2, TEXT) for zielart in Zielart if zielart
             ),
         )
     )

@@ -111,6 +111,10 @@ def test_the_closed_sets_of_the_file_are_those_of_the_program(
         ("organisationseinheit", "extern", 7),
         ("organisationseinheit", "fruehere_namen", "kein Feld"),
         ("zustaendigkeit", "rolle", "zahlt"),
+        ("ursache", "text", ""),
+        ("ursache", "angeboten", 2),
+        ("kriterium", "zielart", ""),
+        ("kriterium", "text", ""),
         ("runde", "stichtag", "31.12.2022"),
         ("runde", "stichtag", "2022-12-31 12:00"),
         ("runde", "status", "halb offen"),
@@ -219,6 +223,17 @@ def test_a_circle_of_units_can_not_be_made_by_looking_away_either(db: Database) 
 
     with pytest.raises(sqlite3.IntegrityError, match="nie unter sich selbst"):
         db.execute(sql, [id_of("b"), id_of("a")])
+
+
+def test_a_cause_that_ratings_name_stays_and_keeps_its_code(db: Database) -> None:
+    db.execute("UPDATE ursache SET text = 'anders', angeboten = 0 WHERE code = 'personal'")
+
+    gone = _refused(db, "DELETE FROM ursache WHERE code = ?", "personal")
+    renamed = _refused(db, "UPDATE ursache SET code = 'x' WHERE code = ?", "personal")
+
+    assert gone == "eine Ursache, die in Bewertungen steht, bleibt"
+    assert renamed == "eine Ursache behält ihren Code"
+    assert db.execute("DELETE FROM ursache WHERE code = 'frist'").rowcount == 1
 
 
 def test_not_rateable_has_a_reason_and_nothing_else_has(db: Database) -> None:

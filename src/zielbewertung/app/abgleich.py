@@ -24,7 +24,7 @@ ENTFERNT = "(entfernt)"
 
 _LONGEST_SPOKEN = 200
 _MOST_TOLD = 100
-_KINDS = ("konzept", "ebene", "runde", "organisationseinheit")
+_KINDS = ("konzept", "ebene", "runde", "organisationseinheit", "ursache", "kriterium")
 """What is told before the entries of the tree, in this order."""
 
 

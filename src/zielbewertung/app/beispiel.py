@@ -16,6 +16,7 @@ from zielbewertung.domain.konzept import (
     Stammdaten,
     Zustaendigkeit,
 )
+from zielbewertung.domain.massstab import KRITERIEN, URSACHEN
 from zielbewertung.domain.records import from_plain
 from zielbewertung.domain.werte import Rolle
 from zielbewertung.resources import resource_path
@@ -64,6 +65,8 @@ def load_beispiel() -> Konzept:
             for knoten, entry in entries
             if entry.get("bewertung")
         ),
+        ursachen=URSACHEN,
+        kriterien=KRITERIEN,
     )
 
 

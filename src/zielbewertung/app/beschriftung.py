@@ -9,8 +9,10 @@ from zielbewertung.app.feldnamen import GEGENSTANDSNAMEN, feld_label, gegenstand
 from zielbewertung.domain.konzept import (
     Ebene,
     Knoten,
+    Kriterium,
     Organisationseinheit,
     Runde,
+    Ursache,
     Zustaendigkeit,
 )
 from zielbewertung.domain.records import (
@@ -20,7 +22,7 @@ from zielbewertung.domain.records import (
     plain_value,
     typed_value,
 )
-from zielbewertung.domain.text import one_line
+from zielbewertung.domain.text import one_line, shorten
 from zielbewertung.domain.verlauf import GANZER_EINTRAG
 from zielbewertung.domain.werte import OFFEN_LABEL, Wert
 
@@ -60,8 +62,11 @@ _OHNE: Mapping[tuple[str, str], str] = {
 }
 """What an empty value means where it is more than „leer“."""
 
-_VERSTECKT = frozenset({"id"})
+_VERSTECKT = frozenset({"id", "code"})
 """Fields that mean nothing to people and are left out where a whole record is told."""
+
+
+_KURZ = 60
 
 
 def datum_text(datum: date) -> str:
@@ -118,6 +123,10 @@ class Beschriftung:
                 return f"Stelle {one_line(record.name)}"
             case Runde():
                 return f"Runde {one_line(record.name)}"
+            case Ursache():
+                return f"Ursache „{shorten(record.text, _KURZ)}“"
+            case Kriterium():
+                return f"Kriterium „{shorten(record.text, _KURZ)}“ ({record.zielart.label})"
             case Ebene():
                 return f"Ebene {record.singular}"
             case _:
@@ -141,6 +150,8 @@ class Beschriftung:
             return self._ganzes(gegenstand, value)
         if value is None or value in ("", []):
             return self._leer(gegenstand, feld)
+        if (gegenstand, feld) == ("bewertung", "ursachen") and isinstance(value, list):
+            value = [self._index.massstab.text_of(str(code)) for code in value]
         if (gegenstand, feld) in _VERWEISE and isinstance(value, str | int):
             return self._verweis(_VERWEISE[gegenstand, feld], value)
         return _text(_typed(gegenstand, feld, value))
@@ -184,6 +195,8 @@ def _current(index: KonzeptIndex, gegenstand: str, schluessel: Schluessel) -> Re
                 return index.knoten(str(key))
             case "organisationseinheit":
                 return index.einheit(str(key))
+            case "ursache" | "kriterium":
+                return index.massstab.record_named(gegenstand, str(key))
             case "runde":
                 return index.runde(str(key))
             case "ebene":

@@ -16,6 +16,8 @@ GEGENSTANDSNAMEN: Mapping[str, str] = {
     "knoten": "Eintrag",
     "organisationseinheit": "Stelle",
     "zustaendigkeit": "Zuständigkeit",
+    "ursache": "Ursache im Maßstab",
+    "kriterium": "Kriterium im Maßstab",
     "runde": "Runde",
     "bewertung": "Bewertung",
 }
@@ -63,6 +65,18 @@ FELDNAMEN: Mapping[str, Mapping[str, str]] = {
         "fruehere_namen": "Frühere Namen",
     },
     "zustaendigkeit": {"knoten": "Eintrag", "einheit": "Stelle", "rolle": "Rolle"},
+    "ursache": {
+        "code": "Kennzeichen",
+        "text": "Text",
+        "reihenfolge": "Reihenfolge",
+        "angeboten": "Wird angeboten",
+    },
+    "kriterium": {
+        "id": "Kennzeichen",
+        "zielart": "Zielart",
+        "reihenfolge": "Reihenfolge",
+        "text": "Text",
+    },
     "runde": {
         "id": "Kennzeichen",
         "name": "Name",

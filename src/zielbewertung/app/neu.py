@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.domain.konzept import Ebene, Konzept, Runde, new_id
+from zielbewertung.domain.massstab import KRITERIEN, URSACHEN
 from zielbewertung.domain.text import one_line
 from zielbewertung.domain.werte import Druckrolle, Nummerierung, Rundenart
 
@@ -101,4 +102,6 @@ def make_konzept(stammdaten: Stammdaten, vorlage: Vorlage) -> Konzept:
         zustaendigkeiten=(),
         runden=(Runde(new_id(), name),),
         bewertungen=(),
+        ursachen=URSACHEN,
+        kriterien=KRITERIEN,
     )

@@ -24,6 +24,8 @@ _MANY = {
     "knoten": ("Eintrag", "Einträge"),
     "organisationseinheit": ("Stelle", "Stellen"),
     "zustaendigkeit": ("Zuständigkeit", "Zuständigkeiten"),
+    "ursache": ("Ursache", "Ursachen"),
+    "kriterium": ("Kriterium", "Kriterien"),
     "runde": ("Runde", "Runden"),
     "bewertung": ("Bewertung", "Bewertungen"),
     "aenderung": ("Zeile des Verlaufs", "Zeilen des Verlaufs"),

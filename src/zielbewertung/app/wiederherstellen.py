@@ -25,6 +25,8 @@ _PLURALS = {
     "knoten": "Einträge",
     "organisationseinheit": "Stellen",
     "zustaendigkeit": "Zuständigkeiten",
+    "ursache": "Ursachen im Maßstab",
+    "kriterium": "Kriterien im Maßstab",
     "runde": "Runden",
     "bewertung": "Bewertungen",
 }
@@ -35,6 +37,8 @@ _ORDER = (
     "organisationseinheit",
     "runde",
     "ebene",
+    "ursache",
+    "kriterium",
     "konzept",
 )
 _OPEN_INSTEAD = (

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from zielbewertung.domain.massstab import Massstab
+
 _DEFAULTS: dict[str, object] = {"zielart": Zielart.KEINE, "status": Knotenstatus.AKTIV}
 
 
@@ -176,17 +178,17 @@ def _rating_columns(index: KonzeptIndex, runde_id: str) -> Iterator[Spalte]:
     has_causes = any(index.bewertung(runde_id, knoten.id).ursachen for knoten in massnahmen)
     for field, heading in BEWERTUNGSFELDER.items():
         if field != "ursachen" or has_causes:
-            yield Spalte(heading, partial(_rating, field))
+            yield Spalte(heading, partial(_rating, index.massstab, field))
 
 
-def _rating(field: str, reihe: Reihe) -> str:
+def _rating(massstab: Massstab, field: str, reihe: Reihe) -> str:
     bewertung = reihe.bewertung
     if bewertung is None:
         return ""
     if field == "ampel":
         return ampel_label(bewertung.ampel)
     if field == "ursachen":
-        return join_names(bewertung.ursachen)
+        return join_names([massstab.text_of(code) for code in bewertung.ursachen])
     value = getattr(bewertung, field)
     if isinstance(value, bool):
         return JA if value else NEIN

@@ -44,6 +44,8 @@ def json_bytes(konzept: Konzept, runde_id: str) -> bytes:
         "konzept": {"id": index.id, **_plain(index.stammdaten)},
         "ebenen": [_plain(ebene) for ebene in index.ebenen],
         "organisationseinheiten": [_plain(einheit) for einheit in index.einheiten],
+        "ursachen": [_plain(ursache) for ursache in index.massstab.ursachen],
+        "kriterien": [_plain(kriterium) for kriterium in index.massstab.kriterien],
         "runden": [_plain(runde) for runde in index.runden],
         "eintraege": [_entry(index, knoten) for knoten in index.kinder(None)],
     }

@@ -176,7 +176,8 @@ def set_ursache(
     index: KonzeptIndex, runde: Runde, massnahmen: Massnahmen, ursache: str, value: bool
 ) -> Change:
     """Name a cause why measures fall short, or take it back; the others stay."""
-    what = f"Ursache „{ursache}“" if value else f"Ursache „{ursache}“ entfernt"
+    text = index.massstab.text_of(ursache)
+    what = f"Ursache „{text}“" if value else f"Ursache „{text}“ entfernt"
 
     def edit(alt: Bewertung) -> Bewertung:
         others = tuple(known for known in alt.ursachen if known != ursache)

@@ -12,11 +12,14 @@ from zielbewertung.domain.konzept import (
     Ebene,
     Knoten,
     Konzept,
+    Kriterium,
     Organisationseinheit,
     Runde,
     Stammdaten,
+    Ursache,
     Zustaendigkeit,
 )
+from zielbewertung.domain.massstab import Massstab
 from zielbewertung.domain.records import Record, key_of
 from zielbewertung.domain.statistik import REIHENFOLGE, Zaehlung
 from zielbewertung.domain.werte import Ampel, Knotenstatus, Rolle
@@ -47,6 +50,7 @@ class KonzeptIndex:
         self._bewertungen = {
             (bewertung.runde, bewertung.massnahme): bewertung for bewertung in konzept.bewertungen
         }
+        self.massstab = Massstab(konzept.ursachen, konzept.kriterien)
         self._zustaendig: dict[str, tuple[Zustaendigkeit, ...]] = {}
         for zustaendigkeit in konzept.zustaendigkeiten:
             of_knoten = self._zustaendig.get(zustaendigkeit.knoten, ())
@@ -168,6 +172,10 @@ class KonzeptIndex:
         found = (self._bewertungen.get((runde.id, knoten_id)) for runde in self.runden)
         return tuple(bewertung for bewertung in found if bewertung is not None)
 
+    def nennungen(self, code: str) -> tuple[Bewertung, ...]:
+        """Return the ratings of all rounds that name an Ursache."""
+        return tuple(b for b in self._bewertungen.values() if code in b.ursachen)
+
     def zaehlung(self, runde_id: str, knoten_id: str | None = None) -> Zaehlung:
         """Return how many measures below an entry have which Ampel (``None``: in all)."""
         if runde_id not in self._zaehlungen:
@@ -267,6 +275,8 @@ class KonzeptIndex:
                 return self._runden.get(record.id)
             case Bewertung():
                 return self.bewertung(record.runde, record.massnahme)
+            case Ursache() | Kriterium():
+                return self.massstab.record_like(record)
             case Zustaendigkeit():
                 key = key_of(record)
                 of_knoten = self._zustaendig.get(record.knoten, ())
@@ -288,6 +298,8 @@ class KonzeptIndex:
                 self._zaehlungen.clear()
             case Organisationseinheit():
                 _put(self._einheiten, alt, neu)
+            case Ursache() | Kriterium():
+                self.massstab.put(alt, neu)
             case Zustaendigkeit():
                 self._put_zustaendigkeit(alt, neu)
 
@@ -353,6 +365,8 @@ class KonzeptIndex:
                 ),
                 runden=tuple(self._runden.values()),
                 bewertungen=tuple(self._bewertungen.values()),
+                ursachen=self.massstab.ursachen,
+                kriterien=self.massstab.kriterien,
             )
         )
 
@@ -377,4 +391,6 @@ def canonical(konzept: Konzept) -> Konzept:
         ),
         runden=tuple(sorted(konzept.runden, key=_PLACE)),
         bewertungen=tuple(sorted(konzept.bewertungen, key=attrgetter("runde", "massnahme"))),
+        ursachen=tuple(sorted(konzept.ursachen, key=attrgetter("reihenfolge", "code"))),
+        kriterien=tuple(sorted(konzept.kriterien, key=attrgetter("zielart", "reihenfolge", "id"))),
     )

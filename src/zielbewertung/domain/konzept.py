@@ -120,6 +120,30 @@ class Zustaendigkeit:
 
 
 @dataclass(frozen=True, slots=True)
+class Ursache:
+    """A reason that can be named where a measure falls short; ratings name its ``code``.
+
+    The ``code`` is the text under which it was first known and never changes; what people read is
+    its ``text``. One that is no longer ``angeboten`` stays readable where it was named.
+    """
+
+    code: str
+    text: str
+    reihenfolge: int = 0
+    angeboten: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Kriterium:
+    """A question to ask before a measure is rated, by the Zielart of its goal."""
+
+    id: str
+    zielart: Zielart
+    reihenfolge: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Runde:
     """One evaluation at a Stichtag; a frozen round never changes again."""
 
@@ -177,3 +201,5 @@ class Konzept:
     zustaendigkeiten: tuple[Zustaendigkeit, ...]
     runden: tuple[Runde, ...]
     bewertungen: tuple[Bewertung, ...]
+    ursachen: tuple[Ursache, ...] = ()
+    kriterien: tuple[Kriterium, ...] = ()

@@ -21,16 +21,28 @@ from zielbewertung.domain.konzept import (
     Bewertung,
     Ebene,
     Knoten,
+    Kriterium,
     Organisationseinheit,
     Runde,
     Stammdaten,
+    Ursache,
     Zustaendigkeit,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-Record = Stammdaten | Ebene | Knoten | Organisationseinheit | Zustaendigkeit | Runde | Bewertung
+Record = (
+    Stammdaten
+    | Ebene
+    | Knoten
+    | Organisationseinheit
+    | Zustaendigkeit
+    | Ursache
+    | Kriterium
+    | Runde
+    | Bewertung
+)
 
 R = TypeVar("R")
 
@@ -53,6 +65,8 @@ GEGENSTAENDE: tuple[Gegenstand, ...] = (
     Gegenstand("knoten", Knoten, ("id",)),
     Gegenstand("organisationseinheit", Organisationseinheit, ("id",)),
     Gegenstand("zustaendigkeit", Zustaendigkeit, ("knoten", "einheit")),
+    Gegenstand("ursache", Ursache, ("code",)),
+    Gegenstand("kriterium", Kriterium, ("id",)),
     Gegenstand("runde", Runde, ("id",)),
     Gegenstand("bewertung", Bewertung, ("runde", "massnahme")),
 )

@@ -11,12 +11,14 @@ from zielbewertung.domain.konzept import (
     Bewertung,
     Ebene,
     Knoten,
+    Kriterium,
     Organisationseinheit,
     Runde,
     Stammdaten,
+    Ursache,
 )
 from zielbewertung.domain.records import changed_fields
-from zielbewertung.domain.werte import Ampel
+from zielbewertung.domain.werte import Ampel, Zielart
 from zielbewertung.domain.zwischenstand import Zwischenstand, outdated
 
 if TYPE_CHECKING:
@@ -46,6 +48,8 @@ def check(change: Change, index: KonzeptIndex) -> None:
             _check_text(step.neu, state)
         elif isinstance(step.neu, Organisationseinheit):
             _check_einheit(step.neu, state)
+        elif isinstance(step.neu, Ursache | Kriterium):
+            _check_massstab(step.neu)
         elif isinstance(step.alt, Runde):
             _check_runde(step.alt)
     _check_together(state)
@@ -131,6 +135,25 @@ def _check_einheit(einheit: Organisationseinheit, state: Zwischenstand) -> None:
         above = state.einheit(above).eltern
 
 
+def _check_massstab(part: Ursache | Kriterium) -> None:
+    if isinstance(part, Ursache):
+        if not (part.code and part.text):
+            raise RuleViolationError(
+                "Eine Ursache ohne Text.",
+                f"{_UNCHANGED} Bitte geben Sie an, wie die Ursache heißt.",
+            )
+    elif not part.text:
+        raise RuleViolationError(
+            "Ein Kriterium ohne Text.",
+            f"{_UNCHANGED} Bitte geben Sie an, was zu fragen ist.",
+        )
+    elif part.zielart is Zielart.KEINE:
+        raise RuleViolationError(
+            "Ein Kriterium ohne Zielart.",
+            f"{_UNCHANGED} Bitte geben Sie an, für welche Zielart „{part.text}“ gilt.",
+        )
+
+
 # ---------------------------------------------------------------------- records together
 
 
@@ -146,6 +169,8 @@ def _check_together(state: Zwischenstand) -> None:
             _check_place(state, record, tiefste)
         elif kind is Knoten:
             _check_gone(state, str(key[0]))
+        elif kind is Ursache and record is None:
+            _check_unnamed(state, str(key[0]))
 
 
 def _check_ebenen(state: Zwischenstand) -> None:
@@ -214,6 +239,18 @@ def _check_gone(state: Zwischenstand, knoten_id: str) -> None:
             f"„{name}“ ist bewertet.",
             f"{_UNCHANGED} Was bewertet ist, wird nicht gelöscht. Sie können es als entfallen "
             "kennzeichnen; die Bewertungen bleiben dabei erhalten.",
+        )
+
+
+def _check_unnamed(state: Zwischenstand, code: str) -> None:
+    """No rating names an Ursache that goes."""
+    number = state.count_nennungen(code)
+    if number:
+        ratings = "einer Bewertung" if number == 1 else f"{number} Bewertungen"
+        raise RuleViolationError(
+            f"Die Ursache „{state.index.massstab.text_of(code)}“ steht in {ratings}.",
+            f"{_UNCHANGED} Was in Bewertungen steht, wird nicht entfernt. Sie können die Ursache "
+            "nicht mehr anbieten; in den Bewertungen bleibt sie dabei lesbar.",
         )
 
 

@@ -14,14 +14,16 @@ from zielbewertung.domain.konzept import (
     Ebene,
     Knoten,
     Konzept,
+    Kriterium,
     Organisationseinheit,
     Runde,
     Stammdaten,
+    Ursache,
     Zustaendigkeit,
     new_id,
 )
 from zielbewertung.domain.records import Record, gegenstand_of, key_of
-from zielbewertung.domain.werte import Ampel, Druckrolle, Nummerierung, Wert
+from zielbewertung.domain.werte import Ampel, Druckrolle, Nummerierung, Wert, Zielart
 
 TITEL = "Gerettetes Konzept"
 SAMMLUNG = "Gerettete Einträge"
@@ -39,6 +41,7 @@ _TEXTS = (
     "singular",
     "name",
     "kuerzel",
+    "text",
     "ampel",
     "grund",
     "begruendung",
@@ -47,7 +50,17 @@ _TEXTS = (
     "interne_notiz",
 )
 
-R = TypeVar("R", Ebene, Knoten, Organisationseinheit, Zustaendigkeit, Runde, Bewertung)
+R = TypeVar(
+    "R",
+    Ebene,
+    Knoten,
+    Organisationseinheit,
+    Zustaendigkeit,
+    Ursache,
+    Kriterium,
+    Runde,
+    Bewertung,
+)
 
 
 class Verlustart(Wert):
@@ -88,6 +101,8 @@ class Fund:
     bewertungen: Sequence[Bewertung] = ()
     plaetze: Mapping[str, tuple[str | None, int]] = field(default_factory=dict)
     bewertet: Sequence[tuple[str, str]] = ()
+    ursachen: Sequence[Ursache] = ()
+    kriterien: Sequence[Kriterium] = ()
 
 
 def mend(fund: Fund) -> tuple[Konzept, tuple[Verlust, ...]]:
@@ -135,6 +150,8 @@ class _Mender:
                 zustaendigkeiten=zustaendigkeiten,
                 runden=tuple(self._runden.values()),
                 bewertungen=tuple(self._ratings()),
+                ursachen=tuple(self._ursachen()),
+                kriterien=tuple(self._kriterien()),
             )
         )
 
@@ -276,6 +293,23 @@ class _Mender:
                     break
                 place = einheit.eltern
             ends_well.update(way)
+
+    def _ursachen(self) -> Iterable[Ursache]:
+        """What its text was is lost with it; the code says what it was at first."""
+        for ursache in self._unique(self._fund.ursachen):
+            if not ursache.code:
+                self._drop(ursache)
+            elif ursache.text:
+                yield ursache
+            else:
+                yield replace(ursache, text=ursache.code)
+
+    def _kriterien(self) -> Iterable[Kriterium]:
+        for kriterium in self._unique(self._fund.kriterien):
+            if kriterium.text and kriterium.zielart is not Zielart.KEINE:
+                yield kriterium
+            else:
+                self._drop(kriterium)
 
     def _ratings(self) -> Iterable[Bewertung]:
         for bewertung in self._bewertungen:

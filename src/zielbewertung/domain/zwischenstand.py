@@ -95,6 +95,20 @@ class Zwischenstand:
         )
         return any(key not in self._reached or _says_something(self._reached[key]) for key in keys)
 
+    def count_nennungen(self, code: str) -> int:
+        """Return how many ratings name an Ursache by now."""
+        untouched = (
+            bewertung
+            for bewertung in self.index.nennungen(code)
+            if (Bewertung, bewertung.runde, bewertung.massnahme) not in self._reached
+        )
+        named = (
+            record
+            for record in self._reached.values()
+            if isinstance(record, Bewertung) and code in record.ursachen
+        )
+        return sum(1 for _ in (*untouched, *named))
+
     def knoten_left(self, knoten_id: str) -> Knoten | None:
         """Return an entry as it is by now, ``None`` where it went."""
         reached = self._reached.get((Knoten, knoten_id), self.index.knoten(knoten_id))

@@ -38,6 +38,8 @@ _MOST_ROWS = {
     "organisationseinheit": 100_000,
     "knoten": 500_000,
     "zustaendigkeit": 1_000_000,
+    "ursache": 10_000,
+    "kriterium": 10_000,
     "bewertung": 1_000_000,
     "aenderung": 5_000_000,
     "pruefsumme": 1,
@@ -48,7 +50,7 @@ _MOST_ROWS = {
 _HEX = "[0-9a-fA-F]"
 _UUID = "-".join(_HEX * length for length in (8, 4, 4, 4, 12))
 
-_NEVER_EMPTY = frozenset({"name", "singular", "plural"})
+_NEVER_EMPTY = frozenset({"name", "singular", "plural", "code", "text"})
 
 
 def _listed(values: type[StrEnum]) -> str:
@@ -127,7 +129,11 @@ RULES: tuple[tuple[str, str], ...] = (
             f"SELECT count(*) FROM {table} WHERE reihenfolge NOT BETWEEN -{LARGEST} AND {LARGEST}",
             "{n} Angaben zur Reihenfolge sind unmöglich.",
         )
-        for table in ("knoten", "runde")
+        for table in ("knoten", "ursache", "kriterium", "runde")
+    ),
+    (
+        "SELECT count(*) FROM kriterium WHERE zielart = ''",
+        "{n} Kriterien gelten für keine Zielart.",
     ),
     (
         "SELECT count(*) FROM runde WHERE stichtag IS NOT NULL "

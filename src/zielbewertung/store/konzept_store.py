@@ -12,9 +12,11 @@ from zielbewertung.domain.konzept import (
     Ebene,
     Knoten,
     Konzept,
+    Kriterium,
     Organisationseinheit,
     Runde,
     Stammdaten,
+    Ursache,
     Zustaendigkeit,
 )
 from zielbewertung.domain.records import changed_fields, gegenstand_of
@@ -123,6 +125,8 @@ class KonzeptStore:
             bewertungen=tuple(
                 bewertung for bewertung in self._read(Bewertung) if not bewertung.ist_leer
             ),
+            ursachen=tuple(self._read(Ursache)),
+            kriterien=tuple(self._read(Kriterium)),
         )
         if len(konzept.ebenen) < MIN_EBENEN or not konzept.runden:
             msg = "levels or rounds are missing"

@@ -23,7 +23,16 @@ if TYPE_CHECKING:
     from zielbewertung.domain.records import Record
     from zielbewertung.domain.werte import Weg
 
-_PARTS = ("ebenen", "knoten", "einheiten", "zustaendigkeiten", "bewertungen", "runden")
+_PARTS = (
+    "ebenen",
+    "knoten",
+    "einheiten",
+    "zustaendigkeiten",
+    "ursachen",
+    "kriterien",
+    "bewertungen",
+    "runden",
+)
 """The parts of a Konzept as they are written: a Runde, which may be frozen, comes last."""
 
 

@@ -125,6 +125,7 @@ def _fund(stuecke: Fundstuecke, verluste: list[Verlust]) -> Fund:
     others = {
         *(einheit.id for einheit in found["organisationseinheit"]),
         *(entry.einheit for entry in found["zustaendigkeit"]),
+        *(kriterium.id for kriterium in found["kriterium"]),
         *(runde.id for runde in found["runde"]),
         *(bewertung.runde for bewertung in found["bewertung"]),
     }
@@ -139,6 +140,8 @@ def _fund(stuecke: Fundstuecke, verluste: list[Verlust]) -> Fund:
         found["bewertung"],
         {} if "knoten" in stuecke.whole else _plaetze(rows, others),
         () if "bewertung" in stuecke.whole else _bewertet(rows),
+        found["ursache"],
+        found["kriterium"],
     )
 
 
@@ -180,6 +183,8 @@ def _parts(fund: Fund) -> dict[str, Sequence[Record]]:
         "zustaendigkeit": fund.zustaendigkeiten,
         "runde": fund.runden,
         "bewertung": fund.bewertungen,
+        "ursache": fund.ursachen,
+        "kriterium": fund.kriterien,
     }
 
 

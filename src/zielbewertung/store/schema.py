@@ -86,6 +86,20 @@ CREATE TABLE zustaendigkeit (
     PRIMARY KEY (knoten, einheit)
 ) STRICT, WITHOUT ROWID""",
     f"""
+CREATE TABLE ursache (
+    code TEXT PRIMARY KEY NOT NULL CHECK (code <> ''),
+    text TEXT NOT NULL CHECK (text <> ''),
+    reihenfolge INTEGER NOT NULL,
+    {_truth("angeboten")}
+) STRICT""",
+    f"""
+CREATE TABLE kriterium (
+    id TEXT PRIMARY KEY {_UUID},
+    zielart TEXT NOT NULL CHECK (zielart IN ('prozess', 'projekt', 'quantitativ')),
+    reihenfolge INTEGER NOT NULL,
+    text TEXT NOT NULL CHECK (text <> '')
+) STRICT""",
+    f"""
 CREATE TABLE runde (
     id TEXT PRIMARY KEY {_UUID},
     name TEXT NOT NULL CHECK (name <> ''),
@@ -197,6 +211,20 @@ BEGIN
     SELECT RAISE(ABORT, '{_FROZEN}') WHERE OLD.status = 'eingefroren';
 END""",
     """
+CREATE TRIGGER ursache_geloescht BEFORE DELETE ON ursache
+BEGIN
+    SELECT RAISE(ABORT, 'eine Ursache, die in Bewertungen steht, bleibt')
+    WHERE EXISTS (
+        SELECT 1 FROM bewertung, json_each(bewertung.ursachen) AS genannt
+        WHERE genannt.value = OLD.code
+    );
+END""",
+    """
+CREATE TRIGGER ursache_umbenannt BEFORE UPDATE OF code ON ursache
+BEGIN
+    SELECT RAISE(ABORT, 'eine Ursache behält ihren Code') WHERE OLD.code <> NEW.code;
+END""",
+    """
 CREATE TRIGGER ebene_neu BEFORE INSERT ON ebene
 BEGIN
     SELECT RAISE(ABORT, 'bewertet wird nur die tiefste Ebene')
@@ -254,7 +282,7 @@ ON _sqlite_migrations (migration_set, name)""",
 )
 """What the library would make by itself, in words of ours: they are the same in every version."""
 
-_AUTOMATIC = ("knoten", "organisationseinheit", "runde")
+_AUTOMATIC = ("knoten", "organisationseinheit", "ursache", "kriterium", "runde")
 """Tables for whose key SQLite makes an index of its own."""
 
 _PART = re.compile(r"CREATE (?:UNIQUE )?(TABLE|INDEX|TRIGGER) (\w+)(?:[^(]*? ON (\w+))?")

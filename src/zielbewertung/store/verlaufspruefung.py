@@ -32,12 +32,16 @@ LARGEST = 2**53
 ID = "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
 """A Kennzeichen as a pattern."""
 
+_CODE = r'(?:[^"\\\x00-\x1f\x7f\ufeff\ufffe\uffff]|\\["\\nrt])+'
+
 _KEYS = {
     "konzept": re.compile(r"\[\]"),
     "ebene": re.compile(r"\[[0-5]\]"),
     "knoten": re.compile(rf'\["{ID}"\]'),
     "organisationseinheit": re.compile(rf'\["{ID}"\]'),
     "zustaendigkeit": re.compile(rf'\["{ID}", ?"{ID}"\]'),
+    "ursache": re.compile(rf'\["{_CODE}"\]'),
+    "kriterium": re.compile(rf'\["{ID}"\]'),
     "runde": re.compile(rf'\["{ID}"\]'),
     "bewertung": re.compile(rf'\["{ID}", ?"{ID}"\]'),
 }

@@ -12,7 +12,7 @@ from zielbewertung.app.session import Session
 from zielbewertung.domain.massstab import URSACHEN
 from zielbewertung.ui.main_window import MainWindow
 
-FIRST = URSACHEN[0]
+FIRST = URSACHEN[0].text
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ from zielbewertung.documents.reading.vorschlag import propose
 from zielbewertung.documents.reading.zeilenleser import Zeilenleser
 from zielbewertung.domain.errors import UnreadableSourceError
 from zielbewertung.domain.konzept import Ebene, Knoten, Konzept, new_id
+from zielbewertung.domain.massstab import KRITERIEN, URSACHEN
 from zielbewertung.domain.nummerierung import number_missing
 from zielbewertung.domain.text import clean, one_line, shorten
 from zielbewertung.domain.werte import Knotenstatus, Nummerierung, Zielart
@@ -93,6 +94,8 @@ def read(
         zustaendigkeiten=leser.angaben.zustaendigkeiten,
         runden=(leser.rahmen.runde(),),
         bewertungen=leser.bewertungen.bewertungen,
+        ursachen=URSACHEN,
+        kriterien=KRITERIEN,
     )
     if fortschritt is not None:
         fortschritt(total, total)

@@ -68,6 +68,8 @@ def _records(konzept: Konzept) -> tuple[Iterable[Record], ...]:
         konzept.knoten,
         konzept.einheiten,
         konzept.zustaendigkeiten,
+        konzept.ursachen,
+        konzept.kriterien,
         konzept.runden,
         (bewertung for bewertung in konzept.bewertungen if not bewertung.ist_leer),
     )

@@ -119,8 +119,10 @@ _WEIGHTS = {
     "knoten": 2,
     "organisationseinheit": 3,
     "zustaendigkeit": 4,
-    "bewertung": 5,
-    "konzept": 6,
+    "ursache": 5,
+    "kriterium": 6,
+    "bewertung": 7,
+    "konzept": 8,
 }
 
 

@@ -213,7 +213,9 @@ def _verweise(unterschied: Unterschied, inhalt: Inhalt) -> tuple[Ort, ...]:
             runde, massnahme = unterschied.schluessel
             if inhalt == tuple(getattr(_LEER, feld) for feld in unterschied.felder):
                 return ()
-            return ("runde", (runde,)), ("knoten", (massnahme,))
+            named = inhalt[0] if unterschied.felder == ("ursachen",) else ()
+            ursachen = (("ursache", (code,)) for code in cast("tuple[str, ...]", named))
+            return ("runde", (runde,)), ("knoten", (massnahme,)), *ursachen
         case _:
             return ()
     return () if above is None else ((unterschied.gegenstand, (above,)),)

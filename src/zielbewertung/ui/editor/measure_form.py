@@ -95,7 +95,9 @@ class MeasureForm(QWidget):
         self.rating.show_values(agreement_of(map(session.bewertung, self._massnahmen)))
         self.rating.set_editable(editable)
         self.causes.show_causes(
-            [session.bewertung(massnahme) for massnahme in self._massnahmen], editable=editable
+            session.index.massstab,
+            [session.bewertung(massnahme) for massnahme in self._massnahmen],
+            editable=editable,
         )
         single = len(self._massnahmen) == 1
         bewertung = session.bewertung(self._massnahmen[0])

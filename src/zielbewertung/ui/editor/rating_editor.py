@@ -230,8 +230,8 @@ class RatingEditor(QScrollArea):
         self._angaben.raise_()
         self._stellen.raise_()
         self._verlauf.raise_()  # behind the form also for those who read child by child
-        links = (self._angaben, self._stellen, self._verlauf)
-        set_tab_order((*self._context.controls(), *form.controls(), *links))
+        self._order_tabs()
+        form.causes.boxes_changed.connect(self._order_tabs)
         for wish, signal in (
             (form.rating.ampel_chosen, self.ampel_chosen),
             (form.rating.pflichtaufgabe_chosen, self.pflichtaufgabe_chosen),
@@ -250,6 +250,11 @@ class RatingEditor(QScrollArea):
         for edit in form.edits:
             edit.cursorPositionChanged.connect(self._follow_cursor)
         return form
+
+    def _order_tabs(self) -> None:
+        if self._form is not None:
+            links = (self._angaben, self._stellen, self._verlauf)
+            set_tab_order((*self._context.controls(), *self._form.controls(), *links))
 
     def _follow_cursor(self) -> None:
         """Keep the line that is being written in sight."""

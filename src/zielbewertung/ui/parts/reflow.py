@@ -4,6 +4,7 @@ They make the window work at 200 % text size and in a narrow panel: nothing is c
 below instead.
 """
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QRect, QSize
@@ -31,6 +32,21 @@ class Reflow(QWidget):
         self._items.append(widget)
         widget.setVisible(True)
         self._known.clear()
+        self.updateGeometry()
+
+    def hold(self, widgets: Sequence[QWidget]) -> None:
+        """Hold just these widgets, in this order; the others go."""
+        for gone in self._items:
+            if gone not in widgets:
+                gone.hide()
+                gone.deleteLater()
+        new = [widget for widget in widgets if widget not in self._items]
+        self._items = list(widgets)
+        for widget in new:
+            widget.setParent(self)
+            widget.show()
+        self._known.clear()
+        self._arrange()
         self.updateGeometry()
 
     def shown(self) -> list[QWidget]:
