@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zielbewertung.domain.errors import RuleViolationError
+from zielbewertung.domain.index import canonical
 from zielbewertung.domain.konzept import Ebene, Konzept, Runde, new_id
 from zielbewertung.domain.massstab import KRITERIEN, URSACHEN
 from zielbewertung.domain.text import one_line
@@ -93,7 +94,7 @@ def make_konzept(stammdaten: Stammdaten, vorlage: Vorlage) -> Konzept:
         )
     years = _YEAR.findall(stammdaten.zeitraum)
     name = f"{Rundenart.EVALUATION.label} {years[-1]}" if years else Rundenart.EVALUATION.label
-    return Konzept(
+    konzept = Konzept(
         id=new_id(),
         stammdaten=stammdaten,
         ebenen=vorlage.ebenen,
@@ -105,3 +106,4 @@ def make_konzept(stammdaten: Stammdaten, vorlage: Vorlage) -> Konzept:
         ursachen=URSACHEN,
         kriterien=KRITERIEN,
     )
+    return canonical(konzept)
