@@ -20,13 +20,19 @@ class Dialogs:
         self.read: list[str] = []
         self.accepts = False
         self.answers: list[Callable[[QDialog], None]] = []
+        self._stopped = False
         self._timer = QTimer(interval=20)
         self._timer.timeout.connect(self._look)
         self._timer.start()
 
     def stop(self) -> None:
         """Look no longer."""
+        self._stopped = True
         self._timer.stop()
+
+    def _look_again(self) -> None:
+        if not self._stopped:
+            self._timer.start()
 
     def _look(self) -> None:
         dialog = QApplication.activeModalWidget()
@@ -34,7 +40,11 @@ class Dialogs:
             return  # who waits has nothing to answer
         self.read.extend(filter(None, map(text_of, [dialog, *dialog.findChildren(QWidget)])))
         if self.answers:
+            # An answer may be a click that comes when its turn is: on a slow machine the next
+            # look would come before it and take the same dialog for another one.
+            self._timer.stop()
             self.answers.pop(0)(dialog)
+            QTimer.singleShot(0, self._timer, self._look_again)
         elif self.accepts:
             dialog.accept()
         else:

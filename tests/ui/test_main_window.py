@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QToolBar, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.open_dialogs import Dialogs, text_of
 from tests.ui.open_window import make_active
@@ -325,3 +325,18 @@ def test_a_text_that_the_file_refuses_is_not_lost_by_closing(
 
 def shows(window: MainWindow, text: str) -> bool:
     return any(text in text_of(part) for part in window.parts.status_line.findChildren(QWidget))
+
+
+def test_a_recent_file_opens_from_the_menu_that_is_made_anew_by_it(
+    window: MainWindow, qtbot: QtBot, konzept_file: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "Anderes.zielbewertung"
+    other.write_bytes(konzept_file.read_bytes())
+    assert window.files.open_file(other)
+    menu = next(m for m in window.findChildren(QMenu) if "Zuletzt" in m.title())
+    for name in (konzept_file, other, konzept_file):
+        entry = next(action for action in menu.actions() if action.toolTip() == str(name))
+        entry.trigger()
+        assert session_of(window).path == name
+        assert next(action.toolTip() for action in menu.actions()) == str(name)
+        assert len(menu.actions()) == 2

@@ -3,6 +3,7 @@
 import json
 import os
 import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -420,6 +421,23 @@ def test_the_own_state_can_become_a_copy_and_the_other_one_goes_on(
     assert kept.bewertung(mine) == rated
     kept.let_go()
     assert find_left() == ()
+
+
+def test_no_dialog_comes_from_within_a_change_that_is_being_told(
+    window: MainWindow, qtbot: QtBot, dialogs: Dialogs, share: Path, tmp_path: Path
+) -> None:
+    """Who hears of the change after the dialog would hear of a file that is closed by then."""
+    told: list[list[str]] = []
+    window.bridge.changed.connect(lambda _: told.append(list(dialogs.read)))
+    change_elsewhere(share, tmp_path, 5, "Von anderer Seite")
+    publishing = window.publishing
+    deadline = time.monotonic() + 15
+    while publishing.uebertragung.lage is not Lage.FREMD:  # seen, but nobody heard of it yet
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    rate(window)
+    assert told == [[]]
+    wait_until(qtbot, lambda: bool(dialogs.read))
 
 
 def test_a_file_of_another_kind_at_the_place_is_never_overwritten(

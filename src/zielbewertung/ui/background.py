@@ -8,9 +8,10 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from zielbewertung.domain.errors import ZielbewertungError
+from zielbewertung.ui.messenger import the_messenger
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +38,6 @@ class Background(QObject):
     """
 
     busy_changed = Signal(bool)
-    _finished = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -46,8 +46,7 @@ class Background(QObject):
         self._answers: dict[
             Future[Any], tuple[Callable[[Any], None], Callable[[ZielbewertungError], None]]
         ] = {}
-        # Told in the thread of the work, heard in the thread of the window.
-        self._finished.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        self._messenger = the_messenger()
 
     @property
     def busy(self) -> bool:
@@ -69,12 +68,16 @@ class Background(QObject):
         future: Future[Any] = Future()
         self._answers[future] = (done, refused)
         self.busy_changed.emit(True)
-        future.add_done_callback(self._finished.emit)
+        future.add_done_callback(self._tell)
         self._waiting.put((future, work))
 
     def _work(self) -> None:
         while (piece := self._waiting.get()) is not None:
             settle(*piece)
+
+    def _tell(self, future: Future[Any]) -> None:
+        """Called in the thread of the work; the window may be gone by then."""
+        self._messenger.call(self, lambda: self._answer(future))
 
     def _answer(self, future: Future[Any]) -> None:
         done, refused = self._answers.pop(future)

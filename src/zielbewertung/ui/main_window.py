@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar
 
 from zielbewertung.ui.action_table import Bedingung
@@ -289,11 +289,15 @@ class MainWindow(QMainWindow):
     def _show_recent(self) -> None:
         names = self.view.settings.zuletzt
         self.parts.start_page.show_recent(names)
-        self._recent_menu.clear()
+        # Called from within one of them: they go when Qt is done with them.
+        for action in self._recent_menu.actions():
+            self._recent_menu.removeAction(action)
+            action.deleteLater()
         self._recent_menu.setEnabled(bool(names))
         for place, name in enumerate(names, 1):
             shown = Path(name).name.replace("&", "&&")
-            action = self._recent_menu.addAction(f"&{place % 10} {shown}")
+            action = QAction(f"&{place % 10} {shown}", self._recent_menu)
+            self._recent_menu.addAction(action)
             action.setToolTip(name)
             action.triggered.connect(partial(self._open_recent, name))
 

@@ -106,28 +106,35 @@ class PlaceCommands:
             if self._asked and session is not None:
                 self._say_that_all_is_saved(session)
             self._asked = False
-        elif (state.lage in _TOLD and state.lage is not self._told) or self._waits_for(state):
-            if QApplication.activeModalWidget() is not None:  # one thing after the other
-                QTimer.singleShot(_LATER_MS, self._window, self._hear_again)
-                return
-            self._told, self._asked = state.lage, False
-            if state.lage in DECIDABLE:
-                self.decide()
-            elif state.fehler is not None:
-                show_problem(self._window, state.fehler)
+        elif self._is_news(state):
+            # Not from within a change that is being told: others have not heard of it yet.
+            QTimer.singleShot(0, self._window, self._tell)
 
-    def _waits_for(self, state: Uebertragung) -> bool:
-        """Tell whether the person asked for it and it did not go well."""
-        return self._asked and state.lage in _TOLD | {Lage.UNERREICHBAR}
+    def _tell(self) -> None:
+        """Tell the person what is the matter, if it still is."""
+        state = self._publishing.uebertragung
+        if not self._is_news(state):
+            return
+        if QApplication.activeModalWidget() is not None:  # one thing after the other
+            QTimer.singleShot(_LATER_MS, self._window, self._tell)
+            return
+        self._told, self._asked = state.lage, False
+        if state.lage in DECIDABLE:
+            self.decide()
+        elif state.fehler is not None:
+            show_problem(self._window, state.fehler)
+
+    def _is_news(self, state: Uebertragung) -> bool:
+        """Tell whether it has not been told, or the person asked for it and it did not go well."""
+        if self._asked and state.lage in _TOLD | {Lage.UNERREICHBAR}:
+            return True
+        return state.lage in _TOLD and state.lage is not self._told
 
     def _forget(self) -> None:
         self._told, self._asked = None, False
 
     def _say_that_all_is_saved(self, session: Session) -> None:
         self._notify(f"Alle Änderungen sind in „{session.path.name}“ gespeichert.")
-
-    def _hear_again(self) -> None:
-        self._hear(self._publishing.uebertragung)
 
     # ------------------------------------------------------------------ decisions
 

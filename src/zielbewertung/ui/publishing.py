@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from zielbewertung.app.publisher import Lage, Publisher, Uebertragung
 from zielbewertung.ui.dialogs.decision import decide
+from zielbewertung.ui.messenger import the_messenger
 from zielbewertung.ui.waiting import wait_for
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ class Publishing(QObject):
     """
 
     changed = Signal(object)
-    _told = Signal(object)
 
     def __init__(self, bridge: SessionBridge, window: QWidget, takt: Takt | None = None) -> None:
         super().__init__(window)
@@ -39,7 +39,7 @@ class Publishing(QObject):
         self._publisher: Publisher | None = None
         self._shown = Uebertragung(Lage.GESICHERT)
         self._leaving = False
-        self._told.connect(self._show_state, Qt.ConnectionType.QueuedConnection)
+        self._messenger = the_messenger()
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self._show_state)
         bridge.opened.connect(self._begin)
@@ -140,9 +140,9 @@ class Publishing(QObject):
             self._publisher.note_change()
             self._show_state()
 
-    def _tell(self, state: Uebertragung) -> None:
-        """Called in the thread of the Publisher."""
-        self._told.emit(state)
+    def _tell(self, _state: Uebertragung) -> None:
+        """Called in the thread of the Publisher; the window may be gone by then."""
+        self._messenger.call(self, self._show_state)
 
     def _show_state(self, *_: object) -> None:
         state = self.uebertragung

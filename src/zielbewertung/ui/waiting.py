@@ -6,11 +6,12 @@ from concurrent.futures import Future
 from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialogButtonBox, QProgressBar
 
 from zielbewertung.ui.background import settle
 from zielbewertung.ui.dialogs.base import BaseDialog
+from zielbewertung.ui.messenger import Messenger, the_messenger
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _QUIET_MS = 80
 
 
 class _Bell(QObject):
+    """Rings in the thread of the window; lives there, too, and no longer than one waits."""
+
     rung = Signal()
 
 
@@ -55,30 +58,35 @@ def wait_for(
     does not keep the program from ending.
     """
     future: Future[R] = Future()
-    bell = _Bell()
-    Thread(target=_carry_out, args=(work, future, bell), name="warten", daemon=True).start()
+    messenger = the_messenger()
+    bell = _Bell(messenger)
+    arguments = (work, future, messenger, bell)
+    Thread(target=_carry_out, args=arguments, name="warten", daemon=True).start()
     _wait_quietly(bell, future)
     if not future.done():
         dialog = WaitDialog(parent, text, give_up)
-        bell.rung.connect(dialog.accept, Qt.ConnectionType.QueuedConnection)
+        bell.rung.connect(dialog.accept)
         if not future.done():
             dialog.exec()
         dialog.deleteLater()
+    bell.deleteLater()
     if future.done():
         return future.result()
     future.add_done_callback(lambda late: _hand_over(late, abandoned))
     return None
 
 
-def _carry_out(work: Callable[[], R], future: Future[R], bell: _Bell) -> None:
+def _carry_out(
+    work: Callable[[], R], future: Future[R], messenger: Messenger, bell: _Bell
+) -> None:
     settle(future, work)
-    bell.rung.emit()
+    messenger.call(bell, bell.rung.emit)
 
 
 def _wait_quietly(bell: _Bell, future: Future[R]) -> None:
     """Give what is quick its moment before a dialog comes; keys pressed meanwhile are kept."""
     loop = QEventLoop()
-    bell.rung.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
+    bell.rung.connect(loop.quit)
     QTimer.singleShot(_QUIET_MS, loop.quit)
     if not future.done():
         loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)

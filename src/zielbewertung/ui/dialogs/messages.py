@@ -44,7 +44,9 @@ class ProblemDialog(BaseDialog):
 def show_problem(parent: QWidget | None, error: ZielbewertungError) -> None:
     """Show a problem and wait until it was read."""
     note_problem(error)
-    ProblemDialog(parent, error).exec()
+    dialog = ProblemDialog(parent, error)
+    dialog.exec()
+    dialog.deleteLater()
 
 
 _UNWRITTEN = ZielbewertungError(
@@ -67,7 +69,10 @@ class LeaveDialog(BaseDialog):
 
 def ask_to_leave(parent: QWidget | None) -> bool:
     """Tell whether the person wants to leave although a text is not written."""
-    return LeaveDialog(parent).exec() == LeaveDialog.DialogCode.Accepted
+    dialog = LeaveDialog(parent)
+    leaves = dialog.exec() == LeaveDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return leaves
 
 
 class BugDialog(BaseDialog):

@@ -105,9 +105,11 @@ class RecentList(QListWidget):
             return
         self.setCurrentItem(item)
         menu = QMenu(self)
-        menu.addAction("Ö&ffnen", lambda: self._open(item))
-        menu.addAction("Aus der Liste &entfernen", self.remove_current)
+        path = str(item.data(_PATH))  # the list may be another one when something is chosen
+        menu.addAction("Ö&ffnen", lambda: self.wanted.emit(path))
+        menu.addAction("Aus der Liste &entfernen", lambda: self.removed.emit(path))
         menu.exec(event.globalPos())
+        menu.deleteLater()
 
     def _open(self, item: QListWidgetItem) -> None:
         self.wanted.emit(str(item.data(_PATH)))

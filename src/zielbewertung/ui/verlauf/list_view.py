@@ -111,6 +111,7 @@ class VerlaufList(QListView):
             place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
         if not menu.isEmpty():
             menu.exec(place)
+        menu.deleteLater()
 
     def menu(self) -> QMenu:
         """Return the menu of the current row; an empty one where there is none."""
