@@ -1,4 +1,4 @@
-"""Ten thousand bad Konzept files, and thousands of bad tables."""
+"""Ten thousand bad Konzept files, and thousands of bad tables and office files."""
 
 from pathlib import Path
 
@@ -26,3 +26,8 @@ def test_a_bad_file_is_told_in_words_or_gives_what_was_written(
 @pytest.mark.parametrize("first", range(0, 3_000, STEP))
 def test_a_bad_table_is_told_in_words_or_read(tmp_path: Path, first: int) -> None:
     run_all("tabellen", tmp_path, tmp_path, range(first, first + STEP))
+
+
+@pytest.mark.parametrize("first", range(0, 3_000, STEP))
+def test_a_bad_office_file_is_told_in_words_or_read(tmp_path: Path, first: int) -> None:
+    run_all("buerodateien", tmp_path, tmp_path, range(first, first + STEP))

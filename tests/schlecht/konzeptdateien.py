@@ -7,6 +7,7 @@ import sqlite3
 import zipfile
 from collections.abc import Callable
 from contextlib import closing, suppress
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -21,6 +22,7 @@ XML_BOMB = (
 ).encode()
 
 
+@cache
 def zip_bomb(name: str = "xl/worksheets/sheet1.xml", megabytes: int = 60) -> bytes:
     """Return a small archive that grows a thousandfold when it is unpacked."""
     target = io.BytesIO()

@@ -6,7 +6,7 @@ import re
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from zielbewertung.app import austausch, diagnose, pruefung
+from zielbewertung.app import austausch, diagnose, einlesen, pruefung
 from zielbewertung.app.history import History
 from zielbewertung.domain.errors import ForeignWriterError, ZielbewertungError
 from zielbewertung.domain.index import KonzeptIndex, canonical
@@ -115,6 +115,16 @@ def read_table(path: Path) -> Einlesung | None:
     except ZielbewertungError as error:
         _check_words(error)
         return None
+
+
+def paste(data: bytes) -> None:
+    """Read bytes as if they came from the clipboard, as a page and as text."""
+    for kind in ("text/html", "text/plain"):
+        try:
+            quelle = einlesen.open_clipboard({kind: data})
+            einlesen.read(quelle, einlesen.propose(quelle))
+        except ZielbewertungError as error:
+            _check_words(error)
 
 
 def check_table(einlesung: Einlesung, target: Path) -> None:

@@ -28,9 +28,9 @@ MAX_TEIL = 100 * 1024 * 1024
 MAX_GESAMT = 400 * 1024 * 1024
 """Parts, bytes of the directory, bytes of one part and of all parts when unpacked."""
 
-MAX_VERHAELTNIS = 100
-_UNSUSPICIOUS = 8 * 1024 * 1024
-"""A part larger than this must not be packed more strongly than to one hundredth."""
+MAX_VERHAELTNIS = 200
+_UNSUSPICIOUS = 2 * 1024 * 1024
+"""A part larger than this must not be packed more strongly than to one two hundredth."""
 
 _MAX_NAME = 400
 _CHUNK = 256 * 1024

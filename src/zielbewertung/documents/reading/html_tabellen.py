@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from zielbewertung.documents.reading.quelle import Fortschritt
 
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:]{0,30})")
+_TAG = re.compile(r"<(?:(/?)([A-Za-z][A-Za-z0-9:]{0,30})(>)?|(!--)|[!?])")
 _QUOTE_OR_END = re.compile("[\"'>]")
-_ATTRIBUTE = re.compile(r"""([A-Za-z\-:]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_SPAN = re.compile(r"""[\s"'](colspan|rowspan)\s{0,9}=\s{0,9}["']?\s{0,9}(\d{1,5})(?!\d)""", re.I)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _SILENT = frozenset({"style", "script", "head", "title", "xml", "noscript", "template", "del"})
 _BLOCKS = frozenset({"p", "div", "li", "ul", "ol", "blockquote", "pre", "dt", "dd", "caption"})
@@ -49,24 +49,18 @@ def _tokens(text: str) -> Iterator[tuple[bool, str, str, str]]:
     """Yield tags (closing or not, name, attributes) and texts, each once and in one go."""
     ends = _Enden(text)
     place = 0
-    while place < len(text):
-        at = text.find("<", place)
-        if at != place:
-            yield False, "", "", text[place:] if at < 0 else text[place:at]
-        if at < 0:
-            return
-        tag = _TAG.match(text, at)
-        if text.startswith("<!--", at):
-            place = ends.after("-->", at)
-        elif tag is not None:
-            end = ends.of_tag(tag.end())
-            yield bool(tag.group(1)), tag.group(2).lower(), text[tag.end() : end], ""
-            place = end + 1
-        elif text[at + 1 : at + 2] in ("!", "?"):
-            place = ends.after(">", at)
-        else:
-            yield False, "", "", "<"
-            place = at + 1
+    while tag := _TAG.search(text, place):
+        if tag.start() > place:
+            yield False, "", "", text[place : tag.start()]
+        close, name, whole, comment = tag.groups()
+        if name is None:
+            place = ends.after("-->" if comment else ">", tag.start())
+            continue
+        end = tag.end() - 1 if whole else ends.of_tag(tag.end())
+        yield bool(close), name.lower(), text[tag.end() : end], ""
+        place = end + 1
+    if place < len(text):
+        yield False, "", "", text[place:]
 
 
 class _Enden:
@@ -136,8 +130,8 @@ class _Leser:
             self._end_cell()
             if not self._open[-1].row:
                 self._begin_row("")
-            said = _attributes(attributes)
-            self._open[-1].cell = (_number(said, "colspan"), _number(said, "rowspan"))
+            said = {name.lower(): int(number) for name, number in _SPAN.findall(attributes)}
+            self._open[-1].cell = (said.get("colspan", 1), said.get("rowspan", 1))
             self._empty = True
 
     def end(self, name: str) -> None:
@@ -169,6 +163,7 @@ class _Leser:
 
     def finish(self) -> None:
         """Close what is still open."""
+        self._silent = ""
         while self._open:
             self.end("table")
         self._break()
@@ -211,15 +206,3 @@ class _Offen:
     def __init__(self) -> None:
         self.row = False
         self.cell: tuple[int, int] | None = None
-
-
-def _attributes(text: str) -> dict[str, str]:
-    return {
-        match.group(1).lower(): match.group(2) or match.group(3) or match.group(4) or ""
-        for match in _ATTRIBUTE.finditer(text)
-    }
-
-
-def _number(said: dict[str, str], name: str) -> int:
-    value = said.get(name, "1").strip()
-    return max(1, int(value)) if value.isdecimal() and len(value) < 6 else 1
