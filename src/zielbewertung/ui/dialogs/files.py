@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from zielbewertung.domain.text import one_line
+from zielbewertung.app.dateinamen import safe_name as safe_name
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -39,17 +39,3 @@ def ask_new(
         return None
     path, ending = Path(name), Path(proposal).suffix
     return path if path.suffix.lower() == ending else path.with_name(path.name + ending)
-
-
-_UNSAFE = str.maketrans(dict.fromkeys('<>:"/\\|?*', "-"))
-_RESERVED = frozenset(
-    {"CON", "PRN", "AUX", "NUL", *(f"{name}{n}" for name in ("COM", "LPT") for n in range(1, 10))}
-)
-
-
-def safe_name(text: str) -> str:
-    """Return text as a file name that every system takes, without an ending."""
-    name = one_line(text).translate(_UNSAFE).strip(" .")[:80].rstrip(" .")
-    if not name or name.upper().partition(".")[0] in _RESERVED:
-        return "Konzept"
-    return name

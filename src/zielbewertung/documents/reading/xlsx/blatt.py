@@ -39,6 +39,8 @@ class Blattinhalt:
     verborgene_spalten: Stellen = field(default_factory=Stellen)
     ohne_ergebnis: Stellen = field(default_factory=Stellen)
     fehlerwerte: Stellen = field(default_factory=Stellen)
+    formeln: set[tuple[int, int]] = field(default_factory=set)
+    """Row and column of each cell with a formula."""
 
 
 def column_of(letters: str) -> int:
@@ -121,6 +123,8 @@ class Blattleser:
             elif local == "v":
                 value = "".join(buffer)
             elif local == "c":
+                if formula:
+                    self.inhalt.formeln.add((row, column))
                 if kind == "s":
                     shown = self._shared(value)
                 elif kind == "" and value is not None:

@@ -20,6 +20,7 @@ from zielbewertung.documents.reading.xml_strom import listen
 from zielbewertung.domain.errors import UnreadableSourceError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from zielbewertung.documents.reading.archiv import Archiv
@@ -30,7 +31,7 @@ _MAX_SHEETS = 500
 
 
 @dataclass(frozen=True, slots=True)
-class _Blatt:
+class _Verzeichnet:
     name: str
     beziehung: str
     verborgen: bool
@@ -40,14 +41,14 @@ class _Blatt:
 class _Mappe:
     """Hears the list of sheets."""
 
-    blaetter: list[_Blatt] = field(default_factory=list)
+    blaetter: list[_Verzeichnet] = field(default_factory=list)
     since_1904: bool = False
 
     def start(self, name: str, attribute: Attribute) -> None:
         if name == "sheet":
             hidden = attribute.get("state", "visible") != "visible"
             self.blaetter.append(
-                _Blatt(attribute.get("name", ""), attribute.get("id", ""), hidden)
+                _Verzeichnet(attribute.get("name", ""), attribute.get("id", ""), hidden)
             )
         elif name == "workbookPr":
             self.since_1904 = attribute.get("date1904") in ("1", "true")
@@ -59,29 +60,50 @@ class _Mappe:
         """The list of sheets has no text."""
 
 
-def read_xlsx(archiv: Archiv, path: Path, fortschritt: Fortschritt | None = None) -> Quelle:
-    """Return the sheets of a workbook as tables; cells read as they are shown.
+@dataclass(frozen=True, slots=True)
+class Blatt:
+    """A sheet of a workbook: its name, its part in the archive, and what stands in it."""
+
+    name: str
+    teil: str
+    verborgen: bool
+    inhalt: Blattinhalt
+
+
+def read_sheets(archiv: Archiv, fortschritt: Fortschritt | None = None) -> Iterator[Blatt]:
+    """Yield the sheets of a workbook in their order; cells read as they are shown.
 
     Formulas give their stored result. UnreadableSourceError where the file is broken.
     """
-    befunde = Befundliste()
     book = _workbook(archiv)
     mappe = _Mappe()
     listen(archiv, book, mappe)
     relations = {r.id: r for r in read_relations(archiv, book)}
     texte = read_shared(archiv, _part(relations, "sharedStrings"))
     formate = read_formats(archiv, _part(relations, "styles"), since_1904=mappe.since_1904)
-    tabellen: list[Tabelle] = []
     for blatt in mappe.blaetter[:_MAX_SHEETS]:
         relation = relations.get(blatt.beziehung)
         if relation is None or relation.art != "worksheet" or not archiv.has(relation.ziel):
             continue
         leser = Blattleser(texte, formate, fortschritt)
         inhalt = leser.read(archiv.chunks(relation.ziel), archiv.name)
+        inhalt.zeilen.sort(key=lambda zeile: zeile.nummer)
+        yield Blatt(blatt.name, relation.ziel, blatt.verborgen, inhalt)
+
+
+def read_xlsx(archiv: Archiv, path: Path, fortschritt: Fortschritt | None = None) -> Quelle:
+    """Return the sheets of a workbook as tables.
+
+    UnreadableSourceError where the file is broken.
+    """
+    befunde = Befundliste()
+    tabellen: list[Tabelle] = []
+    for blatt in read_sheets(archiv, fortschritt):
+        inhalt = blatt.inhalt
         name = f"Blatt „{blatt.name}“"
         befunde.enter(len(tabellen), name)
         tabelle = Tabelle(
-            tuple(sorted(inhalt.zeilen, key=lambda zeile: zeile.nummer)),
+            tuple(inhalt.zeilen),
             name,
             blatt.name,
             verbunden=clip(inhalt.verbunden, inhalt.zeilen),
@@ -95,7 +117,7 @@ def read_xlsx(archiv: Archiv, path: Path, fortschritt: Fortschritt | None = None
             verborgen=blatt.verborgen,
         )
         _tell(inhalt, befunde)
-        tell_attached(archiv, relation.ziel, befunde)
+        tell_attached(archiv, blatt.teil, befunde)
         tabellen.append(tabelle)
     befunde.enter(None, "")
     _tell_whole(archiv, befunde)

@@ -1,0 +1,144 @@
+"""Makes Fragebögen for tests, and fills them in as a person with Excel would."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from zielbewertung.documents.fragebogen.mappe import fragebogen_bytes
+from zielbewertung.documents.fragebogen.modell import Angaben, Bogen, Fragezeile, Kopf, Ruecklauf
+from zielbewertung.documents.fragebogen.ruecklauf import read_ruecklauf
+from zielbewertung.domain.werte import Ampel, Weiterfuehrung
+
+HEADINGS = 3
+IDS = tuple(f"{n:08d}-0000-4000-8000-000000000000" for n in range(1, 5))
+ERSTE, ZWEITE, DRITTE, VIERTE = IDS
+BOGEN = Bogen(
+    kopf=Kopf(
+        "ffffffff-0000-4000-8000-000000000001",
+        "kkkkkkkk-0000-4000-8000-000000000001",
+        "rrrrrrrr-0000-4000-8000-000000000001",
+        "eeeeeeee-0000-4000-8000-000000000001",
+        date(2026, 11, 22),
+        date(2026, 12, 18),
+    ),
+    titel="Konzept Integration",
+    traeger="Landkreis Muster",
+    runde="Evaluation 2026",
+    einheit="Fachdienst Jugend",
+    zusammenhang="Ziel",
+    massnahme="Maßnahme",
+    massnahmen="Maßnahmen",
+    zeilen=(
+        Fragezeile(
+            ERSTE,
+            "1.1",
+            "1 Ankommen\n1 Alle finden Rat.",
+            "Wegweiser",
+            Angaben(Ampel.GELB, begruendung="Liegt vor.", sachstand="Erste Auflage."),
+        ),
+        Fragezeile(ZWEITE, "1.2", "1 Ankommen\n1 Alle finden Rat.", "Lotsen"),
+        Fragezeile(
+            DRITTE,
+            "2.1",
+            "2 Sprache\n2 Alle lernen Deutsch.",
+            "Kurse",
+            Angaben(
+                Ampel.NICHT_BEWERTBAR,
+                grund="Zahlen fehlen.",
+                pflichtaufgabe=True,
+                weiterfuehrung=Weiterfuehrung.JA,
+            ),
+        ),
+        Fragezeile(VIERTE, "2.2", "2 Sprache\n2 Alle lernen Deutsch.", "Prüfungen"),
+    ),
+    kriterien=(("Prozessziel", "eingerichtet? läuft?"),),
+    ansprechstelle="Stabsstelle Planung",
+)
+"""Four measures: one rated, one not bewertbar, two of which nothing was said."""
+
+
+def with_zeile(massnahme: str, grundlage: Angaben) -> Bogen:
+    """Return the Fragebogen in which something else was said of one measure before."""
+    zeilen = (
+        replace(zeile, grundlage=grundlage) if zeile.massnahme == massnahme else zeile
+        for zeile in BOGEN.zeilen
+    )
+    return replace(BOGEN, zeilen=tuple(zeilen))
+
+
+def written(folder: Path, bogen: Bogen = BOGEN, name: str = "Fragebogen.xlsx") -> Path:
+    """Write a Fragebogen into a folder."""
+    path = folder / name
+    path.write_bytes(fragebogen_bytes(bogen))
+    return path
+
+
+Handgriff = Callable[[Worksheet], None]
+
+
+def filled(folder: Path, *steps: Handgriff, bogen: Bogen = BOGEN) -> Ruecklauf:
+    """Return what is read after someone did something to the sheet to fill in."""
+    path = written(folder, bogen)
+    edit(path, *steps)
+    return read_ruecklauf(path)
+
+
+def edit(path: Path, *steps: Handgriff) -> None:
+    """Open a Fragebogen as a person does, do something to its sheet, and save it."""
+    book = load_workbook(path)
+    for step in steps:
+        step(sheet_of(book))
+    book.save(path)
+
+
+def sheet_of(book: Workbook) -> Worksheet:
+    """Return the sheet to fill in, whatever it is called by now."""
+    return cast("Worksheet", book.worksheets[1])
+
+
+def column_of(sheet: Worksheet, heading: str) -> int:
+    """Return the column with a heading."""
+    cells = sheet[HEADINGS]
+    return next(cell.column for cell in cells if cell.value == heading)
+
+
+def row_of(sheet: Worksheet, massnahme: str) -> int:
+    """Return the row of a measure."""
+    return next(cell.row for cell in sheet["A"] if cell.value == massnahme)
+
+
+def put(massnahme: str, heading: str, value: object) -> Handgriff:
+    """Write something into a cell."""
+
+    def step(sheet: Worksheet) -> None:
+        cell = sheet.cell(row_of(sheet, massnahme), column_of(sheet, heading))
+        cell.value = value
+
+    return step
+
+
+def rows(sheet: Worksheet) -> list[list[object]]:
+    """Return the rows with measures as they stand."""
+    return [list(row) for row in sheet.iter_rows(min_row=HEADINGS + 1, values_only=True)]
+
+
+def put_rows(sheet: Worksheet, new: list[list[object]]) -> None:
+    """Put other rows in the place of the rows with measures."""
+    sheet.delete_rows(HEADINGS + 1, sheet.max_row)
+    for place, row in enumerate(new, HEADINGS + 1):
+        for column, value in enumerate(row, 1):
+            sheet.cell(place, column).value = value
+
+
+def everything_in(data: bytes) -> str:
+    """Return all that stands in a file, packed and unpacked."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = [archive.read(name) for name in archive.namelist()]
+    return "\n".join(part.decode("utf-8", "replace") for part in (data, *parts))
