@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -81,6 +81,8 @@ def written(folder: Path, bogen: Bogen = BOGEN, name: str = "Fragebogen.xlsx") -
 
 
 Handgriff = Callable[[Worksheet], None]
+Eintrag = str | float | date | None
+"""What someone may write into a cell."""
 
 
 def filled(folder: Path, *steps: Handgriff, bogen: Bogen = BOGEN) -> Ruecklauf:
@@ -106,15 +108,15 @@ def sheet_of(book: Workbook) -> Worksheet:
 def column_of(sheet: Worksheet, heading: str) -> int:
     """Return the column with a heading."""
     cells = sheet[HEADINGS]
-    return next(cell.column for cell in cells if cell.value == heading)
+    return next(n for n, cell in enumerate(cells, 1) if cell.value == heading)
 
 
 def row_of(sheet: Worksheet, massnahme: str) -> int:
     """Return the row of a measure."""
-    return next(cell.row for cell in sheet["A"] if cell.value == massnahme)
+    return next(n for n, cell in enumerate(sheet["A"], 1) if cell.value == massnahme)
 
 
-def put(massnahme: str, heading: str, value: object) -> Handgriff:
+def put(massnahme: str, heading: str, value: Eintrag) -> Handgriff:
     """Write something into a cell."""
 
     def step(sheet: Worksheet) -> None:
@@ -124,12 +126,12 @@ def put(massnahme: str, heading: str, value: object) -> Handgriff:
     return step
 
 
-def rows(sheet: Worksheet) -> list[list[object]]:
+def rows(sheet: Worksheet) -> list[list[Any]]:
     """Return the rows with measures as they stand."""
     return [list(row) for row in sheet.iter_rows(min_row=HEADINGS + 1, values_only=True)]
 
 
-def put_rows(sheet: Worksheet, new: list[list[object]]) -> None:
+def put_rows(sheet: Worksheet, new: list[list[Any]]) -> None:
     """Put other rows in the place of the rows with measures."""
     sheet.delete_rows(HEADINGS + 1, sheet.max_row)
     for place, row in enumerate(new, HEADINGS + 1):

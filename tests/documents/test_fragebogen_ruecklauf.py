@@ -17,6 +17,7 @@ from tests.documents.fragebogen_bau import (
     IDS,
     VIERTE,
     ZWEITE,
+    Eintrag,
     Handgriff,
     column_of,
     edit,
@@ -106,7 +107,7 @@ def test_the_ampel_is_understood_as_people_write_it(
 
 @pytest.mark.parametrize("word", ["grünlich", "g", 3, 1.5, True, date(2026, 1, 1), "grün/gelb"])
 def test_an_ampel_that_is_not_understood_is_told_and_not_taken(
-    tmp_path: Path, word: object
+    tmp_path: Path, word: Eintrag
 ) -> None:
     ruecklauf = filled(tmp_path, put(ERSTE, "Zielerreichung", word))
 
