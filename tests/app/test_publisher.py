@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -112,6 +113,80 @@ def change_elsewhere(path: Path, folder: Path, title: str) -> bytes:
     session.close()
     os.replace(other, path)
     return path.read_bytes()
+
+
+class Bug:
+    """An error that nobody expected, in the place where a published file is put, some times."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, share: Path, times: int) -> None:
+        self.caught: list[str] = []
+        self.left = times
+        replace_file = os.replace
+
+        def put(source: Path, target: Path) -> None:
+            if self.left and Path(target) == share:
+                self.left -= 1
+                raise AssertionError("a bug")
+            replace_file(source, target)
+
+        monkeypatch.setattr(os, "replace", put)
+        monkeypatch.setattr(
+            threading, "excepthook", lambda args: self.caught.append(str(args.exc_value))
+        )
+
+
+# ---------------------------------------------------------------------- a bug of the program
+
+
+def test_a_thread_that_fell_over_a_bug_begins_once_more_and_loses_nothing(
+    opened: Callable[..., Ort], share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ort = opened()
+    bug = Bug(monkeypatch, share, 1)
+    ort.rate()
+    ort.becomes(Lage.GESICHERT)
+    assert bug.caught == ["a bug"], "it is noted all the same"
+    assert ort.has_all()
+    bug.left = 1
+    ort.rate()
+    ort.becomes(Lage.GESICHERT)
+    assert ort.has_all(), "after a success a bug is the first one again"
+
+
+def test_after_a_second_bug_it_is_told_and_saving_now_tries_again(
+    opened: Callable[..., Ort], share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ort = opened()
+    bug = Bug(monkeypatch, share, 2)
+    ort.rate()
+    state = ort.becomes(Lage.AUSGEFALLEN)
+    assert state.fehler is not None
+    assert "gehen nicht verloren" in state.fehler.explanation
+    assert "starten Sie es neu" in state.fehler.explanation
+    assert ort.told[-1].lage is Lage.AUSGEFALLEN
+    assert len(bug.caught) == 2
+    assert ort.session.unpublished == 1
+    ort.rate()
+    assert ort.publisher.uebertragung.lage is Lage.AUSGEFALLEN
+    ort.publisher.publish_now()
+    ort.becomes(Lage.GESICHERT)
+    assert ort.has_all()
+
+
+def test_what_a_bug_kept_back_is_offered_at_the_next_start_and_the_lock_goes(
+    share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ort = Ort(share)
+    before = share.read_bytes()
+    Bug(monkeypatch, share, 99)
+    ort.rate()
+    ort.becomes(Lage.AUSGEFALLEN)
+    ort.publisher.end()
+    assert ort.publisher.wait(_PATIENCE)
+    assert not ort.lock.exists()
+    ort.session.let_go()
+    assert share.read_bytes() == before
+    assert [(fund.document, fund.schritte) for fund in find_left()] == [(share, 1)]
 
 
 # ---------------------------------------------------------------------- all is well

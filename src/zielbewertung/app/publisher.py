@@ -34,6 +34,7 @@ class Lage(Enum):
     ABGELEHNT = "Auf diesem PC gespeichert, nicht übertragen"
     FEHLT = "Auf diesem PC gespeichert, die Datei fehlt an ihrem Ort"
     FREMD = "Auf diesem PC gespeichert, die Datei wurde von anderer Seite geändert"
+    AUSGEFALLEN = "Auf diesem PC gespeichert, das Übertragen ist ausgefallen"
     GESPERRT = "Auf diesem PC gespeichert, die Datei ist an anderer Stelle geöffnet"
 
     @property
@@ -66,6 +67,7 @@ class Takt:
     geduld: float = 3.0
 
 
+_WAIT_AT_ONCE = 0.1
 _NO_ANSWER = UnreachableError(
     "Der Ort der Datei antwortet nicht.",
     "Ihre Änderungen sind auf diesem PC gespeichert und gehen nicht verloren. Sobald der Ort "
@@ -73,11 +75,21 @@ _NO_ANSWER = UnreachableError(
 )
 
 
+_OUT_OF_ORDER = FileProblemError(
+    "Das Übertragen an den Ort der Datei ist ausgefallen.",
+    "Das liegt an einem Fehler im Programm, nicht an Ihrer Datei. Ihre Änderungen sind auf diesem "
+    "PC gespeichert und gehen nicht verloren. „Jetzt sichern“ versucht es noch einmal. Gelingt "
+    "das nicht, beenden Sie das Programm und starten Sie es neu: Es bietet dann an, damit "
+    "weiterzumachen.",
+)
+
+
 class Publisher:
     """Publishes one Session; ``told`` is called in its thread whenever things stand anew.
 
     The thread may hang at a place that is dead; nobody waits for it, not even the end of the
-    program.
+    program. Where a bug of the program ends it, it begins once more; after a second one, without
+    a success in between, the person is told that nothing is published any more.
     """
 
     def __init__(
@@ -101,6 +113,8 @@ class Publisher:
         self._forsaken = False
         self._leaves = True
         self._recreate = False
+        self._fell = False
+        self._out_of_order = False
         self._thread = threading.Thread(target=self._run, name="uebertragung", daemon=True)
 
     # ------------------------------------------------------------------ from the window's thread
@@ -117,6 +131,8 @@ class Publisher:
         Where a try failed, that is said until one goes well, not anew with each further try. Where
         there is nothing to publish, it does not matter whether that could be done.
         """
+        if self._out_of_order:
+            return Uebertragung(Lage.AUSGEFALLEN, _OUT_OF_ORDER)
         state = self._state
         if not self._session.unpublished:
             open_still = state.lage in (Lage.FEHLT, Lage.FREMD, Lage.AUSSTEHEND)
@@ -150,12 +166,16 @@ class Publisher:
             self._recreate = recreate
             self._state = Uebertragung(Lage.AUSSTEHEND)  # what comes of it is said anew
             self._wake.notify()
+        if self._out_of_order:
+            self._begin_again()
 
     def end(self) -> None:
         """Publish once more what has not been, let go of the place, and end."""
         with self._wake:
             self._ending = True
             self._wake.notify()
+        if self._out_of_order:
+            self._begin_again()
 
     def forsake(self, *, leaves: bool) -> None:
         """Expect nothing more of this thread; should it wake, it only ``leaves`` the place."""
@@ -169,13 +189,44 @@ class Publisher:
 
     def wait(self, seconds: float) -> bool:
         """Wait for the thread to end, but not for ever; tell whether it did."""
-        if self._thread.ident is not None:
-            self._thread.join(seconds)
+        until = time.monotonic() + seconds
+        while not self.ended and time.monotonic() < until:
+            # A bug may let another thread take over meanwhile.
+            self._thread.join(min(_WAIT_AT_ONCE, max(until - time.monotonic(), 0)))
         return self.ended
 
     # ------------------------------------------------------------------ in its own thread
 
     def _run(self) -> None:
+        fell = True
+        try:
+            self._work()
+            fell = False
+        finally:  # a bug goes on to who notes it
+            if fell and not self._fell:
+                self._fell = True
+                self._try_again()
+                self._begin_again()
+            else:
+                self._stop(fell=fell)
+
+    def _begin_again(self) -> None:
+        self._out_of_order = False
+        thread = threading.Thread(target=self._run, name="uebertragung", daemon=True)
+        thread.start()
+        self._thread = thread  # not before it lives: else nobody would seem to be at work
+
+    def _stop(self, *, fell: bool) -> None:
+        if fell:
+            self._out_of_order = True
+            note(Vermerk.UEBERTRAGUNG, lage=Lage.AUSGEFALLEN)
+            self._tell()
+        if self._ending and self._leaves:
+            self._busy_since = time.monotonic()
+            self._session.leave_place()
+            self._busy_since = None
+
+    def _work(self) -> None:
         while self._sleep():
             now = time.monotonic()
             if self._due is not None and self._due <= now:
@@ -185,10 +236,6 @@ class Publisher:
                 self._next_look = time.monotonic() + self._takt.blick
         if not self._forsaken:
             self._finish()
-        if self._leaves:
-            self._busy_since = time.monotonic()
-            self._session.leave_place()
-            self._busy_since = None
 
     def _finish(self) -> None:
         if self._session.unpublished and not self._state.lage.wartet_auf_person:
@@ -221,7 +268,7 @@ class Publisher:
             self._session.publish(recreate=recreate)
         finally:
             self._publishing = False
-        self._failures = 0
+        self._failures, self._fell = 0, False
         self._take(Uebertragung(Lage.GESICHERT))
 
     def _look(self) -> None:

@@ -205,5 +205,5 @@ def _taken(state: Uebertragung) -> Uebertragung:
     return replace(state, fehler=FileProblemError(error.title, explanation))
 
 
-_TOLD = DECIDABLE | {Lage.ABGELEHNT}
+_TOLD = DECIDABLE | {Lage.ABGELEHNT, Lage.AUSGEFALLEN}
 """What is told by itself when it comes; a place that can't be reached shows in the status line."""

@@ -28,7 +28,7 @@ LOOKING = "Nur zum Ansehen geöffnet"
 DECIDABLE = frozenset({Lage.FREMD, Lage.FEHLT, Lage.GESPERRT})
 """Where a person can decide how it goes on."""
 
-_LOUD = DECIDABLE | {Lage.UNERREICHBAR, Lage.ABGELEHNT}
+_LOUD = DECIDABLE | {Lage.UNERREICHBAR, Lage.ABGELEHNT, Lage.AUSGEFALLEN}
 _MESSAGE_MS = 10_000
 _ROOMY = 110
 
