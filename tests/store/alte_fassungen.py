@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.domain.konzepte import id_of
 
+from zielbewertung.domain.akten import Aufhebung, Fragebogen, Rueckmeldung
 from zielbewertung.domain.changes import Change, Group, Replace
 from zielbewertung.domain.index import canonical
 from zielbewertung.domain.konzept import (
@@ -31,6 +32,7 @@ from zielbewertung.domain.verlauf import Schrittart
 from zielbewertung.domain.werte import (
     Ampel,
     Druckrolle,
+    Fragebogenart,
     Knotenstatus,
     Nummerierung,
     Rolle,
@@ -58,7 +60,7 @@ _LEVELS = (
     Ebene(3, "Maßnahme", "Maßnahmen", Nummerierung.JE_ELTERN, True, Druckrolle.MASSNAHME),
 )
 
-EVALUATION = Runde(id_of("e"), "Evaluation 2022", 1, date(2022, 12, 31))
+EVALUATION = Runde(id_of("e"), "Evaluation 2022", 1, date(2022, 12, 31), aufhebungen=2)
 ZWISCHENSTAND = Runde(
     id_of("z"), "Zwischenstand", 0, None, Rundenart.ZWISCHENSTAND, Rundenstatus.EINGEFROREN
 )
@@ -135,6 +137,47 @@ def every_value() -> Konzept:
             ),
             kriterien=tuple(
                 Kriterium(id_of(f"k{zielart}"), zielart, 2, TEXT) for zielart in Zielart if zielart
+            ),
+            frageboegen=tuple(
+                Fragebogen(
+                    EVALUATION.id,
+                    id_of(f"b{place}"),
+                    id_of("o1"),
+                    date(2022, 9, 1),
+                    date(2022, 10, 1) if place else None,
+                    place,
+                    date(2022, 9, 30) if place else None,
+                    art,
+                    f"Fragebogen {TEXT}.xlsx" if place else "",
+                )
+                for place, art in enumerate(Fragebogenart)
+            ),
+            rueckmeldungen=(
+                *(
+                    Rueckmeldung(
+                        EVALUATION.id,
+                        id_of(name),
+                        id_of("o1"),
+                        id_of("b0") if place % 2 else None,
+                        ampel,
+                        TEXT if place % 3 == 0 else "",
+                        pflichtaufgabe=place % 2 == 0,
+                        weiterfuehrung=ways[place],
+                        zustaendigkeit_unklar=place % 3 == 0,
+                        rahmenbedingungen_veraendert=place % 3 == 1,
+                        begruendung=TEXT,
+                        sachstand=TEXT,
+                        quelle=TEXT,
+                        bemerkung=TEXT,
+                        grundlage='{"ampel": "gelb"}' if place else "",
+                    )
+                    for place, (name, ampel) in enumerate(zip(measures, ampeln, strict=True))
+                ),
+                Rueckmeldung(ZWISCHENSTAND.id, id_of("m1"), id_of("o2")),
+            ),
+            aufhebungen=(
+                Aufhebung(EVALUATION.id, 1, date(2023, 1, 9), TEXT),
+                Aufhebung(EVALUATION.id, 2, date(2023, 2, 1), "Eine Zahl war falsch."),
             ),
         )
     )

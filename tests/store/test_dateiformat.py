@@ -12,6 +12,7 @@ from zielbewertung.domain.verlauf import Schrittart
 from zielbewertung.domain.werte import (
     Ampel,
     Druckrolle,
+    Fragebogenart,
     Knotenstatus,
     Nummerierung,
     Rolle,
@@ -94,6 +95,8 @@ def test_the_marks_of_the_file_are_described() -> None:
         ("bewertung", "ampel", Ampel),
         ("bewertung", "weiterfuehrung", Weiterfuehrung),
         ("bewertung", "stand", Stand),
+        ("fragebogen", "art", Fragebogenart),
+        ("rueckmeldung", "weiterfuehrung", Weiterfuehrung),
         ("aenderung", "art", Schrittart),
         ("aenderung", "weg", Weg),
     ],

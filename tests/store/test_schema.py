@@ -12,6 +12,7 @@ from zielbewertung.domain.verlauf import Schrittart
 from zielbewertung.domain.werte import (
     Ampel,
     Druckrolle,
+    Fragebogenart,
     Knotenstatus,
     Nummerierung,
     Rolle,
@@ -80,6 +81,9 @@ def test_every_field_of_a_record_has_a_column_of_its_name(
         ("bewertung", "ampel", Ampel),
         ("bewertung", "weiterfuehrung", Weiterfuehrung),
         ("bewertung", "stand", Stand),
+        ("fragebogen", "art", Fragebogenart),
+        ("rueckmeldung", "ampel", Ampel),
+        ("rueckmeldung", "weiterfuehrung", Weiterfuehrung),
         ("aenderung", "art", Schrittart),
         ("aenderung", "weg", Weg),
     ],
@@ -260,13 +264,29 @@ def test_not_rateable_has_a_reason_and_nothing_else_has(db: Database) -> None:
         "UPDATE runde SET name = 'anders' WHERE id = :runde",
         "UPDATE runde SET stichtag = '2020-01-01'",
         "DELETE FROM runde WHERE id = :runde",
-        "INSERT OR REPLACE INTO runde VALUES (:runde, 'x', 0, NULL, 'evaluation', 'offen')",
+        "INSERT OR REPLACE INTO runde VALUES (:runde, 'x', 0, NULL, 'evaluation', 'offen', 0)",
         "UPDATE OR REPLACE runde SET id = :runde WHERE id = :offene",
+        "INSERT INTO rueckmeldung (runde, massnahme, einheit) VALUES (:runde, :andere, :stelle)",
+        "INSERT OR REPLACE INTO rueckmeldung (runde, massnahme, einheit) "
+        "VALUES (:runde, :massnahme, :stelle)",
+        "UPDATE rueckmeldung SET ampel = 'rot' WHERE runde = :runde",
+        "UPDATE rueckmeldung SET runde = :offene WHERE runde = :runde",
+        "DELETE FROM rueckmeldung",
+        "INSERT INTO fragebogen (runde, id, einheit, erstellt) "
+        "VALUES (:runde, :andere, :stelle, '2020-01-01')",
+        "UPDATE fragebogen SET eingegangen = '2020-02-02'",
+        "INSERT OR REPLACE INTO fragebogen (runde, id, einheit, erstellt) "
+        "VALUES (:runde, :bogen, :stelle, '2020-01-01')",
+        "DELETE FROM fragebogen WHERE runde = :runde",
+        "UPDATE runde SET aufhebungen = 1 WHERE id = :runde",
+        "UPDATE runde SET aufhebungen = 1, status = 'offen' WHERE id = :runde",
     ],
 )
 def test_a_frozen_round_refuses_every_change(db: Database, sql: str) -> None:
+    _answered(db)
     before = _frozen(db)
     values = {"runde": FRUEHER.id, "offene": RUNDE.id, "massnahme": M1, "andere": M2}
+    values |= {"stelle": id_of("rat"), "bogen": NEW}
 
     with pytest.raises(sqlite3.IntegrityError), db.atomic():
         db.execute(sql, values)
@@ -276,17 +296,79 @@ def test_a_frozen_round_refuses_every_change(db: Database, sql: str) -> None:
 
 def test_a_frozen_round_without_ratings_stays_as_well(db: Database) -> None:
     with db.atomic():
-        db.execute("INSERT INTO runde VALUES (?, 'leer', 9, NULL, 'evaluation', 'offen')", [NEW])
+        db.execute(
+            "INSERT INTO runde VALUES (?, 'leer', 9, NULL, 'evaluation', 'offen', 0)", [NEW]
+        )
         db.execute("UPDATE runde SET status = 'eingefroren' WHERE id = ?", [NEW])
 
-    replaced = "INSERT OR REPLACE INTO runde VALUES (?, 'x', 9, NULL, 'evaluation', 'offen')"
+    replaced = "INSERT OR REPLACE INTO runde VALUES (?, 'x', 9, NULL, 'evaluation', 'offen', 0)"
     for sql in ("DELETE FROM runde WHERE id = ?", replaced):
         assert "eingefroren" in _refused(db, sql, NEW)
 
 
 def _frozen(db: Database) -> list[Any]:
-    ratings = db.execute("SELECT * FROM bewertung WHERE runde = ?", [FRUEHER.id]).fetchall()
-    return ratings + db.execute("SELECT * FROM runde WHERE id = ?", [FRUEHER.id]).fetchall()
+    tables = ("bewertung", "fragebogen", "rueckmeldung")
+    found = db.execute("SELECT * FROM runde WHERE id = ?", [FRUEHER.id]).fetchall()
+    for table in tables:
+        found += db.execute(f"SELECT * FROM {table} WHERE runde = ?", [FRUEHER.id]).fetchall()
+    return found
+
+
+def _answered(db: Database) -> None:
+    """Let the frozen round have a Fragebogen and a Rückmeldung: opened for it, and closed."""
+    _open(db, 1)
+    with db.atomic():
+        db.execute(
+            "INSERT INTO fragebogen (runde, id, einheit, erstellt) VALUES (?, ?, ?, '2020-01-01')",
+            [FRUEHER.id, NEW, id_of("rat")],
+        )
+        db.execute(
+            "INSERT INTO rueckmeldung (runde, massnahme, einheit, fragebogen) VALUES (?, ?, ?, ?)",
+            [FRUEHER.id, M1, id_of("rat"), NEW],
+        )
+        db.execute("UPDATE runde SET status = 'eingefroren' WHERE id = ?", [FRUEHER.id])
+
+
+def _open(db: Database, nr: int) -> None:
+    with db.atomic():
+        db.execute("INSERT INTO aufhebung VALUES (?, ?, '2026-11-22', 'x')", [FRUEHER.id, nr])
+        db.execute(
+            "UPDATE runde SET status = 'offen', aufhebungen = ? WHERE id = ?", [nr, FRUEHER.id]
+        )
+
+
+def test_a_round_is_opened_only_with_a_reason_of_its_own_each_time(db: Database) -> None:
+    opened = "UPDATE runde SET status = 'offen', aufhebungen = ? WHERE id = ?"
+
+    assert "festgehalten" in _refused(db, opened, 1, FRUEHER.id)
+    _open(db, 1)
+    db.execute("UPDATE runde SET status = 'eingefroren' WHERE id = ?", [FRUEHER.id])
+    assert "eingefroren" in _refused(db, opened, 1, FRUEHER.id)
+    assert "festgehalten" in _refused(db, opened, 2, FRUEHER.id)
+    _open(db, 2)
+
+
+def test_nothing_else_of_a_round_changes_when_it_is_opened(db: Database) -> None:
+    db.execute("INSERT INTO aufhebung VALUES (?, 1, '2026-11-22', 'x')", [FRUEHER.id])
+
+    for more in ("name = 'x'", "stichtag = '2020-01-01'", "art = 'evaluation'", "reihenfolge = 7"):
+        sql = f"UPDATE runde SET status = 'offen', aufhebungen = 1, {more} WHERE id = ?"
+        assert "eingefroren" in _refused(db, sql, FRUEHER.id)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "DELETE FROM aufhebung",
+        "UPDATE aufhebung SET grund = 'y'",
+        "INSERT OR REPLACE INTO aufhebung VALUES (?, 1, '2026-11-22', 'y')",
+        "UPDATE runde SET aufhebungen = 0 WHERE id = ?",
+    ],
+)
+def test_why_a_round_was_opened_stays_for_good(db: Database, sql: str) -> None:
+    _open(db, 1)
+
+    assert "festgehalten" in _refused(db, sql, *[FRUEHER.id] * sql.count("?"))
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,10 @@ ENTFERNT = "(entfernt)"
 
 _LONGEST_SPOKEN = 200
 _MOST_TOLD = 100
-_KINDS = ("konzept", "ebene", "runde", "organisationseinheit", "ursache", "kriterium")
+_KINDS = (
+    *("konzept", "ebene", "runde", "aufhebung", "organisationseinheit"),
+    *("ursache", "kriterium", "fragebogen"),
+)
 """What is told before the entries of the tree, in this order."""
 
 
@@ -170,8 +173,8 @@ class Abgleichworte:
         name, schluessel = unterschied.ort
         if name in _KINDS:
             return (0, _KINDS.index(name), *map(str, schluessel))
-        knoten_id = schluessel[1] if name == "bewertung" else schluessel[0]
-        kinds = ("knoten", "zustaendigkeit", "bewertung")
+        knoten_id = schluessel[1] if name in ("bewertung", "rueckmeldung") else schluessel[0]
+        kinds = ("knoten", "zustaendigkeit", "bewertung", "rueckmeldung")
         return 1, self._way(str(knoten_id)), kinds.index(name), schluessel
 
     def _way(self, knoten_id: str) -> tuple[tuple[int, str], ...]:

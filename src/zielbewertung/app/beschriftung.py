@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from zielbewertung.app.feldnamen import GEGENSTANDSNAMEN, feld_label, gegenstand_label
+from zielbewertung.domain.akten import Fragebogen
 from zielbewertung.domain.konzept import (
     Ebene,
     Knoten,
@@ -13,7 +14,6 @@ from zielbewertung.domain.konzept import (
     Organisationseinheit,
     Runde,
     Ursache,
-    Zustaendigkeit,
 )
 from zielbewertung.domain.records import (
     field_names,
@@ -52,6 +52,12 @@ _VERWEISE: Mapping[tuple[str, str], str] = {
     ("zustaendigkeit", "einheit"): "organisationseinheit",
     ("bewertung", "runde"): "runde",
     ("bewertung", "massnahme"): "knoten",
+    ("fragebogen", "runde"): "runde",
+    ("fragebogen", "einheit"): "organisationseinheit",
+    ("rueckmeldung", "runde"): "runde",
+    ("rueckmeldung", "massnahme"): "knoten",
+    ("rueckmeldung", "einheit"): "organisationseinheit",
+    ("aufhebung", "runde"): "runde",
 }
 """The fields whose value is the key of another record, and of which kind that one is."""
 
@@ -59,10 +65,11 @@ _OHNE: Mapping[tuple[str, str], str] = {
     ("knoten", "eltern"): "(keiner, ganz oben)",
     ("organisationseinheit", "eltern"): "(keine)",
     ("bewertung", "ampel"): OFFEN_LABEL,
+    ("rueckmeldung", "ampel"): "keine Angabe",
 }
 """What an empty value means where it is more than „leer“."""
 
-_VERSTECKT = frozenset({"id", "code"})
+_VERSTECKT = frozenset({"id", "code", "fragebogen", "grundlage", "aufhebungen"})
 """Fields that mean nothing to people and are left out where a whole record is told."""
 
 
@@ -93,6 +100,12 @@ class Beschriftung:
             return GEGENSTANDSNAMEN[gegenstand]
         if gegenstand == "bewertung" and len(schluessel) == 2:
             return self._bewertung(*schluessel)
+        if gegenstand == "rueckmeldung" and len(schluessel) == 3:
+            runde, massnahme, einheit = schluessel
+            stelle = self.eintrag("organisationseinheit", (einheit,))
+            return f"{self._bewertung(runde, massnahme)}, {stelle}"
+        if gegenstand == "aufhebung" and len(schluessel) == 2:
+            return self.eintrag("runde", schluessel[:1])
         if gegenstand == "zustaendigkeit" and len(schluessel) == 2:
             knoten, einheit = schluessel
             stelle = self.eintrag("organisationseinheit", (einheit,))
@@ -105,7 +118,7 @@ class Beschriftung:
         gegenstand, schluessel = aenderung.gegenstand, aenderung.schluessel
         if isinstance(plain, dict) and self._record(gegenstand, schluessel) is None:
             record = _record_from(gegenstand, plain)
-            if record is not None and not isinstance(record, Zustaendigkeit):
+            if isinstance(record, Ebene | Knoten | Organisationseinheit | Runde | Fragebogen):
                 return self._named(gegenstand, record)
         return self.eintrag(gegenstand, schluessel)
 
@@ -129,6 +142,9 @@ class Beschriftung:
                 return f"Kriterium „{shorten(record.text, _KURZ)}“ ({record.zielart.label})"
             case Ebene():
                 return f"Ebene {record.singular}"
+            case Fragebogen():
+                stelle = self.eintrag("organisationseinheit", (record.einheit,))
+                return f"Fragebogen, {stelle}"
             case _:
                 return f"{gegenstand_label(gegenstand)} (nicht mehr vorhanden)"
 
@@ -189,6 +205,9 @@ class Beschriftung:
 def _current(index: KonzeptIndex, gegenstand: str, schluessel: Schluessel) -> Record | None:
     """Return what a Konzept holds under a key, ``None`` where nothing or no such kind."""
     try:
+        if gegenstand == "fragebogen":
+            runde, fragebogen = map(str, schluessel)
+            return index.fragebogen(runde, fragebogen)
         (key,) = schluessel
         match gegenstand:
             case "knoten":

@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zielbewertung.domain.akten import Fragebogen, Rueckmeldung
 from zielbewertung.domain.konzept import Bewertung, Knoten, Zustaendigkeit
 from zielbewertung.domain.verlauf import Schrittart
 
 if TYPE_CHECKING:
     from zielbewertung.domain.changes import Change
     from zielbewertung.domain.records import Record
+
+
+_VALUES = Bewertung | Zustaendigkeit | Fragebogen | Rueckmeldung
+"""Records that say something of entries and are none of the structure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ def ereignis_of(change: Change, art: Schrittart) -> Ereignis:
 def _knoten_id(record: Record | None) -> str | None:
     """Return the entry that a record is about; both sides of a replacement have the same."""
     match record:
-        case Bewertung():
+        case Bewertung() | Rueckmeldung():
             return record.massnahme
         case Knoten():
             return record.id
@@ -56,4 +61,4 @@ def _changes_structure(alt: Record | None, neu: Record | None) -> bool:
     if isinstance(alt, Knoten) and isinstance(neu, Knoten):
         places = [(k.eltern, k.ebene, k.reihenfolge, k.status) for k in (alt, neu)]
         return places[0] != places[1]
-    return not isinstance(neu if neu is not None else alt, Bewertung | Zustaendigkeit)
+    return not isinstance(neu if neu is not None else alt, _VALUES)

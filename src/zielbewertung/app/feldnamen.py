@@ -20,6 +20,9 @@ GEGENSTANDSNAMEN: Mapping[str, str] = {
     "kriterium": "Kriterium im Maßstab",
     "runde": "Runde",
     "bewertung": "Bewertung",
+    "fragebogen": "Fragebogen",
+    "rueckmeldung": "Rückmeldung",
+    "aufhebung": "Aufhebung des Einfrierens",
 }
 """What people call a kind of record, by its name in the Verlauf."""
 
@@ -84,6 +87,7 @@ FELDNAMEN: Mapping[str, Mapping[str, str]] = {
         "stichtag": "Stichtag",
         "art": "Art der Runde",
         "status": "Status",
+        "aufhebungen": "Wieder geöffnet",
     },
     "bewertung": {
         "runde": "Runde",
@@ -98,6 +102,35 @@ FELDNAMEN: Mapping[str, Mapping[str, str]] = {
         **TEXTFELDER,
         "stand": "Stand",
     },
+    "fragebogen": {
+        "runde": "Runde",
+        "id": "Kennzeichen",
+        "einheit": "Stelle",
+        "erstellt": "Erstellt am",
+        "frist": "Frist",
+        "massnahmen": "Zahl der Maßnahmen",
+        "eingegangen": "Eingegangen am",
+        "art": "Form",
+        "datei": "Datei",
+    },
+    "rueckmeldung": {
+        "runde": "Runde",
+        "massnahme": "Maßnahme",
+        "einheit": "Stelle",
+        "fragebogen": "Fragebogen",
+        "ampel": "Zielerreichung",
+        "grund": "Grund",
+        "pflichtaufgabe": "Pflichtaufgabe",
+        "weiterfuehrung": "Weiterführung",
+        "zustaendigkeit_unklar": "Zuständigkeit unklar",
+        "rahmenbedingungen_veraendert": "Rahmenbedingungen verändert",
+        "begruendung": "Begründung",
+        "sachstand": "Sachstand",
+        "quelle": "Quelle",
+        "bemerkung": "Bemerkung",
+        "grundlage": "Stand bei der Abfrage",
+    },
+    "aufhebung": {"runde": "Runde", "nr": "Nummer", "datum": "Tag", "grund": "Begründung"},
 }
 """What people call a field, by the names of its kind and of itself in the Verlauf."""
 

@@ -28,6 +28,9 @@ _MANY = {
     "kriterium": ("Kriterium", "Kriterien"),
     "runde": ("Runde", "Runden"),
     "bewertung": ("Bewertung", "Bewertungen"),
+    "fragebogen": ("Fragebogen", "Fragebögen"),
+    "rueckmeldung": ("Rückmeldung", "Rückmeldungen"),
+    "aufhebung": ("Aufhebung des Einfrierens", "Aufhebungen des Einfrierens"),
     "aenderung": ("Zeile des Verlaufs", "Zeilen des Verlaufs"),
 }
 
@@ -88,7 +91,7 @@ def _sentence(verlust: Verlust, beschriftung: Beschriftung) -> str:
     """Return a loss as a sentence that can stand alone."""
     if verlust.schluessel or verlust.gegenstand == "konzept":
         name = beschriftung.eintrag(verlust.gegenstand, verlust.schluessel)
-        if verlust.gegenstand in ("bewertung", "zustaendigkeit"):
+        if verlust.gegenstand in ("bewertung", "zustaendigkeit", "rueckmeldung", "aufhebung"):
             name = f"{GEGENSTANDSNAMEN[verlust.gegenstand]} von {name}"
     else:
         name = GEGENSTANDSNAMEN[verlust.gegenstand]

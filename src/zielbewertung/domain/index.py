@@ -7,6 +7,7 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from zielbewertung.domain.akten import Aufhebung, Fragebogen, Rueckmeldung
 from zielbewertung.domain.konzept import (
     Bewertung,
     Ebene,
@@ -21,6 +22,7 @@ from zielbewertung.domain.konzept import (
 )
 from zielbewertung.domain.massstab import Massstab
 from zielbewertung.domain.records import Record, key_of
+from zielbewertung.domain.rundenindex import Rundenindex
 from zielbewertung.domain.statistik import REIHENFOLGE, Zaehlung
 from zielbewertung.domain.werte import Ampel, Knotenstatus, Rolle
 
@@ -33,7 +35,7 @@ _PLACE = attrgetter("reihenfolge", "id")
 _COUNTED = attrgetter("eltern", "ebene", "status")
 
 
-class KonzeptIndex:
+class KonzeptIndex(Rundenindex):
     """Everything of one Konzept under its ids; a change costs what it touches, not the whole.
 
     The session owns one and is the only one to call :meth:`put`. Writers of documents build
@@ -41,12 +43,12 @@ class KonzeptIndex:
     """
 
     def __init__(self, konzept: Konzept) -> None:
+        super().__init__(konzept)
         self.id = konzept.id
         self.stammdaten: Stammdaten = konzept.stammdaten
         self.ebenen: tuple[Ebene, ...] = konzept.ebenen
         self._knoten = {knoten.id: knoten for knoten in konzept.knoten}
         self._einheiten = {einheit.id: einheit for einheit in konzept.einheiten}
-        self._runden = {runde.id: runde for runde in konzept.runden}
         self._bewertungen = {
             (bewertung.runde, bewertung.massnahme): bewertung for bewertung in konzept.bewertungen
         }
@@ -141,26 +143,7 @@ class KonzeptIndex:
         line = (knoten, *self.pfad(knoten))
         return all(entry.status is Knotenstatus.AKTIV for entry in line)
 
-    # ------------------------------------------------------------------ rounds and ratings
-
-    @property
-    def runden(self) -> tuple[Runde, ...]:
-        """The rounds, the oldest first."""
-        return tuple(sorted(self._runden.values(), key=_PLACE))
-
-    def runde(self, runde_id: str) -> Runde:
-        """Return the round with this id; KeyError where there is none."""
-        return self._runden[runde_id]
-
-    def has_runde(self, runde_id: str) -> bool:
-        """Tell whether there is a round with this id."""
-        return runde_id in self._runden
-
-    @property
-    def aktuelle_runde(self) -> Runde:
-        """The round one works on: the last open one, else the last."""
-        runden = self.runden
-        return next((runde for runde in reversed(runden) if not runde.eingefroren), runden[-1])
+    # ------------------------------------------------------------------ ratings
 
     def bewertung(self, runde_id: str, massnahme_id: str) -> Bewertung:
         """Return the rating of a measure in a round, an empty one where nothing was said yet."""
@@ -175,6 +158,14 @@ class KonzeptIndex:
     def nennungen(self, code: str) -> tuple[Bewertung, ...]:
         """Return the ratings of all rounds that name an Ursache."""
         return tuple(b for b in self._bewertungen.values() if code in b.ursachen)
+
+    def is_rated(self, knoten_id: str) -> bool:
+        """Tell whether anything was said of an entry in any round, by a unit or by us."""
+        return bool(self.bewertungen_of(knoten_id) or self.rueckmeldungen_of(knoten_id))
+
+    def bewertungen_in(self, runde_id: str) -> tuple[Bewertung, ...]:
+        """Return what was said in a round, of entries that no longer count, too."""
+        return tuple(b for b in self._bewertungen.values() if b.runde == runde_id)
 
     def zaehlung(self, runde_id: str, knoten_id: str | None = None) -> Zaehlung:
         """Return how many measures below an entry have which Ampel (``None``: in all)."""
@@ -281,6 +272,8 @@ class KonzeptIndex:
                 key = key_of(record)
                 of_knoten = self._zustaendig.get(record.knoten, ())
                 return next((entry for entry in of_knoten if key_of(entry) == key), None)
+            case Fragebogen() | Rueckmeldung() | Aufhebung():
+                return self._akte_like(record)
 
     def put(self, alt: Record | None, neu: Record | None) -> None:
         """Replace one record by another; ``None`` stands for „is not there“."""
@@ -302,6 +295,8 @@ class KonzeptIndex:
                 self.massstab.put(alt, neu)
             case Zustaendigkeit():
                 self._put_zustaendigkeit(alt, neu)
+            case Fragebogen() | Rueckmeldung() | Aufhebung():
+                self._put_akte(alt, neu)
 
     def _put_bewertung(self, neu: Bewertung) -> None:
         key = (neu.runde, neu.massnahme)
@@ -367,6 +362,9 @@ class KonzeptIndex:
                 bewertungen=tuple(self._bewertungen.values()),
                 ursachen=self.massstab.ursachen,
                 kriterien=self.massstab.kriterien,
+                frageboegen=self.frageboegen(),
+                rueckmeldungen=self.rueckmeldungen(),
+                aufhebungen=self.aufhebungen(),
             )
         )
 
@@ -393,4 +391,7 @@ def canonical(konzept: Konzept) -> Konzept:
         bewertungen=tuple(sorted(konzept.bewertungen, key=attrgetter("runde", "massnahme"))),
         ursachen=tuple(sorted(konzept.ursachen, key=attrgetter("reihenfolge", "code"))),
         kriterien=tuple(sorted(konzept.kriterien, key=attrgetter("zielart", "reihenfolge", "id"))),
+        frageboegen=tuple(sorted(konzept.frageboegen, key=key_of)),
+        rueckmeldungen=tuple(sorted(konzept.rueckmeldungen, key=key_of)),
+        aufhebungen=tuple(sorted(konzept.aufhebungen, key=key_of)),
     )

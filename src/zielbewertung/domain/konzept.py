@@ -6,6 +6,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
+from zielbewertung.domain.akten import Aufhebung, Fragebogen, Rueckmeldung
 from zielbewertung.domain.text import one_line, shorten
 from zielbewertung.domain.werte import (
     Ampel,
@@ -145,7 +146,10 @@ class Kriterium:
 
 @dataclass(frozen=True, slots=True)
 class Runde:
-    """One evaluation at a Stichtag; a frozen round never changes again."""
+    """One evaluation at a Stichtag; a frozen round does not change.
+
+    ``aufhebungen`` is the number of the last Aufhebung that opened it again, 0 where none did.
+    """
 
     id: str
     name: str
@@ -153,6 +157,7 @@ class Runde:
     stichtag: date | None = None
     art: Rundenart = Rundenart.EVALUATION
     status: Rundenstatus = Rundenstatus.OFFEN
+    aufhebungen: int = 0
 
     @property
     def eingefroren(self) -> bool:
@@ -203,3 +208,6 @@ class Konzept:
     bewertungen: tuple[Bewertung, ...]
     ursachen: tuple[Ursache, ...] = ()
     kriterien: tuple[Kriterium, ...] = ()
+    frageboegen: tuple[Fragebogen, ...] = ()
+    rueckmeldungen: tuple[Rueckmeldung, ...] = ()
+    aufhebungen: tuple[Aufhebung, ...] = ()

@@ -17,6 +17,7 @@ from typing import (
     get_type_hints,
 )
 
+from zielbewertung.domain.akten import Aufhebung, Fragebogen, Rueckmeldung
 from zielbewertung.domain.konzept import (
     Bewertung,
     Ebene,
@@ -42,6 +43,9 @@ Record = (
     | Kriterium
     | Runde
     | Bewertung
+    | Fragebogen
+    | Rueckmeldung
+    | Aufhebung
 )
 
 R = TypeVar("R")
@@ -69,6 +73,9 @@ GEGENSTAENDE: tuple[Gegenstand, ...] = (
     Gegenstand("kriterium", Kriterium, ("id",)),
     Gegenstand("runde", Runde, ("id",)),
     Gegenstand("bewertung", Bewertung, ("runde", "massnahme")),
+    Gegenstand("fragebogen", Fragebogen, ("runde", "id")),
+    Gegenstand("rueckmeldung", Rueckmeldung, ("runde", "massnahme", "einheit")),
+    Gegenstand("aufhebung", Aufhebung, ("runde", "nr")),
 )
 _BY_CLASS = {gegenstand.record: gegenstand for gegenstand in GEGENSTAENDE}
 _BY_NAME = {gegenstand.name: gegenstand for gegenstand in GEGENSTAENDE}

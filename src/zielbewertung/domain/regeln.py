@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zielbewertung.domain import rundenregeln
+from zielbewertung.domain.akten import Rueckmeldung
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.domain.konzept import (
     MAX_EBENEN,
@@ -41,8 +43,8 @@ def check(change: Change, index: KonzeptIndex) -> None:
     state = Zwischenstand(index)
     for step in change.steps():
         state.advance(step)
+        rundenregeln.check_step(step, state)
         if isinstance(step.neu, Bewertung):
-            _check_runde(state.runde(step.neu.runde))
             _check_grund(step.neu)
         elif isinstance(step.neu, Knoten):
             _check_text(step.neu, state)
@@ -50,8 +52,6 @@ def check(change: Change, index: KonzeptIndex) -> None:
             _check_einheit(step.neu, state)
         elif isinstance(step.neu, Ursache | Kriterium):
             _check_massstab(step.neu)
-        elif isinstance(step.alt, Runde):
-            _check_runde(step.alt)
     _check_together(state)
 
 
@@ -89,15 +89,6 @@ def _is_structural(step: Replace) -> bool:
 
 
 # ---------------------------------------------------------------------- single records
-
-
-def _check_runde(runde: Runde) -> None:
-    if runde.eingefroren:
-        raise RuleViolationError(
-            f"Die Runde „{runde.name}“ ist eingefroren.",
-            f"{_UNCHANGED} Eine eingefrorene Runde und ihre Bewertungen bleiben, wie sie sind. "
-            "Wählen Sie eine offene Runde.",
-        )
 
 
 def _check_grund(bewertung: Bewertung) -> None:
@@ -162,7 +153,9 @@ def _check_together(state: Zwischenstand) -> None:
         _check_ebenen(state)
     tiefste = len(state.ebenen) - 1
     for (kind, *key), record in state.reached():
-        if isinstance(record, Bewertung):
+        if isinstance(record, Rueckmeldung):
+            _check_place_of_rating(state, record, tiefste)
+        elif isinstance(record, Bewertung):
             if not record.ist_leer:
                 _check_place_of_rating(state, record, tiefste)
         elif isinstance(record, Knoten):
@@ -171,6 +164,10 @@ def _check_together(state: Zwischenstand) -> None:
             _check_gone(state, str(key[0]))
         elif kind is Ursache and record is None:
             _check_unnamed(state, str(key[0]))
+        elif kind is Runde and record is None:
+            rundenregeln.check_gone(str(key[0]), state)
+        elif kind is Organisationseinheit and record is None:
+            _check_unit_gone(state, str(key[0]))
 
 
 def _check_ebenen(state: Zwischenstand) -> None:
@@ -201,7 +198,9 @@ def _check_ebenen(state: Zwischenstand) -> None:
             raise bleibt_bewertet(knoten, ebenen)
 
 
-def _check_place_of_rating(state: Zwischenstand, bewertung: Bewertung, tiefste: int) -> None:
+def _check_place_of_rating(
+    state: Zwischenstand, bewertung: Bewertung | Rueckmeldung, tiefste: int
+) -> None:
     massnahme = state.knoten(bewertung.massnahme)
     if massnahme.ebene != tiefste:
         raise RuleViolationError(
@@ -237,8 +236,18 @@ def _check_gone(state: Zwischenstand, knoten_id: str) -> None:
     if state.is_rated(knoten_id):
         raise RuleViolationError(
             f"„{name}“ ist bewertet.",
-            f"{_UNCHANGED} Was bewertet ist, wird nicht gelöscht. Sie können es als entfallen "
-            "kennzeichnen; die Bewertungen bleiben dabei erhalten.",
+            f"{_UNCHANGED} Was bewertet ist oder wozu es Rückmeldungen gibt, wird nicht gelöscht. "
+            "Sie können es als entfallen kennzeichnen; alles bleibt dabei erhalten.",
+        )
+
+
+def _check_unit_gone(state: Zwischenstand, einheit_id: str) -> None:
+    """No Fragebogen and no Rückmeldung is left of a unit that goes."""
+    if any(state.is_left(akte) for akte in state.index.akten_of_einheit(einheit_id)):
+        name = state.index.einheit(einheit_id).name
+        raise RuleViolationError(
+            f"Von „{name}“ gibt es Fragebögen oder Rückmeldungen.",
+            f"{_UNCHANGED} Solange es sie gibt, bleibt die Stelle im Verzeichnis.",
         )
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TypeVar
 
+from zielbewertung.domain.akten import Aufhebung, Fragebogen, Rueckmeldung
 from zielbewertung.domain.index import canonical
 from zielbewertung.domain.konzept import (
     MAX_EBENEN,
@@ -23,6 +25,12 @@ from zielbewertung.domain.konzept import (
     new_id,
 )
 from zielbewertung.domain.records import Record, gegenstand_of, key_of
+from zielbewertung.domain.rettung_akten import (
+    massnahmen_of,
+    mended_aufhebungen,
+    mended_frageboegen,
+    mended_rueckmeldungen,
+)
 from zielbewertung.domain.werte import Ampel, Druckrolle, Nummerierung, Wert, Zielart
 
 TITEL = "Gerettetes Konzept"
@@ -31,6 +39,8 @@ EINTRAG = "Geretteter Eintrag"
 RUNDE = "Gerettete Runde"
 STELLE = "Gerettete Stelle"
 GRUND = "(Der Grund war nicht lesbar.)"
+UNBEKANNT = date(2000, 1, 1)
+"""Stands for a day that could not be read and that must be there."""
 
 _TEXTS = (
     "kennung",
@@ -48,6 +58,7 @@ _TEXTS = (
     "sachstand",
     "quelle",
     "interne_notiz",
+    "bemerkung",
 )
 
 R = TypeVar(
@@ -60,6 +71,9 @@ R = TypeVar(
     Kriterium,
     Runde,
     Bewertung,
+    Fragebogen,
+    Rueckmeldung,
+    Aufhebung,
 )
 
 
@@ -103,6 +117,9 @@ class Fund:
     bewertet: Sequence[tuple[str, str]] = ()
     ursachen: Sequence[Ursache] = ()
     kriterien: Sequence[Kriterium] = ()
+    frageboegen: Sequence[Fragebogen] = ()
+    rueckmeldungen: Sequence[Rueckmeldung] = ()
+    aufhebungen: Sequence[Aufhebung] = ()
 
 
 def mend(fund: Fund) -> tuple[Konzept, tuple[Verlust, ...]]:
@@ -138,6 +155,19 @@ class _Mender:
         self._mend_knoten()
         zustaendigkeiten = tuple(self._zustaendigkeiten())
         self._mend_einheiten()
+        massnahmen = massnahmen_of(self._knoten.values(), self._tiefste)
+        frageboegen = mended_frageboegen(
+            self._unique(fund.frageboegen), self._runden, self._einheiten, self._drop
+        )
+        answers = mended_rueckmeldungen(
+            self._unique(fund.rueckmeldungen),
+            frageboegen,
+            massnahmen,
+            self._runden,
+            self._einheiten,
+            self._drop,
+        )
+        aufhebungen = mended_aufhebungen(self._unique(fund.aufhebungen), self._runden, self._drop)
         if fund.stammdaten is None:
             self._tell(Verlustart.ERSETZT, "konzept", ())
         return canonical(
@@ -152,6 +182,9 @@ class _Mender:
                 bewertungen=tuple(self._ratings()),
                 ursachen=tuple(self._ursachen()),
                 kriterien=tuple(self._kriterien()),
+                frageboegen=frageboegen,
+                rueckmeldungen=answers,
+                aufhebungen=aufhebungen,
             )
         )
 

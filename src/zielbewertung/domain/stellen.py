@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from zielbewertung.domain.akten import Fragebogen
 from zielbewertung.domain.changes import Group, Replace
 from zielbewertung.domain.konzept import Organisationseinheit, Zustaendigkeit
 from zielbewertung.domain.text import clean, one_line, shorten
@@ -59,11 +60,12 @@ def remove_einheit(
 ) -> Change:
     """Take a unit out of the directory; units below it move up.
 
-    What it is responsible for goes to ``ersatz``. ValueError where it is responsible for
-    something and nobody stands in for it.
+    What it is responsible for goes to ``ersatz``, with its Fragebögen and Rückmeldungen.
+    ValueError where there is any of that and nobody stands in for it.
     """
     entries = index.zustaendigkeiten(einheit.id)
-    if entries and ersatz is None:
+    akten = index.akten_of_einheit(einheit.id)
+    if (entries or akten) and ersatz is None:
         msg = "someone must stand in for a unit that is responsible"
         raise ValueError(msg)
     label = f"Stelle {_short(einheit)} gelöscht"
@@ -71,6 +73,7 @@ def remove_einheit(
         label += f", ersetzt durch {_short(ersatz)}"
     parts = [
         *_taken_over(index, entries, ersatz, label),
+        *_akten_taken_over(index, einheit, ersatz, label),
         *(
             Replace(child, replace(child, eltern=einheit.eltern), label)
             for child in index.einheiten_unter(einheit.id)
@@ -94,6 +97,7 @@ def merge_einheiten(
     parts = [
         Replace(kept, tidy(replace(kept, fruehere_namen=former, eltern=eltern)), label),
         *_taken_over(index, index.zustaendigkeiten(gone.id), kept, label),
+        *_akten_taken_over(index, gone, kept, label),
         *(
             Replace(child, replace(child, eltern=kept.id), label)
             for child in index.einheiten_unter(gone.id)
@@ -117,6 +121,28 @@ def _taken_over(
             there = index.zustaendigkeit(entry.knoten, ersatz.id)
             if there is None or entry.rolle is Rolle.FEDERFUEHREND:
                 yield Replace(there, replace(entry, einheit=ersatz.id), label)
+
+
+def _akten_taken_over(
+    index: KonzeptIndex,
+    gone: Organisationseinheit,
+    ersatz: Organisationseinheit | None,
+    label: str,
+) -> Iterable[Replace]:
+    """Yield what gives Fragebögen and Rückmeldungen of one unit to another.
+
+    Where both answered for one measure, the answer of the one that stays is kept.
+    """
+    for akte in index.akten_of_einheit(gone.id):
+        if isinstance(akte, Fragebogen):
+            neu = None if ersatz is None else replace(akte, einheit=ersatz.id)
+            yield Replace(akte, neu, label)
+            continue
+        yield Replace(akte, None, label)
+        if ersatz is not None and (
+            index.rueckmeldung(akte.runde, akte.massnahme, ersatz.id) is None
+        ):
+            yield Replace(None, replace(akte, einheit=ersatz.id), label)
 
 
 def assign(

@@ -109,6 +109,13 @@ class Rundenstatus(Wert):
     EINGEFROREN = "eingefroren", "eingefroren"
 
 
+class Fragebogenart(Wert):
+    """In which form a unit is asked."""
+
+    XLSX = "xlsx", "Excel-Fragebogen"
+    TEILDATEI = "teildatei", "Teildatei"
+
+
 class Rolle(Wert):
     """The part an Organisationseinheit has in an entry."""
 

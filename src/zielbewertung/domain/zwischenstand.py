@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from zielbewertung.domain.akten import Rueckmeldung
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.domain.konzept import Bewertung, Ebene, Knoten, Organisationseinheit, Runde
 from zielbewertung.domain.records import key_of
@@ -88,11 +89,12 @@ class Zwischenstand:
             raise outdated() from None
 
     def is_rated(self, knoten_id: str) -> bool:
-        """Tell whether anything was said of an entry in any round by now."""
-        keys = (
+        """Tell whether anything was said of an entry, by whomever, in any round by now."""
+        keys: list[tuple[object, ...]] = [
             (Bewertung, bewertung.runde, knoten_id)
             for bewertung in self.index.bewertungen_of(knoten_id)
-        )
+        ]
+        keys += [(Rueckmeldung, *key_of(r)) for r in self.index.rueckmeldungen_of(knoten_id)]
         return any(key not in self._reached or _says_something(self._reached[key]) for key in keys)
 
     def count_nennungen(self, code: str) -> int:
@@ -109,6 +111,21 @@ class Zwischenstand:
         )
         return sum(1 for _ in (*untouched, *named))
 
+    def is_left(self, record: Record) -> bool:
+        """Tell whether a record of the index is still there and says something."""
+        key = (type(record), *key_of(record))
+        return key not in self._reached or _says_something(self._reached[key])
+
+    def has_rounds_left(self) -> bool:
+        """Tell whether there is any round by now."""
+        if any(kind is Runde and neu is not None for (kind, *_), neu in self._reached.items()):
+            return True
+        return any((Runde, runde.id) not in self._reached for runde in self.index.runden)
+
+    def reached_at(self, kind: type[object], *key: object) -> Record | None:
+        """Return what the steps made of a record, ``None`` where nothing or it went."""
+        return self._reached.get((kind, *key))
+
     def knoten_left(self, knoten_id: str) -> Knoten | None:
         """Return an entry as it is by now, ``None`` where it went."""
         reached = self._reached.get((Knoten, knoten_id), self.index.knoten(knoten_id))
@@ -122,7 +139,9 @@ class Zwischenstand:
 
 
 def _says_something(record: Record | None) -> bool:
-    return isinstance(record, Bewertung) and not record.ist_leer
+    if isinstance(record, Bewertung):
+        return not record.ist_leer
+    return record is not None
 
 
 def outdated() -> RuleViolationError:

@@ -10,7 +10,15 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, get_origin
 
 from zielbewertung.domain.records import Gegenstand, Record, field_type, key_of
-from zielbewertung.domain.rettung import RUNDE, STELLE, TITEL, Verlust, Verlustart
+from zielbewertung.domain.rettung import (
+    GRUND,
+    RUNDE,
+    STELLE,
+    TITEL,
+    UNBEKANNT,
+    Verlust,
+    Verlustart,
+)
 from zielbewertung.domain.text import has_unwanted_characters, without_unwanted_characters
 from zielbewertung.domain.werte import Druckrolle, Nummerierung, Rundenart, Rundenstatus
 from zielbewertung.store.blattleser import Bruch, Fundwert
@@ -23,7 +31,7 @@ if TYPE_CHECKING:
     from zielbewertung.store.fundstuecke import Row
 
 _UUID = re.compile(ID)
-_IDS = frozenset({"id", "eltern", "knoten", "einheit", "runde", "massnahme"})
+_IDS = frozenset({"id", "eltern", "knoten", "einheit", "runde", "massnahme", "fragebogen"})
 
 _STAND_INS: Mapping[tuple[str, str], object] = {
     ("konzept", "titel"): TITEL,
@@ -40,6 +48,9 @@ _STAND_INS: Mapping[tuple[str, str], object] = {
     ("runde", "name"): RUNDE,
     ("runde", "art"): Rundenart.EVALUATION,
     ("runde", "status"): Rundenstatus.OFFEN,
+    ("fragebogen", "erstellt"): UNBEKANNT,
+    ("aufhebung", "datum"): UNBEKANNT,
+    ("aufhebung", "grund"): GRUND,
 }
 """What stands in for a value that is broken and has no default."""
 

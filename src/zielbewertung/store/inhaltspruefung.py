@@ -41,6 +41,9 @@ _MOST_ROWS = {
     "ursache": 10_000,
     "kriterium": 10_000,
     "bewertung": 1_000_000,
+    "fragebogen": 100_000,
+    "rueckmeldung": 1_000_000,
+    "aufhebung": 100_000,
     "aenderung": 5_000_000,
     "pruefsumme": 1,
     "_sqlite_migrations": 100,
@@ -49,6 +52,9 @@ _MOST_ROWS = {
 
 _HEX = "[0-9a-fA-F]"
 _UUID = "-".join(_HEX * length for length in (8, 4, 4, 4, 12))
+
+_JSON = LISTS | {"grundlage"}
+"""Columns that keep JSON."""
 
 _NEVER_EMPTY = frozenset({"name", "singular", "plural", "code", "text"})
 
@@ -89,6 +95,11 @@ RULES: tuple[tuple[str, str], ...] = (
         "SELECT count(*) FROM bewertung JOIN knoten ON knoten.id = massnahme "
         "WHERE ebene <> (SELECT max(tiefe) FROM ebene)",
         "{n} Bewertungen stehen bei Einträgen, die keine Maßnahmen sind.",
+    ),
+    (
+        "SELECT count(*) FROM rueckmeldung JOIN knoten ON knoten.id = massnahme "
+        "WHERE ebene <> (SELECT max(tiefe) FROM ebene)",
+        "{n} Rückmeldungen stehen bei Einträgen, die keine Maßnahmen sind.",
     ),
     (
         "SELECT count(*) FROM knoten AS k JOIN knoten AS e ON e.id = k.eltern "
@@ -136,9 +147,36 @@ RULES: tuple[tuple[str, str], ...] = (
         "{n} Kriterien gelten für keine Zielart.",
     ),
     (
-        "SELECT count(*) FROM runde WHERE stichtag IS NOT NULL "
-        "AND (stichtag < '0001' OR date(stichtag, '+0 days') IS NOT stichtag)",
-        "{n} Stichtage sind kein Datum.",
+        f"SELECT count(*) FROM fragebogen WHERE id NOT GLOB '{_UUID}' OR massnahmen < 0",
+        "{n} Fragebögen sind keine.",
+    ),
+    (
+        "SELECT count(*) FROM aufhebung WHERE nr NOT BETWEEN 1 AND 1000000 OR grund = ''",
+        "{n} Angaben, warum eine Runde wieder geöffnet wurde, fehlen.",
+    ),
+    (
+        "SELECT count(*) FROM runde AS r WHERE aufhebungen < 0 OR (aufhebungen > 0 AND "
+        "NOT EXISTS (SELECT 1 FROM aufhebung WHERE runde = r.id AND nr = r.aufhebungen))",
+        "{n} Runden wurden wieder geöffnet, ohne dass es festgehalten ist.",
+    ),
+    *(
+        (
+            f"SELECT count(*) FROM {table} WHERE {column} IS NOT NULL "
+            f"AND ({column} < '0001' OR date({column}, '+0 days') IS NOT {column})",
+            sentence,
+        )
+        for table, column, sentence in (
+            ("runde", "stichtag", "{n} Stichtage sind kein Datum."),
+            ("fragebogen", "erstellt", "{n} Angaben, wann gefragt wurde, sind kein Datum."),
+            ("fragebogen", "frist", "{n} Fristen sind kein Datum."),
+            ("fragebogen", "eingegangen", "{n} Eingänge sind kein Datum."),
+            ("aufhebung", "datum", "{n} Tage, an denen geöffnet wurde, sind kein Datum."),
+        )
+    ),
+    (
+        "SELECT count(*) FROM rueckmeldung WHERE grundlage <> '' AND "
+        "CASE WHEN json_valid(grundlage) THEN json_type(grundlage) <> 'object' ELSE 1 END",
+        "{n} Grundlagen von Rückmeldungen sind nicht lesbar.",
     ),
     (
         "WITH RECURSIVE reached (id) AS (SELECT id FROM organisationseinheit WHERE eltern IS NULL "
@@ -278,7 +316,7 @@ def _unreadable_texts(db: Database) -> Iterator[str]:
                 if memory > MAX_TEXT:
                     yield "Die Texte sind zusammen länger, als sie in einem Konzept sein können."
                     return
-            for column in LISTS.intersection(columns(gegenstand.record)):
+            for column in _JSON.intersection(columns(gegenstand.record)):
                 escaped = f"SELECT {column} FROM {gegenstand.name} WHERE instr({column}, '\\u')"
                 bad += sum(is_spoiled(text.decode()) for (text,) in db.conn.execute(escaped))
             if bad:

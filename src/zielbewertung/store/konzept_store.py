@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
+from zielbewertung.domain.akten import Aufhebung, Fragebogen, Rueckmeldung
 from zielbewertung.domain.errors import FileProblemError
 from zielbewertung.domain.index import canonical
 from zielbewertung.domain.konzept import (
@@ -127,6 +128,9 @@ class KonzeptStore:
             ),
             ursachen=tuple(self._read(Ursache)),
             kriterien=tuple(self._read(Kriterium)),
+            frageboegen=tuple(self._read(Fragebogen)),
+            rueckmeldungen=tuple(self._read(Rueckmeldung)),
+            aufhebungen=tuple(self._read(Aufhebung)),
         )
         if len(konzept.ebenen) < MIN_EBENEN or not konzept.runden:
             msg = "levels or rounds are missing"

@@ -24,14 +24,8 @@ if TYPE_CHECKING:
     from zielbewertung.domain.werte import Weg
 
 _PARTS = (
-    "ebenen",
-    "knoten",
-    "einheiten",
-    "zustaendigkeiten",
-    "ursachen",
-    "kriterien",
-    "bewertungen",
-    "runden",
+    *("ebenen", "knoten", "einheiten", "zustaendigkeiten", "ursachen", "kriterien"),
+    *("bewertungen", "frageboegen", "rueckmeldungen", "aufhebungen", "runden"),
 )
 """The parts of a Konzept as they are written: a Runde, which may be frozen, comes last."""
 

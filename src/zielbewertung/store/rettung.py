@@ -128,6 +128,7 @@ def _fund(stuecke: Fundstuecke, verluste: list[Verlust]) -> Fund:
         *(kriterium.id for kriterium in found["kriterium"]),
         *(runde.id for runde in found["runde"]),
         *(bewertung.runde for bewertung in found["bewertung"]),
+        *(fragebogen.id for fragebogen in found["fragebogen"]),
     }
     return Fund(
         konzept_id,
@@ -142,6 +143,9 @@ def _fund(stuecke: Fundstuecke, verluste: list[Verlust]) -> Fund:
         () if "bewertung" in stuecke.whole else _bewertet(rows),
         found["ursache"],
         found["kriterium"],
+        found["fragebogen"],
+        found["rueckmeldung"],
+        found["aufhebung"],
     )
 
 
@@ -185,6 +189,9 @@ def _parts(fund: Fund) -> dict[str, Sequence[Record]]:
         "bewertung": fund.bewertungen,
         "ursache": fund.ursachen,
         "kriterium": fund.kriterien,
+        "fragebogen": fund.frageboegen,
+        "rueckmeldung": fund.rueckmeldungen,
+        "aufhebung": fund.aufhebungen,
     }
 
 

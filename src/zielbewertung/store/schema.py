@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Migrations
 
+from zielbewertung.store.schema_trigger import TRIGGERS
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -22,6 +24,7 @@ migrations = Migrations("zielbewertung")
 _UUID = "CHECK (length(id) = 36)"
 _TRUTH = "INTEGER NOT NULL DEFAULT 0 CHECK ({name} IN (0, 1))"
 _TEXT = "TEXT NOT NULL DEFAULT ''"
+_DAY = "GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'"
 
 
 def _truth(name: str) -> str:
@@ -104,9 +107,10 @@ CREATE TABLE runde (
     id TEXT PRIMARY KEY {_UUID},
     name TEXT NOT NULL CHECK (name <> ''),
     reihenfolge INTEGER NOT NULL,
-    stichtag TEXT CHECK (stichtag GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    stichtag TEXT CHECK (stichtag {_DAY}),
     art TEXT NOT NULL CHECK (art IN ('zwischenstand', 'evaluation')),
-    status TEXT NOT NULL CHECK (status IN ('offen', 'eingefroren'))
+    status TEXT NOT NULL CHECK (status IN ('offen', 'eingefroren')),
+    aufhebungen INTEGER NOT NULL DEFAULT 0 CHECK (aufhebungen >= 0)
 ) STRICT""",
     f"""
 CREATE TABLE bewertung (
@@ -128,6 +132,48 @@ CREATE TABLE bewertung (
         CHECK (stand IN ('offen', 'in_arbeit', 'vorschlag', 'abgestimmt')),
     PRIMARY KEY (runde, massnahme),
     CHECK ((ampel IS 'nicht_bewertbar') = (grund <> ''))
+) STRICT, WITHOUT ROWID""",
+    f"""
+CREATE TABLE fragebogen (
+    runde TEXT NOT NULL REFERENCES runde (id) ON DELETE RESTRICT,
+    id TEXT NOT NULL {_UUID},
+    einheit TEXT NOT NULL REFERENCES organisationseinheit (id) ON DELETE RESTRICT,
+    erstellt TEXT NOT NULL CHECK (erstellt {_DAY}),
+    frist TEXT CHECK (frist {_DAY}),
+    massnahmen INTEGER NOT NULL DEFAULT 0 CHECK (massnahmen >= 0),
+    eingegangen TEXT CHECK (eingegangen {_DAY}),
+    art TEXT NOT NULL DEFAULT 'xlsx' CHECK (art IN ('xlsx', 'teildatei')),
+    datei {_TEXT},
+    PRIMARY KEY (runde, id)
+) STRICT, WITHOUT ROWID""",
+    f"""
+CREATE TABLE rueckmeldung (
+    runde TEXT NOT NULL REFERENCES runde (id) ON DELETE RESTRICT,
+    massnahme TEXT NOT NULL REFERENCES knoten (id) ON DELETE RESTRICT,
+    einheit TEXT NOT NULL REFERENCES organisationseinheit (id) ON DELETE RESTRICT,
+    fragebogen TEXT,
+    ampel TEXT CHECK (ampel IN ('gruen', 'gelb', 'rot', 'nicht_bewertbar')),
+    grund {_TEXT},
+    {_truth("pflichtaufgabe")},
+    weiterfuehrung TEXT NOT NULL DEFAULT 'offen'
+        CHECK (weiterfuehrung IN ('offen', 'ja', 'angepasst', 'nein')),
+    {_truth("zustaendigkeit_unklar")},
+    {_truth("rahmenbedingungen_veraendert")},
+    begruendung {_TEXT},
+    sachstand {_TEXT},
+    quelle {_TEXT},
+    bemerkung {_TEXT},
+    grundlage {_TEXT} CHECK (grundlage = '' OR grundlage LIKE '{{%}}'),
+    PRIMARY KEY (runde, massnahme, einheit),
+    FOREIGN KEY (runde, fragebogen) REFERENCES fragebogen (runde, id) ON DELETE RESTRICT
+) STRICT, WITHOUT ROWID""",
+    f"""
+CREATE TABLE aufhebung (
+    runde TEXT NOT NULL REFERENCES runde (id) DEFERRABLE INITIALLY DEFERRED,
+    nr INTEGER NOT NULL CHECK (nr BETWEEN 1 AND 1000000),
+    datum TEXT NOT NULL CHECK (datum {_DAY}),
+    grund TEXT NOT NULL CHECK (grund <> ''),
+    PRIMARY KEY (runde, nr)
 ) STRICT, WITHOUT ROWID""",
     """
 CREATE TABLE aenderung (
@@ -156,117 +202,6 @@ INDEXES = (
     "CREATE INDEX knoten_eltern ON knoten (eltern, reihenfolge)",
     "CREATE INDEX bewertung_massnahme ON bewertung (massnahme)",
 )
-
-_NO_CIRCLE = """
-    SELECT RAISE(ABORT, 'eine Organisationseinheit liegt nie unter sich selbst')
-    WHERE NEW.id IN (
-        WITH RECURSIVE darueber (id) AS (
-            SELECT NEW.eltern
-            UNION
-            SELECT o.eltern FROM organisationseinheit AS o JOIN darueber ON o.id = darueber.id
-        )
-        SELECT id FROM darueber
-    )""".strip()
-
-_FROZEN = "eine eingefrorene Runde bleibt, wie sie ist"
-
-TRIGGERS = (
-    f"""
-CREATE TRIGGER bewertung_neu BEFORE INSERT ON bewertung
-BEGIN
-    SELECT RAISE(ABORT, '{_FROZEN}')
-    WHERE (SELECT status FROM runde WHERE id = NEW.runde) = 'eingefroren';
-    SELECT RAISE(ABORT, 'bewertet wird nur die tiefste Ebene')
-    WHERE (SELECT ebene FROM knoten WHERE id = NEW.massnahme)
-        <> (SELECT max(tiefe) FROM ebene);
-END""",
-    f"""
-CREATE TRIGGER bewertung_geaendert BEFORE UPDATE ON bewertung
-BEGIN
-    SELECT RAISE(ABORT, '{_FROZEN}')
-    WHERE (SELECT status FROM runde WHERE id = OLD.runde) = 'eingefroren';
-    SELECT RAISE(ABORT, 'eine Bewertung bleibt bei Runde und Maßnahme')
-    WHERE OLD.runde <> NEW.runde OR OLD.massnahme <> NEW.massnahme;
-END""",
-    f"""
-CREATE TRIGGER bewertung_geloescht BEFORE DELETE ON bewertung
-BEGIN
-    SELECT RAISE(ABORT, '{_FROZEN}')
-    WHERE (SELECT status FROM runde WHERE id = OLD.runde) = 'eingefroren';
-END""",
-    f"""
-CREATE TRIGGER runde_neu BEFORE INSERT ON runde
-BEGIN
-    SELECT RAISE(ABORT, '{_FROZEN}')
-    WHERE (SELECT status FROM runde WHERE id = NEW.id) = 'eingefroren';
-END""",
-    f"""
-CREATE TRIGGER runde_geaendert BEFORE UPDATE ON runde
-BEGIN
-    SELECT RAISE(ABORT, '{_FROZEN}') WHERE OLD.status = 'eingefroren';
-END""",
-    f"""
-CREATE TRIGGER runde_geloescht BEFORE DELETE ON runde
-BEGIN
-    SELECT RAISE(ABORT, '{_FROZEN}') WHERE OLD.status = 'eingefroren';
-END""",
-    """
-CREATE TRIGGER ursache_geloescht BEFORE DELETE ON ursache
-BEGIN
-    SELECT RAISE(ABORT, 'eine Ursache, die in Bewertungen steht, bleibt')
-    WHERE EXISTS (
-        SELECT 1 FROM bewertung, json_each(bewertung.ursachen) AS genannt
-        WHERE genannt.value = OLD.code
-    );
-END""",
-    """
-CREATE TRIGGER ursache_umbenannt BEFORE UPDATE OF code ON ursache
-BEGIN
-    SELECT RAISE(ABORT, 'eine Ursache behält ihren Code') WHERE OLD.code <> NEW.code;
-END""",
-    """
-CREATE TRIGGER ebene_neu BEFORE INSERT ON ebene
-BEGIN
-    SELECT RAISE(ABORT, 'bewertet wird nur die tiefste Ebene')
-    WHERE NEW.tiefe > (SELECT max(tiefe) FROM ebene) AND EXISTS (
-        SELECT 1 FROM bewertung JOIN knoten ON knoten.id = massnahme WHERE ebene < NEW.tiefe
-    );
-END""",
-    """
-CREATE TRIGGER ebene_verschoben BEFORE UPDATE OF tiefe ON ebene
-BEGIN
-    SELECT RAISE(ABORT, 'eine Ebene bleibt an ihrem Platz') WHERE OLD.tiefe <> NEW.tiefe;
-END""",
-    """
-CREATE TRIGGER knoten_neu BEFORE INSERT ON knoten
-BEGIN
-    SELECT RAISE(ABORT, 'ein Eintrag liegt tiefer als der darüber')
-    WHERE (SELECT ebene FROM knoten WHERE id = NEW.eltern) >= NEW.ebene
-        OR EXISTS (SELECT 1 FROM knoten WHERE eltern = NEW.id AND ebene <= NEW.ebene);
-END""",
-    """
-CREATE TRIGGER knoten_verschoben BEFORE UPDATE OF eltern, ebene ON knoten
-BEGIN
-    SELECT RAISE(ABORT, 'ein Eintrag liegt tiefer als der darüber')
-    WHERE (SELECT ebene FROM knoten WHERE id = NEW.eltern) >= NEW.ebene
-        OR EXISTS (SELECT 1 FROM knoten WHERE eltern = OLD.id AND ebene <= NEW.ebene);
-    SELECT RAISE(ABORT, 'eine bewertete Maßnahme bleibt auf der tiefsten Ebene')
-    WHERE OLD.ebene <> NEW.ebene
-        AND NEW.ebene < (SELECT max(tiefe) FROM ebene)
-        AND EXISTS (SELECT 1 FROM bewertung WHERE massnahme = OLD.id);
-END""",
-    f"""
-CREATE TRIGGER organisationseinheit_neu BEFORE INSERT ON organisationseinheit
-BEGIN
-    {_NO_CIRCLE};
-END""",
-    f"""
-CREATE TRIGGER organisationseinheit_verschoben BEFORE UPDATE OF id, eltern ON organisationseinheit
-BEGIN
-    {_NO_CIRCLE};
-END""",
-)
-
 
 MIGRATIONS_TABLE = (
     """

@@ -44,6 +44,9 @@ _KEYS = {
     "kriterium": re.compile(rf'\["{ID}"\]'),
     "runde": re.compile(rf'\["{ID}"\]'),
     "bewertung": re.compile(rf'\["{ID}", ?"{ID}"\]'),
+    "fragebogen": re.compile(rf'\["{ID}", ?"{ID}"\]'),
+    "rueckmeldung": re.compile(rf'\["{ID}", ?"{ID}", ?"{ID}"\]'),
+    "aufhebung": re.compile(rf'\["{ID}", ?[1-9]\d{{0,6}}\]', re.ASCII),
 }
 
 _ZEIT = re.compile(r"\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-6]\dZ", re.ASCII)

@@ -121,7 +121,12 @@ def _keep(known: dict[K, str], key: K, text: str) -> None:
 def knoten_of(aenderung: Aenderung) -> str | None:
     """Return the id of the entry of the tree that a row is about, ``None`` where it is none."""
     match aenderung.gegenstand, aenderung.schluessel:
-        case ("knoten", (knoten,)) | ("zustaendigkeit", (knoten, _)) | ("bewertung", (_, knoten)):
+        case (
+            ("knoten", (knoten,))
+            | ("zustaendigkeit", (knoten, _))
+            | ("bewertung", (_, knoten))
+            | ("rueckmeldung", (_, knoten, _))
+        ):
             return str(knoten)
         case _:
             return None

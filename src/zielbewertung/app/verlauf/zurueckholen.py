@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zielbewertung.app.beschriftung import Beschriftung, feld_label
 from zielbewertung.app.verlauf.worte import tells_of_beginning
 from zielbewertung.domain import regeln
+from zielbewertung.domain.akten import Fragebogen, Rueckmeldung
 from zielbewertung.domain.changes import Change, Replace, set_ampel
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.domain.konzept import (
@@ -41,6 +42,7 @@ _UNREADABLE = "Der Verlauf in der Datei ist an dieser Stelle nicht lesbar."
 
 _TOGETHER = (
     ("bewertung", frozenset({"ampel", "grund"})),
+    ("rueckmeldung", frozenset({"ampel", "grund"})),
     ("knoten", frozenset({"eltern", "ebene", "reihenfolge"})),
 )
 """Fields of which one makes no sense without the others as they were."""
@@ -206,8 +208,32 @@ def _whole(rows: list[Aenderung], aenderung: Aenderung, index: KonzeptIndex, lab
         record.knoten, record.einheit, index
     ):
         raise _HinderedError(_GONE)
+    if any(_hangs_loose(part.neu, index, record) for part in change.parts):
+        raise _HinderedError(_GONE)
     _refuse_misplaced(record, index)
     return change
+
+
+def _hangs_loose(record: Record | None, index: KonzeptIndex, coming: Record) -> bool:
+    """Tell whether something of a round would refer to what is not there."""
+    here = {getattr(coming, "id", "")}
+    match record:
+        case Fragebogen():
+            return not (index.has_runde(record.runde) and _is_unit(index, record.einheit, here))
+        case Rueckmeldung():
+            asked = record.fragebogen
+            return not (
+                index.has_runde(record.runde)
+                and (index.has(record.massnahme) or record.massnahme in here)
+                and _is_unit(index, record.einheit, here)
+                and (asked is None or index.fragebogen(record.runde, asked) is not None)
+            )
+        case _:
+            return False
+
+
+def _is_unit(index: KonzeptIndex, einheit_id: str, here: set[str]) -> bool:
+    return einheit_id in here or _einheit(index, einheit_id) is not None
 
 
 def _went_along(row: Aenderung, removed: Aenderung, index: KonzeptIndex) -> bool:
@@ -220,6 +246,12 @@ def _went_along(row: Aenderung, removed: Aenderung, index: KonzeptIndex) -> bool
             return massnahme == own and _runde(index, str(runde)) is not None
         case "bewertung", (runde, massnahme), "runde":
             return runde == own and index.has(str(massnahme))
+        case "rueckmeldung", (runde, massnahme, einheit), "knoten":
+            there = _einheit(index, str(einheit)) is not None
+            return massnahme == own and there and _runde(index, str(runde)) is not None
+        case "rueckmeldung", (runde, massnahme, einheit), "organisationseinheit":
+            there = index.has(str(massnahme))
+            return einheit == own and there and _runde(index, str(runde)) is not None
         case "zustaendigkeit", (knoten, einheit), "knoten":
             return knoten == own and _einheit(index, str(einheit)) is not None
         case "zustaendigkeit", (knoten, einheit), "organisationseinheit":

@@ -13,6 +13,7 @@ from dataclasses import replace
 from enum import IntEnum, auto
 from typing import TYPE_CHECKING
 
+from zielbewertung.domain.akten import Aufhebung, Fragebogen, Rueckmeldung
 from zielbewertung.domain.changes import Replace
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.domain.konzept import (
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 class _Gang(IntEnum):
     """The turns in which the replacements are made."""
 
+    AUFHEBUNG = auto()
+    """Why rounds were opened again: a round is opened only where that is told."""
+    RUECKMELDUNG_GEHT = auto()
     BEWERTUNG_GEHT = auto()
     ZUSTAENDIGKEIT_GEHT = auto()
     EBENE_GEHT = auto()
@@ -53,7 +57,10 @@ class _Gang(IntEnum):
     EBENE_KOMMT = auto()
     """New deepest levels, behind the measures that are on them by then."""
     VERWEISE = auto()
-    """Ratings and responsibilities that come or change."""
+    """Ratings and responsibilities that come or change, and what units were asked."""
+    RUECKMELDUNG_KOMMT = auto()
+    FRAGEBOGEN_GEHT = auto()
+    """Behind the answers that refer to another one by then."""
     RUNDE_FRIERT_EIN = auto()
     ANGABEN_GEHEN = auto()
     STELLE_GEHT = auto()
@@ -88,6 +95,12 @@ def _turns(alt: Record | None, neu: Record | None) -> Iterable[tuple[_Gang, Paar
     match neu if neu is not None else alt:
         case Bewertung() as bewertung:
             gang = _Gang.BEWERTUNG_GEHT if bewertung.ist_leer else _Gang.VERWEISE
+        case Rueckmeldung():
+            gang = _Gang.RUECKMELDUNG_GEHT if neu is None else _Gang.RUECKMELDUNG_KOMMT
+        case Fragebogen():
+            gang = _Gang.FRAGEBOGEN_GEHT if neu is None else _Gang.VERWEISE
+        case Aufhebung():
+            gang = _Gang.AUFHEBUNG
         case Zustaendigkeit():
             gang = _Gang.ZUSTAENDIGKEIT_GEHT if neu is None else _Gang.VERWEISE
         case Knoten():

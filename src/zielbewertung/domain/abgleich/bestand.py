@@ -72,6 +72,9 @@ def _records(konzept: Konzept) -> tuple[Iterable[Record], ...]:
         konzept.kriterien,
         konzept.runden,
         (bewertung for bewertung in konzept.bewertungen if not bewertung.ist_leer),
+        konzept.frageboegen,
+        konzept.rueckmeldungen,
+        konzept.aufhebungen,
     )
 
 

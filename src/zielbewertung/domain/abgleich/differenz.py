@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zielbewertung.domain.abgleich.abfolge import ordered
+from zielbewertung.domain.abgleich.aufhebungen import with_aufhebungen_of
 from zielbewertung.domain.abgleich.bestand import differing
+from zielbewertung.domain.akten import Fragebogen, Rueckmeldung
 from zielbewertung.domain.changes import Group
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.domain.konzept import Bewertung, Runde
@@ -26,6 +28,7 @@ def difference(von: Konzept, nach: Konzept, label: str) -> Group:
     change. A round that is frozen by the change stays so: such a change can not be taken back.
     """
     refuse_strangers(von, nach)
+    nach = with_aufhebungen_of(von, nach)
     paare = tuple(differing(von, nach))
     _refuse_frozen(paare, von)
     return Group(ordered(paare, label, von.einheiten), label)
@@ -42,9 +45,14 @@ def refuse_strangers(*fassungen: Konzept) -> None:
 
 def _refuse_frozen(paare: Sequence[Paar], before: Konzept) -> None:
     frozen = {runde.id: runde.name for runde in before.runden if runde.eingefroren}
-    for alt, _ in paare:
-        match alt:
-            case Runde(id=runde) | Bewertung(runde=runde) if runde in frozen:
+    for alt, neu in paare:
+        match alt if alt is not None else neu:
+            case (
+                Runde(id=runde)
+                | Bewertung(runde=runde)
+                | Fragebogen(runde=runde)
+                | Rueckmeldung(runde=runde)
+            ) if runde in frozen:
                 raise RuleViolationError(
                     f"Die Runde „{frozen[runde]}“ ist eingefroren.",
                     f"{_UNCHANGED} Die beiden Fassungen unterscheiden sich in dieser Runde; eine "

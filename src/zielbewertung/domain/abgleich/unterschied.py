@@ -17,6 +17,7 @@ Inhalt = Record | tuple[object, ...] | None
 GEKOPPELT: dict[str, tuple[tuple[str, ...], ...]] = {
     "knoten": (("eltern", "ebene", "reihenfolge"),),
     "bewertung": (("ampel", "grund"),),
+    "rueckmeldung": (("ampel", "grund"),),
 }
 """Fields that only make sense together: the place of an entry, an Ampel and its reason."""
 

@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from zielbewertung.domain.abgleich.abgleich import Abgleich
+from zielbewertung.domain.abgleich.aufhebungen import with_aufhebungen_of
 from zielbewertung.domain.abgleich.bestand import differing, found, nothing_like, ort_of
 from zielbewertung.domain.abgleich.differenz import refuse_strangers
 from zielbewertung.domain.abgleich.unterschied import (
@@ -45,6 +46,7 @@ def compare(basis: Konzept, unsere: Konzept, fremde: Konzept) -> Abgleich:
     RuleViolationError where the Fassungen are of different Konzepte; nothing else is refused.
     """
     refuse_strangers(basis, unsere, fremde)
+    fremde = with_aufhebungen_of(unsere, fremde)
     paare = {_ort(paar): paar for paar in differing(unsere, fremde)}
     before = found(basis, paare)
     unterschiede: list[Unterschied] = []
@@ -122,7 +124,10 @@ _WEIGHTS = {
     "ursache": 5,
     "kriterium": 6,
     "bewertung": 7,
-    "konzept": 8,
+    "fragebogen": 8,
+    "rueckmeldung": 9,
+    "aufhebung": 10,
+    "konzept": 11,
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from zielbewertung.domain.abgleich.unterschied import Seite
+from zielbewertung.domain.akten import Aufhebung, Fragebogen, Rueckmeldung
 from zielbewertung.domain.konzept import Bewertung, Knoten, Organisationseinheit, Zustaendigkeit
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from zielbewertung.domain.konzept import Konzept
 
 _LEER = Bewertung("", "")
+_OF_ROUNDS = frozenset({"runde", "bewertung", "fragebogen", "rueckmeldung", "aufhebung"})
+"""Kinds of records whose key begins with a round."""
 
 
 class Vertraeglichkeit:
@@ -80,7 +83,7 @@ class Vertraeglichkeit:
         if there.gegenstand != "knoten":
             return True
         level = cast("int", there.value("ebene", seite))
-        if unterschied.gegenstand == "bewertung":
+        if unterschied.gegenstand in ("bewertung", "rueckmeldung"):
             return level == self._tiefste
         if unterschied.gegenstand == "knoten":
             return level < _place(what)[1]
@@ -111,7 +114,7 @@ class Vertraeglichkeit:
             nr
             for nr, unterschied in enumerate(self._unterschiede)
             if nr in levels
-            or unterschied.gegenstand == "bewertung"
+            or unterschied.gegenstand in ("bewertung", "rueckmeldung")
             or (unterschied.gegenstand == "knoten" and unterschied.ort in self._traeger)
         ]
         for nr in involved:
@@ -184,7 +187,7 @@ class Vertraeglichkeit:
 
 def runde_of(unterschied: Unterschied) -> str | None:
     """Return the round that a difference is about."""
-    if unterschied.gegenstand in ("runde", "bewertung"):
+    if unterschied.gegenstand in _OF_ROUNDS:
         return str(unterschied.schluessel[0])
     return None
 
@@ -205,10 +208,20 @@ def _verweise(unterschied: Unterschied, inhalt: Inhalt) -> tuple[Ort, ...]:
             return ()
         case Zustaendigkeit():
             return ("knoten", (inhalt.knoten,)), ("organisationseinheit", (inhalt.einheit,))
+        case Fragebogen():
+            return ("runde", (inhalt.runde,)), ("organisationseinheit", (inhalt.einheit,))
+        case Rueckmeldung():
+            return _ends_of(inhalt)
+        case Aufhebung():
+            return (("runde", (inhalt.runde,)),)
         case Knoten() | Organisationseinheit():
             above = inhalt.eltern
         case tuple() if unterschied.felder[0] == "eltern":
             above = cast("str | None", inhalt[0])
+        case tuple() if unterschied.felder == ("fragebogen",) and inhalt[0] is not None:
+            return (("fragebogen", (unterschied.schluessel[0], str(inhalt[0]))),)
+        case tuple() if unterschied.gegenstand == "fragebogen" and "einheit" in unterschied.felder:
+            return (("organisationseinheit", (str(inhalt[0]),)),)
         case tuple() if unterschied.gegenstand == "bewertung":
             runde, massnahme = unterschied.schluessel
             if inhalt == tuple(getattr(_LEER, feld) for feld in unterschied.felder):
@@ -219,6 +232,18 @@ def _verweise(unterschied: Unterschied, inhalt: Inhalt) -> tuple[Ort, ...]:
         case _:
             return ()
     return () if above is None else ((unterschied.gegenstand, (above,)),)
+
+
+def _ends_of(answer: Rueckmeldung) -> tuple[Ort, ...]:
+    """Return what a Rückmeldung refers to."""
+    ends: tuple[Ort, ...] = (
+        ("runde", (answer.runde,)),
+        ("knoten", (answer.massnahme,)),
+        ("organisationseinheit", (answer.einheit,)),
+    )
+    if answer.fragebogen is None:
+        return ends
+    return (*ends, ("fragebogen", (answer.runde, answer.fragebogen)))
 
 
 def _place(inhalt: Inhalt) -> tuple[str | None, int]:

@@ -91,7 +91,7 @@ def removed_ebene(index: KonzeptIndex, tiefe: int, verbleib: Verbleib) -> Change
 
 def refuse_if_rated(index: KonzeptIndex, why: str) -> None:
     """Raise RuleViolationError where anything is rated in any round."""
-    if any(index.bewertungen_of(knoten.id) for knoten in index.walk()):
+    if any(index.is_rated(knoten.id) for knoten in index.walk()):
         raise RuleViolationError(
             f"Es gibt schon Bewertungen. {why}",
             f"{UNCHANGED} Was bewertet ist, bleibt auf der untersten Ebene. Darüber können Sie "

@@ -95,7 +95,7 @@ def rated_below(index: KonzeptIndex, ids: Ids) -> tuple[Knoten, ...]:
         knoten
         for top in topmost(index, ids)
         for knoten in (top, *index.walk(top.id))
-        if index.bewertungen_of(knoten.id)
+        if index.is_rated(knoten.id)
     )
 
 

@@ -100,7 +100,7 @@ def possible_levels(index: KonzeptIndex, ids: Ids, eltern: str | None) -> tuple[
         except RuleViolationError:
             continue
         found.append(ebene)
-    if any(index.bewertungen_of(knoten.id) for knoten in topmost(index, ids)):
+    if any(index.is_rated(knoten.id) for knoten in topmost(index, ids)):
         return tuple(ebene for ebene in found if ebene == index.massnahmen_ebene.tiefe)
     return tuple(found)
 
@@ -149,7 +149,7 @@ def _refuse_into_itself(index: KonzeptIndex, platz: Platz, moving: set[str]) -> 
 
 def _level(index: KonzeptIndex, knoten: Knoten, platz: Platz) -> int:
     """Return the level that an entry gets at a place."""
-    rated = bool(index.bewertungen_of(knoten.id))
+    rated = index.is_rated(knoten.id)
     wanted = knoten.ebene if platz.ebene is None or rated else platz.ebene
     if platz.eltern is None:
         return wanted

@@ -100,6 +100,7 @@ def merged_into(
     _move_below(index, entwurf, stays, goes)
     _join_units(index, entwurf, stays, goes)
     _choose_ratings(index, entwurf, [stays, *goes], bewertung_von or {})
+    _join_answers(index, entwurf, stays, goes)
     return entwurf.change(
         f"{nennung_aller(index, goes)} mit {nennung(index, stays)} zusammengeführt"
     )
@@ -144,6 +145,23 @@ def _join_units(
             if entry.einheit not in known:
                 known.add(entry.einheit)
                 entwurf.replace(None, replace(entry, knoten=stays.id))
+
+
+def _join_answers(
+    index: KonzeptIndex, entwurf: Entwurf, stays: Knoten, goes: Sequence[Knoten]
+) -> None:
+    """Let what units answered in open rounds go to the entry that stays.
+
+    Where a unit answered for several of them, what it said of the others stays with these.
+    """
+    known = {(r.runde, r.einheit) for r in index.rueckmeldungen_of(stays.id)}
+    for knoten in goes:
+        for answer in index.rueckmeldungen_of(knoten.id):
+            key = (answer.runde, answer.einheit)
+            if key not in known and not index.runde(answer.runde).eingefroren:
+                known.add(key)
+                entwurf.replace(answer, None)
+                entwurf.replace(None, replace(answer, massnahme=stays.id))
 
 
 def _choose_ratings(

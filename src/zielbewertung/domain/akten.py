@@ -1,0 +1,75 @@
+"""Akten: what belongs to a round besides its ratings: Fragebögen, Rückmeldungen, Aufhebungen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from zielbewertung.domain.werte import Ampel, Fragebogenart, Weiterfuehrung
+
+ANTWORTFELDER = (
+    "ampel",
+    "grund",
+    "pflichtaufgabe",
+    "weiterfuehrung",
+    "zustaendigkeit_unklar",
+    "rahmenbedingungen_veraendert",
+    "begruendung",
+    "sachstand",
+    "quelle",
+)
+"""The fields that a unit is asked for; they are called as those of a Bewertung."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fragebogen:
+    """What was sent to a unit in a round, and when it came back; ``massnahmen`` is their number.
+
+    ``datei`` is the name of the file that was written, without a folder.
+    """
+
+    runde: str
+    id: str
+    einheit: str
+    erstellt: date
+    frist: date | None = None
+    massnahmen: int = 0
+    eingegangen: date | None = None
+    art: Fragebogenart = Fragebogenart.XLSX
+    datei: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rueckmeldung:
+    """What a unit answered for a measure in a round; never mixed with the coordinated Bewertung.
+
+    The fields of :data:`ANTWORTFELDER` mean what they mean there, but nothing is demanded of
+    them: it is what the unit said. ``bemerkung`` is free text, ``grundlage`` a JSON object with
+    the values that the unit had before it. A newer answer takes the place of the older one.
+    """
+
+    runde: str
+    massnahme: str
+    einheit: str
+    fragebogen: str | None = None
+    ampel: Ampel | None = None
+    grund: str = ""
+    pflichtaufgabe: bool = False
+    weiterfuehrung: Weiterfuehrung = Weiterfuehrung.OFFEN
+    zustaendigkeit_unklar: bool = False
+    rahmenbedingungen_veraendert: bool = False
+    begruendung: str = ""
+    sachstand: str = ""
+    quelle: str = ""
+    bemerkung: str = ""
+    grundlage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aufhebung:
+    """Why a frozen round was opened again; stays for good, ``nr`` counts within the round."""
+
+    runde: str
+    nr: int
+    datum: date
+    grund: str
