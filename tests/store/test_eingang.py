@@ -178,7 +178,7 @@ def test_rules_that_were_loosened_in_the_schema_itself_are_seen(path: Path) -> N
         "INSERT INTO ebene VALUES (-1, 'x', 'x', 'keine', 0, 'zeile')",
         "WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) "
         "INSERT INTO runde SELECT printf('00000000-0000-0000-0000-%012d', i), 'Runde', i, NULL, "
-        "'evaluation', 'offen' FROM n",
+        "'evaluation', 'offen', 0 FROM n",
         "UPDATE bewertung SET sachstand = hex(zeroblob(9000000))",
     ],
 )
