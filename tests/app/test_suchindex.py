@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from zielbewertung.app.beispiel import load_beispiel
-from zielbewertung.app.eigenschaften import stichworte_of
 from zielbewertung.app.filter import (
     MERKMALSARTEN,
     OHNE_STELLE,
@@ -254,14 +253,6 @@ def test_zielart_and_stichworte_come_from_above_too() -> None:
     }
     assert places.find(Filter(stichworte=frozenset({"Schule", "Kita"}))).massnahmen == 2
     assert places.find(Filter(zielarten=frozenset({Zielart.PROJEKT}))).massnahmen == 1
-
-
-def test_stichworte_are_separated_by_commas_semicolons_and_lines() -> None:
-    assert stichworte_of(" Kita,  Frühe Hilfen;Kita\nSchule ,") == (
-        "Kita",
-        "Frühe Hilfen",
-        "Schule",
-    )
 
 
 def test_each_number_of_a_menu_is_what_picking_it_leaves() -> None:

@@ -47,6 +47,7 @@ from zielbewertung.ui.gliederung.numbers_dialog import NumbersDialog
 from zielbewertung.ui.gliederung.split_dialog import SplitDialog
 from zielbewertung.ui.main_window import MainWindow
 from zielbewertung.ui.recovery import Recovery
+from zielbewertung.ui.sammeln.bulk_dialog import BulkDialog
 from zielbewertung.ui.stellen.assign_dialog import AssignDialog
 from zielbewertung.ui.stellen.directory_dialog import DirectoryDialog
 from zielbewertung.ui.stellen.mapping_dialog import MappingDialog
@@ -201,6 +202,15 @@ DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     "gliederung_ebenen": lambda parent: LevelsDialog(parent, _index(parent)),
     "gliederung_ebene_neu": lambda parent: NewLevelDialog(parent, _index(parent), 1),
     "gliederung_ebene_weg": lambda parent: RemoveLevelDialog(parent, _index(parent), 1),
+    "mehrere_aendern": lambda parent: BulkDialog(
+        parent,
+        _index(parent),
+        _session(parent).runde,
+        {
+            "Alle gefilterten (31 Maßnahmen)": [m.id for m in _index(parent).massnahmen()],
+            "Ausgewählte (1 Maßnahme)": [next(_index(parent).massnahmen()).id],
+        },
+    ),
     "befunde": lambda parent: FindingsDialog(
         parent, "Datei prüfen", "Das Ergebnis:", ["Alles gut."], "Übernehmen"
     ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 from functools import reduce
@@ -11,15 +10,13 @@ from typing import TYPE_CHECKING, Any
 from zielbewertung.app.filter import OHNE_STELLE, OHNE_STICHWORT, Filter, gaps_of, traits
 from zielbewertung.app.kinds import Kinds
 from zielbewertung.domain.konzept import Bewertung
-from zielbewertung.domain.text import one_line
+from zielbewertung.domain.stichworte import stichworte_of
 from zielbewertung.domain.werte import Zielart
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from zielbewertung.domain.index import KonzeptIndex
-
-_TRENNER = re.compile(r"[,;\n]")
 
 Marks = bytearray
 """One byte a place: 1 where something fits."""
@@ -158,11 +155,6 @@ def _values_of(wanted: Filter, art: str, bewertung: Bewertung) -> Iterable[Hasha
             return gaps_of(bewertung)
         case _:
             return bewertung.ursachen
-
-
-def stichworte_of(text: str) -> tuple[str, ...]:
-    """Return the single Stichworte of an entry, each once."""
-    return tuple(dict.fromkeys(filter(None, map(one_line, _TRENNER.split(text)))))
 
 
 def both(one: Marks, other: Marks) -> Marks:

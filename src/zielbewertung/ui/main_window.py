@@ -26,6 +26,7 @@ from zielbewertung.ui.opening import Opening
 from zielbewertung.ui.place_commands import PlaceCommands
 from zielbewertung.ui.publishing import Publishing
 from zielbewertung.ui.rating_commands import RatingCommands
+from zielbewertung.ui.sammeln.commands import BulkCommands
 from zielbewertung.ui.session_bridge import SessionBridge
 from zielbewertung.ui.sicherungen_commands import SicherungenCommands
 from zielbewertung.ui.stellen.commands import StellenCommands
@@ -127,6 +128,7 @@ class MainWindow(QMainWindow):
         self.structure = StructureCommands(
             self.bridge, self.executor, self.parts, self.navigation.notify
         )
+        self.bulk = BulkCommands(self.bridge, self.executor, self.parts, self.navigation.notify)
         self.help = HelpCommands(
             self.bridge,
             self.publishing,
@@ -166,6 +168,7 @@ class MainWindow(QMainWindow):
             **self.stellen.handlers(),
             **self.angaben.handlers(),
             **self.structure.handlers(),
+            **self.bulk.handlers(),
             "datei.beenden": self.close,
             "bewerten.weitergehen": self._remember_choices,
             "bewerten.einzeltasten": self._remember_choices,
