@@ -20,7 +20,7 @@ from zielbewertung.app.session import Session
 from zielbewertung.app.suchindex import Suchindex
 from zielbewertung.domain.changes import Replace, set_ampel, set_knoten, set_text
 from zielbewertung.domain.index import KonzeptIndex
-from zielbewertung.domain.konzept import Bewertung, Knoten, Konzept, Zustaendigkeit
+from zielbewertung.domain.konzept import Bewertung, Knoten, Konzept, Ursache, Zustaendigkeit
 from zielbewertung.domain.werte import Ampel, Knotenstatus, Rolle, Stand, Zielart
 
 
@@ -144,6 +144,18 @@ def test_every_text_of_a_rating_is_searched(fields: dict[str, Any]) -> None:
     places = Suchindex(KonzeptIndex(replace(konzept, bewertungen=(said,))), runde)
 
     assert [places.ids[p] for p in places.find(Filter("rundfahrt")).plaetze][-1] == "m22"
+
+
+def test_a_cause_is_searched_by_what_people_read_of_it() -> None:
+    konzept = small()
+    runde = konzept.runden[0].id
+    renamed = Ursache("personal", "Zu wenige Fachkräfte")
+    said = Bewertung(runde, "m22", Ampel.ROT, ursachen=("personal",))
+    index = KonzeptIndex(replace(konzept, ursachen=(renamed,), bewertungen=(said,)))
+    places = Suchindex(index, runde)
+
+    assert [places.ids[p] for p in places.find(Filter("fachkraefte")).plaetze][-1] == "m22"
+    assert places.counts(Filter(), "ursachen") == {"personal": 1}
 
 
 @pytest.mark.parametrize("field", ["titel", "wortlaut", "beschreibung", "stichworte"])

@@ -123,7 +123,7 @@ class Suchindex:
         if self._index.is_massnahme(knoten):
             said = self._index.bewertung(self._runde_id, knoten_id)
             parts += (said.grund, said.begruendung, said.sachstand, said.quelle)
-            parts += (*said.ursachen, said.interne_notiz)
+            parts += (*map(self._index.massstab.text_of, said.ursachen), said.interne_notiz)
         return searchable("\n".join(parts))
 
     # ------------------------------------------------------------------ searching

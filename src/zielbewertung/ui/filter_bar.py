@@ -17,7 +17,8 @@ from zielbewertung.ui.filter_choices import (
     STAENDE,
     ZIELARTEN,
     stellen_choices,
-    word_choices,
+    stichworte_choices,
+    ursachen_choices,
 )
 from zielbewertung.ui.filter_menu import FilterMenu, MoreFilters
 from zielbewertung.ui.parts.reflow import Flow
@@ -196,8 +197,14 @@ class FilterBar(QWidget):
 
     def _offer_words(self, art: str, chosen: frozenset[Hashable]) -> None:
         """Offer the words that measures have by now, and those that are picked."""
-        found = self.counter(Filter(), art)
-        self._menus()[art].set_choices(word_choices(art, {*found, *chosen}))
+        session = self._bridge.session
+        if session is None:
+            return
+        found = {*self.counter(Filter(), art), *chosen}
+        if art == "ursachen":
+            self.ursachen.set_choices(ursachen_choices(session.index.massstab, found))
+        else:
+            self.stichworte.set_choices(stichworte_choices(found))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the zoom."""

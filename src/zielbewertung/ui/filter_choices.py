@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from zielbewertung.domain.index import KonzeptIndex
     from zielbewertung.domain.konzept import Organisationseinheit
+    from zielbewertung.domain.massstab import Massstab
 
 _FARBEN: dict[Ampel | None, str] = {
     Ampel.GRUEN: "grün",
@@ -55,13 +56,18 @@ def stellen_choices(index: KonzeptIndex) -> tuple[Choice, ...]:
     return (*units, Choice(OHNE_STELLE, "ohne Stelle", "ohne Stelle"))
 
 
-def word_choices(art: str, values: Collection[Hashable]) -> tuple[Choice, ...]:
-    """Return words of the Konzept in the order of the alphabet, having none of them last."""
-    words = sorted((str(value) for value in values if value), key=natural_key)
-    choices = [Choice(word, word, word) for word in words]
-    if art == "stichworte":
-        choices.append(Choice(OHNE_STICHWORT, "ohne Stichwort", "ohne Stichwort"))
-    return tuple(choices)
+def ursachen_choices(massstab: Massstab, codes: Collection[Hashable]) -> tuple[Choice, ...]:
+    """Return the Ursachen that measures name, in the order of the alphabet."""
+    texts = {str(code): massstab.text_of(str(code)) for code in codes}
+    ordered = sorted(texts, key=lambda code: natural_key(texts[code]))
+    return tuple(Choice(code, texts[code], texts[code]) for code in ordered)
+
+
+def stichworte_choices(words: Collection[Hashable]) -> tuple[Choice, ...]:
+    """Return the Stichworte in the order of the alphabet, having none of them last."""
+    ordered = sorted((str(word) for word in words if word), key=natural_key)
+    none = Choice(OHNE_STICHWORT, "ohne Stichwort", "ohne Stichwort")
+    return (*(Choice(word, word, word) for word in ordered), none)
 
 
 def _unit(einheit: Organisationseinheit) -> str:

@@ -172,7 +172,7 @@ def test_units_stichworte_causes_and_kinds_of_goals_can_be_set(
     def cause(dialog: BulkDialog) -> None:
         page = wish(dialog, "Ursache")
         assert isinstance(page, UrsacheWish)
-        page.cause.setCurrentIndex(page.cause.findText("Daten fehlen"))
+        page.cause.setCurrentIndex(page.cause.findText("Personal fehlt"))
         dialog.refresh()
 
     for work in (unit, word, cause, lambda dialog: choose(dialog, "Zielart", "Projektziel")):
@@ -184,7 +184,7 @@ def test_units_stichworte_causes_and_kinds_of_goals_can_be_set(
     assert entry.rolle is Rolle.BETEILIGT
     assert index.knoten(m3).stichworte == "Schwerpunkt"
     assert index.knoten(m3).zielart is Zielart.PROJEKT
-    assert index.bewertung(RUNDE.id, m3).ursachen == ("Daten fehlen",)
+    assert index.bewertung(RUNDE.id, m3).ursachen == ("personal",)
 
 
 def test_a_frozen_round_is_told_before_and_nothing_can_be_done(

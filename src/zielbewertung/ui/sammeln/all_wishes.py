@@ -99,17 +99,17 @@ class UrsacheWish(Wish):
     def __init__(self, index: KonzeptIndex, runde: Runde) -> None:
         super().__init__("Ursache")
         rated = (index.bewertung(runde.id, m.id) for m in index.massnahmen())
-        self._causes = offered_ursachen(rated)
+        self._causes = offered_ursachen(index.massstab, rated)
         self.how = self.add_combo("&Danach", ((text, None) for text in (_ADD, _REMOVE)))
-        self.cause = self.add_combo("U&rsache", ((cause, None) for cause in self._causes))
+        self.cause = self.add_combo("U&rsache", ((cause.text, None) for cause in self._causes))
 
     def build(self, index: KonzeptIndex, runde: Runde, ids: Massnahmen) -> Change:
         """Return the change of the causes; what is named already stays where it stands."""
-        cause, named = self._causes[self.cause.currentIndex()], not self.how.currentIndex()
+        code, named = self._causes[self.cause.currentIndex()].code, not self.how.currentIndex()
         other = [
-            key for key in ids if (cause in index.bewertung(runde.id, key).ursachen) is not named
+            key for key in ids if (code in index.bewertung(runde.id, key).ursachen) is not named
         ]
-        return changes.set_ursache(index, runde, other, cause, named)
+        return changes.set_ursache(index, runde, other, code, named)
 
 
 class TextWish(Wish):
