@@ -12,7 +12,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from zielbewertung.documents.fragebogen.mappe import fragebogen_bytes
-from zielbewertung.documents.fragebogen.modell import Angaben, Bogen, Fragezeile, Kopf, Ruecklauf
+from zielbewertung.documents.fragebogen.modell import Bogen, Fragezeile, Kopf, Ruecklauf
+from zielbewertung.domain.rueckmeldungen.angaben import Angaben
 from zielbewertung.documents.fragebogen.ruecklauf import read_ruecklauf
 from zielbewertung.domain.werte import Ampel, Weiterfuehrung
 

@@ -30,7 +30,8 @@ from tests.documents.fragebogen_bau import (
     written,
 )
 
-from zielbewertung.documents.fragebogen.modell import Antwort, Ruecklauf
+from zielbewertung.documents.fragebogen.modell import Ruecklauf
+from zielbewertung.domain.rueckmeldungen.angaben import Antwort
 from zielbewertung.documents.fragebogen.ruecklauf import read_ruecklauf
 from zielbewertung.domain.errors import UnreadableSourceError
 from zielbewertung.domain.werte import Ampel, Weiterfuehrung

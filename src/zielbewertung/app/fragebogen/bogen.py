@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zielbewertung.documents.fragebogen.modell import FELDER, Angaben, Bogen, Fragezeile, Kopf
+from zielbewertung.documents.fragebogen.modell import Bogen, Fragezeile, Kopf
+from zielbewertung.domain.rueckmeldungen.angaben import angaben_of
 from zielbewertung.domain.massstab import kriterien_of
 from zielbewertung.domain.text import one_line, shorten
 from zielbewertung.domain.werte import Rolle
@@ -46,11 +47,6 @@ def is_leading(index: KonzeptIndex, massnahme: Knoten, einheit_id: str) -> bool:
             leading = index.zustaendige(knoten, Rolle.FEDERFUEHREND)
             return any(einheit.id == einheit_id for einheit in leading)
     return False
-
-
-def angaben_of(bewertung: Bewertung) -> Angaben:
-    """Return of a Bewertung what a unit may see and is asked; never the interne Notiz."""
-    return Angaben(**{name: getattr(bewertung, name) for name in FELDER})
 
 
 def make_bogen(

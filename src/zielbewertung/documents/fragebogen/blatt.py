@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from zielbewertung.documents.fragebogen.modell import Angaben, Bogen, Fragezeile
+    from zielbewertung.documents.fragebogen.modell import Bogen, Fragezeile
+    from zielbewertung.domain.rueckmeldungen.angaben import Angaben
 
 KOPFZEILE = 3
 _FIRST = KOPFZEILE + 1

@@ -2,34 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 
 from zielbewertung.documents.reading.befunde import Befund
-from zielbewertung.domain.werte import Ampel, Weiterfuehrung
-
-
-@dataclass(frozen=True, slots=True)
-class Angaben:
-    """What a unit is asked of a measure, named and typed as in a Bewertung."""
-
-    ampel: Ampel | None = None
-    grund: str = ""
-    pflichtaufgabe: bool = False
-    weiterfuehrung: Weiterfuehrung = Weiterfuehrung.OFFEN
-    zustaendigkeit_unklar: bool = False
-    rahmenbedingungen_veraendert: bool = False
-    begruendung: str = ""
-    sachstand: str = ""
-    quelle: str = ""
-
-    def changed(self, other: Angaben) -> tuple[str, ...]:
-        """Return the names of the fields in which another one differs."""
-        return tuple(name for name in FELDER if getattr(self, name) != getattr(other, name))
-
-
-FELDER = tuple(field.name for field in fields(Angaben))
-"""The fields that are asked, in the order of a Bewertung."""
+from zielbewertung.domain.rueckmeldungen.angaben import Angaben, Antwort
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,30 +57,6 @@ class Bogen:
     kriterien: tuple[tuple[str, str], ...] = ()
     ansprechstelle: str = ""
     hinweis: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Antwort:
-    """What came back for one measure; ``zeile`` is its row in the sheet.
-
-    What was not understood stands in ``angaben`` as it was before, with a Befund.
-    """
-
-    massnahme: str
-    zeile: int
-    grundlage: Angaben
-    angaben: Angaben
-    bemerkung: str = ""
-
-    @property
-    def geaendert(self) -> tuple[str, ...]:
-        """The fields that the unit changed."""
-        return self.grundlage.changed(self.angaben)
-
-    @property
-    def sagt_etwas(self) -> bool:
-        """Whether the unit changed or remarked anything."""
-        return bool(self.geaendert or self.bemerkung)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from zielbewertung.documents.fragebogen.modell import FELDER, Angaben, Antwort
+from zielbewertung.domain.rueckmeldungen.angaben import FELDER, Angaben, Antwort
 from zielbewertung.documents.fragebogen.spalten import JA, SPALTEN, Spalte, fits
 from zielbewertung.documents.reading.bewertungswerte import GESCHLOSSEN
 from zielbewertung.domain.text import clean, shorten
