@@ -13,8 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from zielbewertung.documents.fragebogen.mappe import fragebogen_bytes
 from zielbewertung.documents.fragebogen.modell import Bogen, Fragezeile, Kopf, Ruecklauf
-from zielbewertung.domain.rueckmeldungen.angaben import Angaben
 from zielbewertung.documents.fragebogen.ruecklauf import read_ruecklauf
+from zielbewertung.domain.rueckmeldungen.angaben import Angaben
 from zielbewertung.domain.werte import Ampel, Weiterfuehrung
 
 HEADINGS = 3

@@ -29,9 +29,9 @@ from tests.documents.fragebogen_bau import (
 from zielbewertung.documents.fragebogen.blatt import cell_text
 from zielbewertung.documents.fragebogen.mappe import fragebogen_bytes
 from zielbewertung.documents.fragebogen.modell import Fragezeile
-from zielbewertung.domain.rueckmeldungen.angaben import Angaben
 from zielbewertung.documents.fragebogen.ruecklauf import read_ruecklauf
 from zielbewertung.documents.fragebogen.spalten import MAX_ZELLE, SPALTEN
+from zielbewertung.domain.rueckmeldungen.angaben import Angaben
 from zielbewertung.domain.text import clean
 from zielbewertung.domain.werte import Ampel, Weiterfuehrung
 

@@ -31,9 +31,9 @@ from tests.documents.fragebogen_bau import (
 )
 
 from zielbewertung.documents.fragebogen.modell import Ruecklauf
-from zielbewertung.domain.rueckmeldungen.angaben import Antwort
 from zielbewertung.documents.fragebogen.ruecklauf import read_ruecklauf
 from zielbewertung.domain.errors import UnreadableSourceError
+from zielbewertung.domain.rueckmeldungen.angaben import Antwort
 from zielbewertung.domain.werte import Ampel, Weiterfuehrung
 
 SAVED_BY_LIBREOFFICE = Path(__file__).with_name("buerodateien") / "fragebogen-libreoffice.xlsx"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zielbewertung.documents.fragebogen.modell import Bogen, Fragezeile, Kopf
-from zielbewertung.domain.rueckmeldungen.angaben import angaben_of
 from zielbewertung.domain.massstab import kriterien_of
+from zielbewertung.domain.rueckmeldungen.angaben import angaben_of
 from zielbewertung.domain.text import one_line, shorten
 from zielbewertung.domain.werte import Rolle
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zielbewertung.domain.index import KonzeptIndex
-    from zielbewertung.domain.konzept import Bewertung, Knoten, Organisationseinheit, Runde
+    from zielbewertung.domain.konzept import Knoten, Organisationseinheit, Runde
 
 _ABOVE = 70
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zielbewertung.documents.reading.befunde import Befund
-from zielbewertung.domain.rueckmeldungen.angaben import Angaben, Antwort
+from zielbewertung.domain.rueckmeldungen.angaben import NICHTS, Angaben, Antwort
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Fragezeile:
     kennung: str
     zusammenhang: str
     wortlaut: str
-    grundlage: Angaben = Angaben()
+    grundlage: Angaben = NICHTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,10 +33,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from zielbewertung.documents.fragebogen.modell import Antwort
     from zielbewertung.documents.reading.tabelle import Zeile
     from zielbewertung.documents.reading.xlsx.mappe import Blatt
     from zielbewertung.documents.reading.xml_strom import Attribute
+    from zielbewertung.domain.rueckmeldungen.angaben import Antwort
 
 _ENOUGH = 4
 """So many known headings make a row the one with the headings."""

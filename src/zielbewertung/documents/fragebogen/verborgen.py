@@ -13,8 +13,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from zielbewertung.documents.fragebogen.modell import Kopf
-from zielbewertung.domain.rueckmeldungen.angaben import FELDER, Angaben
 from zielbewertung.documents.fragebogen.spalten import shown
+from zielbewertung.domain.rueckmeldungen.angaben import FELDER, Angaben
 from zielbewertung.domain.text import clean, one_line
 from zielbewertung.domain.werte import Ampel, Weiterfuehrung
 

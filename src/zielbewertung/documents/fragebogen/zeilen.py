@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from zielbewertung.domain.rueckmeldungen.angaben import FELDER, Angaben, Antwort
 from zielbewertung.documents.fragebogen.spalten import JA, SPALTEN, Spalte, fits
 from zielbewertung.documents.reading.bewertungswerte import GESCHLOSSEN
+from zielbewertung.domain.rueckmeldungen.angaben import FELDER, NICHTS, Angaben, Antwort
 from zielbewertung.domain.text import clean, shorten
 from zielbewertung.domain.werte import Ampel, Wert
 
@@ -22,7 +22,6 @@ _LOOK = "Bitte sehen Sie nach und tragen Sie es selbst ein."
 _SAMPLE = 80
 _NO_FIELD = "bemerkung"
 """What has a column of its own and is no field of a Bewertung."""
-_NOTHING = Angaben()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +141,7 @@ class Zeilenleser:
         """Tell where something stood that is gone; it may be a slip of the hand."""
         for feld in FELDER:
             was = getattr(before, feld)
-            if feld == "grund" or was == values[feld] or values[feld] != getattr(_NOTHING, feld):
+            if feld == "grund" or was == values[feld] or values[feld] != getattr(NICHTS, feld):
                 continue
             told = was.label if isinstance(was, Wert) else JA if was is True else was
             self._befunde.note(

@@ -37,6 +37,9 @@ class Angaben:
         return tuple(getattr(self, name) for name in felder)
 
 
+NICHTS = Angaben()
+"""What is there where nothing was said yet."""
+
 FELDER = tuple(field.name for field in fields(Angaben))
 """The fields that are asked, in the order of a Bewertung."""
 

@@ -51,7 +51,9 @@ def edited(vergleich: Vergleich, *werte: object) -> Entscheidung:
     if len(werte) != len(vergleich.felder):
         msg = f"{vergleich.felder} need a value each"
         raise ValueError(msg)
-    tidy = (clean(value) if isinstance(value, str) and type(value) is str else value for value in werte)
+    tidy = (
+        clean(value) if isinstance(value, str) and type(value) is str else value for value in werte
+    )
     return Entscheidung(tuple(tidy))
 
 
@@ -76,8 +78,8 @@ def change_of(index: KonzeptIndex, runde_id: str, wahl: Wahl, label: str) -> Gro
         massnahme = vergleich.massnahme
         before = ratings.get(massnahme) or index.bewertung(runde_id, massnahme)
         ratings[massnahme] = _decided(before, vergleich, entscheidung)
-        for stimme in vergleich.stimmen:
-            key = (massnahme, stimme.einheit)
+        for einheit in (*(stimme.einheit for stimme in vergleich.stimmen), *vergleich.einig):
+            key = (massnahme, einheit)
             answer = said.get(key) or index.rueckmeldung(runde_id, *key)
             if answer is not None:
                 said[key] = _settled(answer, vergleich)
