@@ -31,6 +31,7 @@ from zielbewertung.domain.rettung_akten import (
     mended_frageboegen,
     mended_rueckmeldungen,
 )
+from zielbewertung.domain.stellenkette import cut_long_chains
 from zielbewertung.domain.werte import Ampel, Druckrolle, Nummerierung, Wert, Zielart
 
 TITEL = "Gerettetes Konzept"
@@ -38,9 +39,6 @@ SAMMLUNG = "Gerettete Einträge"
 EINTRAG = "Geretteter Eintrag"
 RUNDE = "Gerettete Runde"
 STELLE = "Gerettete Stelle"
-_DEEPEST = 50
-"""How many units may lie above each other; no administration comes near it."""
-
 GRUND = "(Der Grund war nicht lesbar.)"
 UNBEKANNT = date(2000, 1, 1)
 """Stands for a day that could not be read and that must be there."""
@@ -329,29 +327,8 @@ class _Mender:
                     break
                 place = einheit.eltern
             ends_well.update(way)
-        self._cut_long_chains()
-
-    def _cut_long_chains(self) -> None:
-        """Cut what is deeper than any administration: only damage makes such chains.
-
-        The file looks up along the chain with each unit that is written.
-        """
-        depths: dict[str, int] = {}
-        for start in tuple(self._einheiten):
-            way: list[str] = []
-            place: str | None = start
-            while place is not None and place not in depths:
-                way.append(place)
-                place = self._einheiten[place].eltern
-            depth = 0 if place is None else depths[place] + 1
-            for below in reversed(way):
-                if depth > _DEEPEST:
-                    depth = 0
-                    einheit = self._einheiten[below]
-                    self._einheiten[below] = replace(einheit, eltern=None)
-                    self._tell(Verlustart.GELOEST, "organisationseinheit", (below,), "eltern")
-                depths[below] = depth
-                depth += 1
+        for cut in cut_long_chains(self._einheiten):
+            self._tell(Verlustart.GELOEST, "organisationseinheit", (cut,), "eltern")
 
     def _ursachen(self) -> Iterable[Ursache]:
         """What its text was is lost with it; the code says what it was at first."""
