@@ -359,3 +359,17 @@ def test_what_was_left_can_be_worked_on_while_its_place_hangs(
 
 def lock_of(path: Path) -> Path:
     return path.with_name(f".~lock.{path.name}#")
+
+
+def test_the_open_file_is_recognised_by_another_name(
+    window: MainWindow, share: Path, tmp_path: Path, dialogs: Dialogs
+) -> None:
+    link = tmp_path / "Verweis.zielbewertung"
+    link.symlink_to(share)
+    assert window.files.open_file(share)
+    session = session_of(window)
+    dialogs.read.clear()
+    assert window.files.open_file(link)
+    assert session_of(window) is session
+    assert "ist hier schon geöffnet" in window.parts.status_line.message()
+    assert dialogs.read == []

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zielbewertung import store
@@ -11,8 +14,6 @@ from zielbewertung.app.einstellungen import copies_folder, make_folder
 from zielbewertung.store import Arbeitskopie, Fund
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from zielbewertung.domain.errors import LockedError
 
 __all__ = [
@@ -23,7 +24,17 @@ __all__ = [
     "fetch_left",
     "find_left",
     "halter_text",
+    "true_place",
 ]
+
+
+def true_place(path: Path) -> Path:
+    """Return where a document lies, the same whatever links or spelling lead there.
+
+    It looks at the place, which may take long; any thread may do that. Under Windows a drive keeps
+    its letter: where its server is, is not known without it.
+    """
+    return Path(os.path.abspath(path) if sys.platform == "win32" else os.path.realpath(path))
 
 
 def fetch_document(
@@ -43,7 +54,7 @@ def fetch_document(
     root = copies_folder()
     make_folder(root)
     return Arbeitskopie.take(
-        path, root, wer, nur_lesen=nur_lesen, take_over=take_over, trust=trust
+        true_place(path), root, wer, nur_lesen=nur_lesen, take_over=take_over, trust=trust
     )
 
 

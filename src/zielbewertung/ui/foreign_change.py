@@ -50,8 +50,11 @@ class ForeignChange:
         self._save_aside = save_aside
         self._reopen = reopen
 
-    def resolve(self) -> None:
-        """Show what came in and what contradicts; do what is wanted, or leave all as it is."""
+    def resolve(self, *, unbidden: bool) -> None:
+        """Show what came in and what contradicts; do what is wanted, or leave all as it is.
+
+        ``unbidden`` says that nobody asked for it.
+        """
         session = self._bridge.session
         if session is None:
             return
@@ -59,7 +62,7 @@ class ForeignChange:
             abgleich = self._compare(session)
         except ZielbewertungError as error:
             note_problem(error)
-            self._offer_copy(error)
+            self._offer_copy(error, unbidden=unbidden)
             return
         if abgleich is None:
             return
@@ -69,6 +72,7 @@ class ForeignChange:
             self._notify("Die Datei wurde von anderer Seite neu gespeichert, ohne Änderungen.")
             return
         dialog = AbgleichDialog(self._window, abgleich, session.index)
+        dialog.unbidden = unbidden
         dialog.exec()
         match dialog.wunsch:
             case Abgleichwunsch.UEBERNEHMEN:
@@ -110,7 +114,7 @@ class ForeignChange:
             session.forget_unpublished()
             self._reopen()
 
-    def _offer_copy(self, error: ZielbewertungError) -> None:
+    def _offer_copy(self, error: ZielbewertungError, *, unbidden: bool) -> None:
         """What lies at the place can't be compared with what we have."""
         choice = decide(
             self._window,
@@ -125,6 +129,7 @@ class ForeignChange:
                 ),
             ),
             leave="Später entscheiden",
+            unbidden=unbidden,
         )
         if choice == 0:
             self._save_aside()

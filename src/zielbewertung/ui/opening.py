@@ -10,6 +10,7 @@ from zielbewertung.app.dokument import (
     fetch_left,
     find_left,
     halter_text,
+    true_place,
 )
 from zielbewertung.app.protokoll import note_problem
 from zielbewertung.app.session import Session
@@ -62,6 +63,8 @@ class Opening:
         self._wer = wer
         self._show_sicherungen = show_sicherungen
         self._recovery = Recovery(executor, window)
+        self._places: dict[Path, Path] = {}
+        """Where files really lie that were opened by other names; only threads find that out."""
 
     def open_file(
         self,
@@ -73,14 +76,15 @@ class Opening:
     ) -> bool:
         """Open a file in the window; tell whether it is there now."""
         if self._is_open_to_edit(path) and not nur_lesen:
-            self._notify(f"„{path.name}“ ist hier schon geöffnet.")
-            return True
+            return self._say_that_it_is_open(path)
         try:
             copy = self._fetch(path, nur_lesen=nur_lesen, take_over=take_over, trust=trust)
             if copy is None:
                 return not nur_lesen and self._offer_without_place(path)
             session = Session(copy)
         except LockedError as error:
+            if error.hier and not nur_lesen and self._is_open_to_edit(self._place_of(path)):
+                return self._say_that_it_is_open(path)
             note_problem(error)
             return self._ask_about_lock(path, error)
         except REFUSALS as error:
@@ -100,8 +104,9 @@ class Opening:
 
         The person was asked already about the document ``besides``.
         """
+        known = None if besides is None else self._place_of(besides)
         wanted = self._recovery.ask_which(
-            [fund for fund in find_left() if fund.document != besides]
+            [fund for fund in find_left() if fund.document != known]
         )
         if wanted is not None:
             self.open_file(wanted.document)
@@ -111,11 +116,16 @@ class Opening:
     ) -> Arbeitskopie | None:
         """Bring a document in; ``None`` where the person did not want to wait for its place."""
         wer = self._wer()
+
+        def fetch() -> Arbeitskopie:
+            place = self._places[path] = true_place(path)
+            return fetch_document(
+                place, wer, nur_lesen=nur_lesen, take_over=take_over, trust=trust
+            )
+
         return wait_for(
             self._window,
-            lambda: fetch_document(
-                path, wer, nur_lesen=nur_lesen, take_over=take_over, trust=trust
-            ),
+            fetch,
             f"„{path.name}“ wird geöffnet …",
             abandoned=lambda late: late.let_go(keep=late.fund is not None),
         )
@@ -160,6 +170,14 @@ class Opening:
         )
         return made is True and self.open_file(target)
 
+    def _place_of(self, path: Path) -> Path:
+        """Return where a file lies that was asked for, as far as that was found out."""
+        return self._places.get(path, path)
+
+    def _say_that_it_is_open(self, path: Path) -> bool:
+        self._notify(f"„{path.name}“ ist hier schon geöffnet.")
+        return True
+
     def _is_open_to_edit(self, path: Path) -> bool:
         session = self._bridge.session
         return session is not None and session.path == path and not session.schreibschutz
@@ -178,12 +196,13 @@ class Opening:
 
     def _offer_without_place(self, path: Path) -> bool:
         """Offer what lies on this PC of a file whose place the person did not want to wait for."""
-        fund = next((fund for fund in find_left() if fund.document == path), None)
+        place = self._place_of(path)
+        fund = next((fund for fund in find_left() if fund.document == place), None)
         return (
             fund is not None
             and fund.beschaedigt is None
             and self._recovery.goes_on_without_place(fund)
-            and self.open_left(path)
+            and self.open_left(place)
         )
 
     # ------------------------------------------------------------------ what stands in the way

@@ -83,17 +83,20 @@ class PlaceCommands:
         else:
             self._say_that_all_is_saved(session)
 
-    def decide(self) -> None:
-        """Ask what is to become of the file, where there is something to decide."""
+    def decide(self, *, unbidden: bool = False) -> None:
+        """Ask what is to become of the file, where there is something to decide.
+
+        ``unbidden`` says that nobody asked for it.
+        """
         self._flush()  # what is being typed belongs to the own state
         state = self._publishing.uebertragung
         match state.lage:
             case Lage.FEHLT:
-                self._decide_missing(state)
+                self._decide_missing(state, unbidden=unbidden)
             case Lage.GESPERRT:
-                self._decide_taken(state)
+                self._decide_taken(state, unbidden=unbidden)
             case Lage.FREMD:
-                self._foreign.resolve()
+                self._foreign.resolve(unbidden=unbidden)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what each action that concerns the place of the file does."""
@@ -118,11 +121,12 @@ class PlaceCommands:
         if QApplication.activeModalWidget() is not None:  # one thing after the other
             QTimer.singleShot(_LATER_MS, self._window, self._tell)
             return
+        unbidden = not self._asked
         self._told, self._asked = state.lage, False
         if state.lage in DECIDABLE:
-            self.decide()
+            self.decide(unbidden=unbidden)
         elif state.fehler is not None:
-            show_problem(self._window, state.fehler)
+            show_problem(self._window, state.fehler, unbidden=unbidden)
 
     def _is_news(self, state: Uebertragung) -> bool:
         """Tell whether it has not been told, or the person asked for it and it did not go well."""
@@ -138,22 +142,24 @@ class PlaceCommands:
 
     # ------------------------------------------------------------------ decisions
 
-    def _decide_missing(self, state: Uebertragung) -> None:
+    def _decide_missing(self, state: Uebertragung, *, unbidden: bool) -> None:
         choice = self._ask(
             state,
             ("Datei wieder anlegen", "Am selben Ort, mit allen Änderungen."),
             _KEEP_COPY,
+            unbidden=unbidden,
         )
         if choice == 0:
             self._publishing.publish_now(recreate=True)
         elif choice == 1:
             self.save_aside()
 
-    def _decide_taken(self, state: Uebertragung) -> None:
+    def _decide_taken(self, state: Uebertragung, *, unbidden: bool) -> None:
         choice = self._ask(
             _taken(state),
             ("Noch einmal versuchen", "Falls die Datei dort geschlossen wurde."),
             _KEEP_COPY,
+            unbidden=unbidden,
         )
         if choice == 0:
             self._told = None
@@ -161,7 +167,7 @@ class PlaceCommands:
         elif choice == 1:
             self.save_aside()
 
-    def _ask(self, state: Uebertragung, *choices: tuple[str, str]) -> int | None:
+    def _ask(self, state: Uebertragung, *choices: tuple[str, str], unbidden: bool) -> int | None:
         if state.fehler is None:
             return None
         return decide(
@@ -170,6 +176,7 @@ class PlaceCommands:
             state.fehler.explanation,
             choices,
             leave="Später entscheiden",
+            unbidden=unbidden,
         )
 
     def _open_as_it_is(self) -> None:

@@ -51,6 +51,7 @@ class Recovery:
                 for fund in usable
             ],
             leave="Später",
+            unbidden=True,
         )
         return None if choice is None else usable[choice]
 

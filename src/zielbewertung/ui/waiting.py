@@ -33,6 +33,8 @@ class _Bell(QObject):
 class WaitDialog(BaseDialog):
     """Says what is under way; its button goes on without it."""
 
+    unbidden = True
+
     def __init__(self, parent: QWidget | None, text: str, give_up: str) -> None:
         super().__init__(parent, "Zielbewertung", 48)
         self.body.addWidget(WrappingLabel(text))

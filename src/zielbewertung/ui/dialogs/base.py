@@ -23,6 +23,7 @@ from zielbewertung.ui.theme import (
     ABSTAND_WEIT,
     ZIEL_MINDESTENS,
 )
+from zielbewertung.ui.typing_guard import TypingGuard
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -34,13 +35,17 @@ _LEAST_FIELD = 30
 class BaseDialog(QDialog):
     """A dialog as large as its contents, but never larger than the screen, at any zoom.
 
-    Put contents into :attr:`body`, buttons in by :meth:`add_button`. Esc rejects.
+    Put contents into :attr:`body`, buttons in by :meth:`add_button`. Esc rejects. A dialog that is
+    :attr:`unbidden` came by itself: what is being typed just then does not answer it.
     """
+
+    unbidden = False
 
     def __init__(self, parent: QWidget | None, title: str, zeichen: int = 62) -> None:
         """Say the title and how many letters a line has."""
         super().__init__(parent)
         self.setWindowTitle(title)
+        self.guard: TypingGuard | None = None
         self._letters = zeichen
         self._page = QWidget()
         self.body = QVBoxLayout(self._page)
@@ -90,6 +95,8 @@ class BaseDialog(QDialog):
         """Take the size of the contents."""
         super().showEvent(event)
         self.fit()
+        if self.unbidden and self.guard is None:
+            self.guard = TypingGuard(self)
 
     def fit(self) -> None:
         """Take the size of the contents as far as the screen has room."""

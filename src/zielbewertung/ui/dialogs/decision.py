@@ -58,9 +58,15 @@ def decide(
     explanation: str,
     choices: Sequence[Choice],
     leave: str = "Abbrechen",
+    *,
+    unbidden: bool = False,
 ) -> int | None:
-    """Return the place of the way on that the person took, ``None`` for none of them."""
+    """Return the place of the way on that the person took, ``None`` for none of them.
+
+    ``unbidden`` says that it comes by itself.
+    """
     dialog = DecisionDialog(parent, title, explanation, choices, leave)
+    dialog.unbidden = unbidden
     dialog.exec()
     dialog.deleteLater()
     return dialog.chosen

@@ -41,10 +41,13 @@ class ProblemDialog(BaseDialog):
         self.add_button("Schließen", _ROLE.RejectRole, default=True)
 
 
-def show_problem(parent: QWidget | None, error: ZielbewertungError) -> None:
-    """Show a problem and wait until it was read."""
+def show_problem(
+    parent: QWidget | None, error: ZielbewertungError, *, unbidden: bool = False
+) -> None:
+    """Show a problem and wait until it was read; ``unbidden`` says that it comes by itself."""
     note_problem(error)
     dialog = ProblemDialog(parent, error)
+    dialog.unbidden = unbidden
     dialog.exec()
     dialog.deleteLater()
 
@@ -77,6 +80,8 @@ def ask_to_leave(parent: QWidget | None) -> bool:
 
 class BugDialog(BaseDialog):
     """An error of the program: the data is safe; the details can be copied for who helps."""
+
+    unbidden = True
 
     def __init__(self, parent: QWidget | None, details: str) -> None:
         super().__init__(parent, "Fehler im Programm", 76)
