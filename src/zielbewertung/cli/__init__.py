@@ -6,6 +6,7 @@ from zielbewertung.cli.ausgaben import exportieren, statistik
 from zielbewertung.cli.bewertungen import bewerten
 from zielbewertung.cli.dateien import diagnose, pruefen, retten
 from zielbewertung.cli.konzepte import importieren, make_beispiel, vorfuehren
+from zielbewertung.cli.pruefliste import pruefliste
 from zielbewertung.cli.rahmen import Fenster, befehle, run
 from zielbewertung.cli.sicherungen import sicherungen
 from zielbewertung.cli.sprechen import tell_bug
@@ -19,6 +20,7 @@ for _befehl in (
     importieren,
     make_beispiel,
     pruefen,
+    pruefliste,
     retten,
     sicherungen,
     statistik,

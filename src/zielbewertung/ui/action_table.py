@@ -131,6 +131,7 @@ MENUES: Mapping[str, tuple[Aktion, ...]] = {
         Aktion("ansicht.bewerten", "&Bewerten", ("Ctrl+1",)),
         Aktion("ansicht.ueberblick", "Übe&rblick", ("Ctrl+2",)),
         Aktion("ansicht.verlauf", "&Verlauf", ("Ctrl+3",)),
+        Aktion("ansicht.pruefliste", "&Prüfliste", ("Ctrl+4",)),
         Aktion("ansicht.verlauf_eintrag", "Verlauf der &Maßnahme", ("Ctrl+H",)),
         Aktion("ansicht.bereich", "Nächster B&ereich", ("F6",)),
         Aktion("ansicht.aufklappen", "Alles &aufklappen", trenner=True),
@@ -268,6 +269,8 @@ MENUES: Mapping[str, tuple[Aktion, ...]] = {
         ),
         Aktion("bewerten.naechste_offene", "Nächste &offene Maßnahme", ("F8",), trenner=True),
         Aktion("bewerten.vorige_offene", "Vorige o&ffene Maßnahme", ("Shift+F8",)),
+        Aktion("bewerten.naechste_auffaelligkeit", "Nächste A&uffälligkeit", ("F9",)),
+        Aktion("bewerten.vorige_auffaelligkeit", "Vorige &Auffälligkeit", ("Shift+F9",)),
         Aktion(
             "bewerten.weitergehen",
             "Nach der Bewertung weiter&gehen",

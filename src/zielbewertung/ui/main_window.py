@@ -24,6 +24,7 @@ from zielbewertung.ui.import_commands import ImportCommands
 from zielbewertung.ui.navigation import Navigation
 from zielbewertung.ui.opening import Opening
 from zielbewertung.ui.place_commands import PlaceCommands
+from zielbewertung.ui.pruefliste_commands import PrueflisteCommands
 from zielbewertung.ui.publishing import Publishing
 from zielbewertung.ui.rating_commands import RatingCommands
 from zielbewertung.ui.sammeln.commands import BulkCommands
@@ -125,6 +126,9 @@ class MainWindow(QMainWindow):
         self.verlauf = VerlaufCommands(self.bridge, self.executor, self.parts, self.navigation)
         self.angaben = AngabenCommands(self.bridge, self.executor, self.parts)
         self.stellen = StellenCommands(self.bridge, self.executor, self.parts)
+        self.pruefliste = PrueflisteCommands(
+            self.bridge, self.parts, self.navigation, self.angaben, self.stellen
+        )
         self.structure = StructureCommands(
             self.bridge, self.executor, self.parts, self.navigation.notify
         )
@@ -165,6 +169,7 @@ class MainWindow(QMainWindow):
             **self.rating.handlers(),
             **self.help.handlers(),
             **self.verlauf.handlers(),
+            **self.pruefliste.handlers(),
             **self.stellen.handlers(),
             **self.angaben.handlers(),
             **self.structure.handlers(),

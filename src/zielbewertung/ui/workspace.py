@@ -11,6 +11,7 @@ from zielbewertung.ui.editor import RatingEditor
 from zielbewertung.ui.filter_bar import FilterBar
 from zielbewertung.ui.gliederung.band import OutlineBand
 from zielbewertung.ui.overview import Overview
+from zielbewertung.ui.pruefliste import PrueflisteView
 from zielbewertung.ui.start_page import StartPage
 from zielbewertung.ui.status_line import HintBand, StatusLine
 from zielbewertung.ui.theme import ABSTAND, ABSTAND_ENG
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from zielbewertung.ui.session_bridge import SessionBridge
 
-BEWERTEN, UEBERBLICK, VERLAUF = 0, 1, 2
+BEWERTEN, UEBERBLICK, VERLAUF, PRUEFLISTE = 0, 1, 2, 3
 """The tabs by their place."""
 
 
@@ -38,6 +39,7 @@ class Workspace(QWidget):
         self.filter_bar.counter = self.tree.counts
         self.overview = Overview(bridge)
         self.verlauf = VerlaufView(bridge)
+        self.pruefliste = PrueflisteView(bridge)
         self.start_page = StartPage(recent)
         self.status_line = StatusLine(bridge)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -52,6 +54,7 @@ class Workspace(QWidget):
         self.tabs.addTab(_column(self.filter_bar, self.splitter), "Bewerten")
         self.tabs.addTab(self.overview, "Überblick")
         self.tabs.addTab(self.verlauf, "Verlauf")
+        self.tabs.addTab(self.pruefliste, "Prüfliste")
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)
         self._concept_page = _column(HintBand(bridge), self.tabs)
@@ -76,6 +79,8 @@ class Workspace(QWidget):
             return (self.overview,)
         if self.tabs.currentIndex() == VERLAUF:
             return self.verlauf.panes()
+        if self.tabs.currentIndex() == PRUEFLISTE:
+            return self.pruefliste.panes()
         return self.filter_bar, self.tree, self.editor
 
 

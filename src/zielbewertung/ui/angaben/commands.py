@@ -28,20 +28,24 @@ class AngabenCommands:
         """Return what each action does that edits Angaben."""
         return {"bearbeiten.konzept": self.edit_concept, "bearbeiten.eintrag": self.edit_entry}
 
-    def edit_concept(self) -> None:
-        """Ask what shall be said of the Konzept and of the round one works on."""
+    def edit_concept(self, field: str = "") -> None:
+        """Ask what shall be said of the Konzept and of the round one works on.
+
+        ``field`` names what has the keyboard first.
+        """
         session = self._bridge.session
         if session is not None:
-            change = ask_concept(self._parts.window(), session.index, session.runde)
+            change = ask_concept(self._parts.window(), session.index, session.runde, field)
             if change is not None:
                 self._executor.execute(change)
 
-    def edit_entry(self) -> None:
-        """Ask what shall be said of the current entry."""
+    def edit_entry(self, field: str = "") -> None:
+        """Ask what shall be said of the current entry; ``field`` has the keyboard first."""
         session, knoten_id = self._bridge.session, self._parts.tree.current_id()
         if session is None or not session.index.has(knoten_id):
             return
         self._parts.editor.flush()
-        change = ask_entry(self._parts.window(), session.index, session.index.knoten(knoten_id))
+        knoten = session.index.knoten(knoten_id)
+        change = ask_entry(self._parts.window(), session.index, knoten, field)
         if change is not None:
             self._executor.execute(change)

@@ -86,9 +86,13 @@ def _line(edit: QLineEdit) -> str:
     return one_line(clean(edit.text()))
 
 
-def ask_concept(parent: QWidget | None, index: KonzeptIndex, runde: Runde) -> Change | None:
+def ask_concept(
+    parent: QWidget | None, index: KonzeptIndex, runde: Runde, field: str = ""
+) -> Change | None:
     """Return what shall be said of the Konzept from now on; ``None`` for nothing."""
     dialog = ConceptDialog(parent, index, runde)
+    if field == "stichtag":
+        dialog.stichtag.setFocus()
     accepted = dialog.exec() == ConceptDialog.DialogCode.Accepted
     dialog.deleteLater()
     return dialog.change() if accepted else None

@@ -87,9 +87,17 @@ class EntryDialog(BaseDialog):
             self.accept()
 
 
-def ask_entry(parent: QWidget | None, index: KonzeptIndex, knoten: Knoten) -> Change | None:
+def ask_entry(
+    parent: QWidget | None, index: KonzeptIndex, knoten: Knoten, field: str = ""
+) -> Change | None:
     """Return what shall be said of an entry from now on; ``None`` for nothing."""
     dialog = EntryDialog(parent, index, knoten)
+    fields: dict[str, QWidget] = {
+        "wortlaut": dialog.wortlaut if knoten.wortlaut or not knoten.titel else dialog.titel,
+        "beschreibung": dialog.beschreibung,
+    }
+    if field in fields:
+        fields[field].setFocus()
     accepted = dialog.exec() == EntryDialog.DialogCode.Accepted
     dialog.deleteLater()
     return dialog.change() if accepted else None

@@ -56,10 +56,15 @@ class MeasureForm(QWidget):
         """The text fields in their order, the Grund first."""
         return tuple(field.edit for field in self._notes.fields.values())
 
-    @property
-    def begruendung(self) -> GrowingEdit:
-        """The field that is printed."""
-        return self._notes.fields["begruendung"].edit
+    def control_of(self, name: str) -> QWidget | None:
+        """Return what changes a field of the Bewertung, ``None`` where it is not offered."""
+        if name in self._notes.fields:
+            field = self._notes.fields[name]
+            return None if field.isHidden() else field.edit
+        if name == "ursachen":
+            boxes = self.causes.boxes.values()
+            return next((box for box in boxes if box.isChecked() and not box.isHidden()), None)
+        return self.rating.control_of(name)
 
     def controls(self) -> tuple[QWidget, ...]:
         """Return what can have the focus, in the order of reading."""

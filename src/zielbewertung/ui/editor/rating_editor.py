@@ -100,15 +100,28 @@ class RatingEditor(QScrollArea):
 
     def focus_begruendung(self) -> None:
         """Go to the Begründung of the measure that is shown, the cursor at its end."""
-        if self._form is None or len(self._massnahmen) != 1:
-            return
-        edit = self._form.begruendung
-        edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        cursor = edit.textCursor()
-        cursor.movePosition(cursor.MoveOperation.End)
-        edit.setTextCursor(cursor)
+        self.focus_field("begruendung")
+
+    def focus_field(self, name: str) -> bool:
+        """Go to where a field of what is shown is changed; False where that can not be."""
+        links = {
+            "stellen": self._stellen,
+            "wortlaut": self._angaben,
+            "beschreibung": self._angaben,
+        }
+        control: QWidget | None = links.get(name)
+        if self._form is not None and len(self._massnahmen) == 1:
+            control = control or self._form.control_of(name)
+        if control is None or control.isHidden() or not control.isEnabled():
+            return False
+        control.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(control, GrowingEdit):
+            cursor = control.textCursor()
+            cursor.movePosition(cursor.MoveOperation.End)
+            control.setTextCursor(cursor)
         # Another measure, or other letters, may still be about to move the field.
-        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(edit))
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(control))
+        return True
 
     # ------------------------------------------------------------------ showing
 

@@ -80,6 +80,13 @@ class RatingForm(QWidget):
         """Return marks and cards of the Weiterführung, in their order."""
         return (*self._marks, *self._weiter.cards())
 
+    def control_of(self, name: str) -> QWidget | None:
+        """Return the control of a field, of cards the chosen one."""
+        cards = {"ampel": self._ampel, "weiterfuehrung": self._weiter}.get(name)
+        if cards is not None:
+            return next((card for card in cards.cards() if card.isChecked()), cards.cards()[0])
+        return {"zustaendigkeit_unklar": self._marks[1], "stand": self._stand.combo}.get(name)
+
     @property
     def stand_choice(self) -> StandChoice:
         """The choice of the Stand, to be placed where the panel wants it."""
