@@ -253,6 +253,14 @@ def test_the_verlauf_speaks_as_agreed(window: MainWindow) -> None:
     compare_with_baseline("verlauf", described(window.parts.verlauf))
 
 
+def test_the_pruefliste_speaks_as_agreed(window: MainWindow, qtbot: QtBot) -> None:
+    window.commands["ansicht.pruefliste"].trigger()
+    rows = window.parts.pruefliste.page.model
+    qtbot.waitUntil(lambda: rows.rowCount() > 0, timeout=15_000)
+    assert unnamed(window) == []
+    compare_with_baseline("pruefliste", described(window.parts.pruefliste))
+
+
 def test_the_start_page_speaks_as_agreed(window: MainWindow) -> None:
     window.files.close()
     assert unnamed(window) == []

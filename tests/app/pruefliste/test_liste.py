@@ -1,9 +1,9 @@
 import csv
 import io
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.domain.konzepte import RUNDE, id_of, small_konzept
 
@@ -24,6 +24,9 @@ from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Bewertung, Ebene, Zustaendigkeit
 from zielbewertung.domain.pruefliste import Pruefpunkt
 from zielbewertung.domain.werte import Ampel, Rolle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 P = Pruefpunkt
 TEXT = "Die Beratung läuft seit Jahren verlässlich."

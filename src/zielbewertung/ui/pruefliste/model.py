@@ -11,15 +11,16 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from zielbewertung.ui.tree.words import plain_tooltip
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from zielbewertung.app.pruefliste import Pruefworte, Zeile
-    from zielbewertung.domain.pruefliste import Pruefpunkt
 
 Index = QModelIndex | QPersistentModelIndex
 
 _TOP = QModelIndex()
 _PLACE = attrgetter("ort")
+_MOST_ONE_BY_ONE = 200
+"""More rows than these come and go all at once."""
 
 
 class PrueflisteModel(QAbstractListModel):
@@ -38,26 +39,32 @@ class PrueflisteModel(QAbstractListModel):
     def show(self, zeilen: Sequence[Zeile], worte: Pruefworte | None) -> None:
         """Show other rows; where they are the same, what they say may be new."""
         self.worte = worte
-        if [zeile.schluessel for zeile in zeilen] == [z.schluessel for z in self._zeilen]:
+        before, after = _keys(self._zeilen), _keys(zeilen)
+        start, end = _same(before, after), 0
+        if start < min(len(before), len(after)):
+            end = _same(reversed(before[start:]), reversed(after[start:]))
+        gone, new = len(before) - start - end, len(after) - start - end
+        if gone + new > _MOST_ONE_BY_ONE:
+            self.beginResetModel()
             self._zeilen = zeilen
-            if zeilen:
-                self.dataChanged.emit(self.index(0), self.index(len(zeilen) - 1))
+            self.endResetModel()
             return
-        self.beginResetModel()
+        if gone:
+            self.beginRemoveRows(_TOP, start, start + gone - 1)
+            self._zeilen = [*self._zeilen[:start], *self._zeilen[start + gone :]]
+            self.endRemoveRows()
+        if new:
+            self.beginInsertRows(_TOP, start, start + new - 1)
+            self._zeilen = zeilen
+            self.endInsertRows()
         self._zeilen = zeilen
-        self.endResetModel()
+        if zeilen:
+            self.dataChanged.emit(self.index(0), self.index(len(zeilen) - 1))
 
     def zeile(self, index: Index) -> Zeile | None:
         """Return what stands in a row."""
         there = index.isValid() and index.row() < len(self._zeilen)
         return self._zeilen[index.row()] if there else None
-
-    def row_of(self, schluessel: tuple[Pruefpunkt, str | None]) -> int | None:
-        """Return where a row is by now, ``None`` where it is gone or not shown."""
-        return next(
-            (row for row, zeile in enumerate(self._zeilen) if zeile.schluessel == schluessel),
-            None,
-        )
 
     def row_from(self, ort: int, *, forward: bool) -> int:
         """Return the first row at a place of the tree or behind it, or the last one before."""
@@ -83,3 +90,17 @@ class PrueflisteModel(QAbstractListModel):
                 return plain_tooltip("\n".join(parts))
             case _:
                 return None
+
+
+def _keys(zeilen: Sequence[Zeile]) -> list[object]:
+    return [zeile.schluessel for zeile in zeilen]
+
+
+def _same(one: Iterable[object], other: Iterable[object]) -> int:
+    """Return how many rows at the beginning are the same."""
+    number = 0
+    for first, second in zip(one, other, strict=False):
+        if first != second:
+            break
+        number += 1
+    return number

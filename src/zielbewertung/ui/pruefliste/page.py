@@ -66,6 +66,7 @@ class PrueflistePage(QWidget):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(upper)
         splitter.addWidget(self.details)
+        upper.lower()  # first also for those who read child by child
         splitter.setStretchFactor(0, 1)
         splitter.setSizes(_FIRST_SIZES)
         layout = QVBoxLayout(self)
