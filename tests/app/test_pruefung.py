@@ -58,7 +58,7 @@ def test_a_good_file_is_told_part_by_part_with_how_much_was_looked_at(path: Path
     assert [zeile.bereich for zeile in bericht.zeilen] == list(Pruefbereich)
     assert results(iter(bericht.zeilen)) == GOOD
     umfang = {zeile.bereich: zeile.umfang for zeile in bericht.zeilen}
-    assert umfang[Pruefbereich.AUFBAU].endswith(" Abschnitte der Datei, 12 Tabellen")
+    assert umfang[Pruefbereich.AUFBAU].endswith(" Abschnitte der Datei, 15 Tabellen")
     assert umfang[Pruefbereich.VERWEISE] == "35 Verweise"
     assert umfang[Pruefbereich.REGELN] == "12 Einträge, 4 Bewertungen"
     assert umfang[Pruefbereich.VERLAUF] == "1 Zeile in 1 Schritt"

@@ -6,11 +6,13 @@ like it. Whatever the numbers are, the Konzept keeps the rules of the file.
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from random import Random
 
 from hypothesis import strategies as st
 from tests.domain.konzepte import EBENEN, id_of, level
 
+from zielbewertung.domain.akten import Fragebogen, Rueckmeldung
 from zielbewertung.domain.index import canonical
 from zielbewertung.domain.konzept import (
     Bewertung,
@@ -36,7 +38,8 @@ _KNOTEN = tuple(id_of(f"knoten {nr}") for nr in range(9))
 _EINHEITEN = tuple(id_of(f"einheit {nr}") for nr in range(4))
 _RUNDEN = tuple(id_of(f"runde {nr}") for nr in range(3))
 _TEXTE = ("", "kurz", "Größe", "zwei\nZeilen", "„Zitat“")
-_PLACES = 9 * 6 + 4 * 3 + 3 * 3 + 9 * 4 + 9 * 3 * 4 + 8
+_BOEGEN = tuple(id_of(f"bogen {nr}") for nr in range(2))
+_PLACES = 9 * 6 + 4 * 3 + 3 * 3 + 9 * 4 + 9 * 3 * 4 + 8 + 3 * 2 * 3 + 3 * 9 * 4
 
 
 def _untere_ebene(tiefe: int) -> Ebene:
@@ -55,6 +58,9 @@ def build(plan: Sequence[int], levels: tuple[int, ...] = (4,), frozen: bool = Tr
     knoten = _knoten(ebenen, pick)
     einheiten = _einheiten(pick)
     runden = _runden(pick, frozen)
+    zustaendigkeiten = _zustaendigkeiten(knoten, einheiten, pick)
+    bewertungen = _bewertungen(ebenen, knoten, runden, pick)
+    frageboegen = _frageboegen(runden, einheiten, pick)
     return canonical(
         Konzept(
             id_of("konzept"),
@@ -62,9 +68,13 @@ def build(plan: Sequence[int], levels: tuple[int, ...] = (4,), frozen: bool = Tr
             ebenen,
             knoten,
             einheiten,
-            _zustaendigkeiten(knoten, einheiten, pick),
+            zustaendigkeiten,
             runden,
-            _bewertungen(ebenen, knoten, runden, pick),
+            bewertungen,
+            frageboegen=frageboegen,
+            rueckmeldungen=_rueckmeldungen(
+                {k.id for k in knoten if k.ebene == len(ebenen) - 1}, einheiten, frageboegen, pick
+            ),
         )
     )
 
@@ -156,6 +166,42 @@ def _bewertungen(
             )
             if runde in there and massnahme in rated and not bewertung.ist_leer:
                 found.append(bewertung)
+    return tuple(found)
+
+
+def _frageboegen(
+    runden: tuple[Runde, ...],
+    einheiten: tuple[Organisationseinheit, ...],
+    pick: Callable[[int], int],
+) -> tuple[Fragebogen, ...]:
+    there = {runde.id for runde in runden}
+    found = []
+    for runde in _RUNDEN:
+        for key in _BOEGEN:
+            wanted, einheit, frist = (pick(60) for _ in range(3))
+            if wanted % 3 and runde in there and einheiten:
+                unit = einheiten[einheit % len(einheiten)].id
+                day = date(2022, 1, 1 + frist % 3)
+                found.append(Fragebogen(runde, key, unit, date(2022, 1, 1), day))
+    return tuple(found)
+
+
+def _rueckmeldungen(
+    rated: set[str],
+    einheiten: tuple[Organisationseinheit, ...],
+    frageboegen: tuple[Fragebogen, ...],
+    pick: Callable[[int], int],
+) -> tuple[Rueckmeldung, ...]:
+    found = []
+    for runde in _RUNDEN:
+        boegen = [None, *(bogen.id for bogen in frageboegen if bogen.runde == runde)]
+        for massnahme in _KNOTEN:
+            wanted, einheit, ampel, bogen = (pick(60) for _ in range(4))
+            if wanted % 4 or massnahme not in rated or not einheiten or len(boegen) == 1:
+                continue
+            unit = einheiten[einheit % len(einheiten)].id
+            asked = boegen[bogen % len(boegen)]
+            found.append(Rueckmeldung(runde, massnahme, unit, asked, (*Ampel, None)[ampel % 5]))
     return tuple(found)
 
 

@@ -8,6 +8,7 @@ from zielbewertung.cli.dateien import diagnose, pruefen, retten
 from zielbewertung.cli.konzepte import importieren, make_beispiel, vorfuehren
 from zielbewertung.cli.pruefliste import pruefliste
 from zielbewertung.cli.rahmen import Fenster, befehle, run
+from zielbewertung.cli.runden import runde
 from zielbewertung.cli.sicherungen import sicherungen
 from zielbewertung.cli.sprechen import tell_bug
 
@@ -22,6 +23,7 @@ for _befehl in (
     pruefen,
     pruefliste,
     retten,
+    runde,
     sicherungen,
     statistik,
     vorfuehren,

@@ -243,7 +243,8 @@ def _check_gone(state: Zwischenstand, knoten_id: str) -> None:
 
 def _check_unit_gone(state: Zwischenstand, einheit_id: str) -> None:
     """No Fragebogen and no Rückmeldung is left of a unit that goes."""
-    if any(state.is_left(akte) for akte in state.index.akten_of_einheit(einheit_id)):
+    akten = map(state.now, state.index.akten_of_einheit(einheit_id))
+    if any(getattr(akte, "einheit", None) == einheit_id for akte in akten):
         name = state.index.einheit(einheit_id).name
         raise RuleViolationError(
             f"Von „{name}“ gibt es Fragebögen oder Rückmeldungen.",

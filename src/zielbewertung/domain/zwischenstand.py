@@ -116,6 +116,10 @@ class Zwischenstand:
         key = (type(record), *key_of(record))
         return key not in self._reached or _says_something(self._reached[key])
 
+    def now(self, record: Record) -> Record | None:
+        """Return what a record of the index is by now, ``None`` where it went."""
+        return self._reached.get((type(record), *key_of(record)), record)
+
     def has_rounds_left(self) -> bool:
         """Tell whether there is any round by now."""
         if any(kind is Runde and neu is not None for (kind, *_), neu in self._reached.items()):

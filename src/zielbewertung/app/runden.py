@@ -1,0 +1,89 @@
+"""Bewertungsrunden: making, freezing and opening them, and what people read of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from zielbewertung.app.beschriftung import datum_text
+from zielbewertung.domain import runden
+from zielbewertung.domain.errors import ZielbewertungError
+from zielbewertung.domain.konzept import Runde
+from zielbewertung.domain.statistik import Zaehlung
+from zielbewertung.domain.text import fold
+
+if TYPE_CHECKING:
+    from zielbewertung.app.session import Session
+    from zielbewertung.domain.index import KonzeptIndex
+    from zielbewertung.domain.runden import NeueRunde
+
+
+@dataclass(frozen=True, slots=True)
+class Rundenlage:
+    """How far the work on a round is; ``nicht_abgestimmt`` counts its measures."""
+
+    runde: Runde
+    zaehlung: Zaehlung
+    nicht_abgestimmt: int
+
+    @property
+    def satz(self) -> str:
+        """The state of the round in one line."""
+        parts = [self.runde.name, self.runde.art.label]
+        if self.runde.stichtag is not None:
+            parts.append(f"Stichtag {datum_text(self.runde.stichtag)}")
+        parts.append(self.runde.status.label)
+        parts.append(f"bewertet {self.zaehlung.bewertet} von {self.zaehlung.gesamt}")
+        if not self.runde.eingefroren:
+            parts.append(f"nicht abgestimmt {self.nicht_abgestimmt}")
+        return ", ".join(parts)
+
+
+def lagen(index: KonzeptIndex) -> tuple[Rundenlage, ...]:
+    """Return how far each round is, the oldest first."""
+    return tuple(
+        Rundenlage(runde, index.zaehlung(runde.id), len(runden.nicht_abgestimmt(index, runde.id)))
+        for runde in index.runden
+    )
+
+
+def make_runde(session: Session, wunsch: NeueRunde) -> Runde:
+    """Add a round as one step that can be taken back, and work on it from now on."""
+    known = {runde.id for runde in session.index.runden}
+    session.execute(runden.angelegt(session.index, wunsch))
+    (neu,) = (runde for runde in session.index.runden if runde.id not in known)
+    session.choose_runde(neu.id)
+    return neu
+
+
+def freeze(session: Session, runde_id: str) -> bool:
+    """Freeze a round; the ratings that are not agreed stay as they are. False if it was frozen."""
+    runde = session.index.runde(runde_id)
+    return not runde.eingefroren and session.execute(runden.eingefroren(session.index, runde_id))
+
+
+def thaw(session: Session, runde_id: str, grund: str) -> bool:
+    """Open a frozen round again; the reason stays in the file for good."""
+    return session.execute(runden.aufgehoben(session.index, runde_id, grund, date.today()))
+
+
+def find_runde(index: KonzeptIndex, name: str) -> Runde:
+    """Return the round that is called so, or the only one whose name begins so."""
+    wanted = fold(name).strip()
+    exact = [runde for runde in index.runden if fold(runde.name) == wanted]
+    found = exact or [runde for runde in index.runden if fold(runde.name).startswith(wanted)]
+    if len(found) == 1 and wanted:
+        return found[0]
+    names = ", ".join(f"„{runde.name}“" for runde in index.runden)
+    raise ZielbewertungError(
+        f"Welche Runde mit „{name}“ gemeint ist, ist nicht klar."
+        if found
+        else f"Eine Runde „{name}“ gibt es nicht.",
+        f"Es wurde nichts geändert. Es gibt: {names}.",
+    )
+
+
+def previous_runde(session: Session) -> Runde | None:
+    """Return the round before the one that is shown, ``None`` where it is the first."""
+    return session.index.runde_before(session.runde.id)

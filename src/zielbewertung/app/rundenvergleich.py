@@ -1,0 +1,97 @@
+"""The comparison of two rounds in words and as plain data; documents and window show the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zielbewertung.domain.rundenvergleich import GEZAEHLT, Bewegung, compare_runden
+from zielbewertung.domain.statistik import REIHENFOLGE
+from zielbewertung.domain.text import one_line
+from zielbewertung.domain.werte import Ampel, ampel_label
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from zielbewertung.domain.index import KonzeptIndex
+    from zielbewertung.domain.konzept import Bewertung, Runde
+    from zielbewertung.domain.rundenvergleich import Rundenvergleich, Vergleichszeile
+
+__all__ = [
+    "bewegung_text",
+    "compare_runden",
+    "gruende",
+    "in_worten",
+    "plain_comparison",
+    "ueberschrift",
+]
+
+Value = str | int | None | list["Value"] | dict[str, "Value"]
+
+
+def ueberschrift(vergleich: Rundenvergleich) -> str:
+    """Return what is compared, „Zwischenstand 2020 → Evaluation 2022“."""
+    return f"{one_line(vergleich.alt.name)} → {one_line(vergleich.neu.name)}"
+
+
+def in_worten(vergleich: Rundenvergleich) -> str:
+    """Return the counts in one sentence; all that is counted adds up."""
+    parts = [f"{vergleich.anzahl(b)} {b.label}" for b in GEZAEHLT if vergleich.anzahl(b)]
+    counted = f"{vergleich.gesamt} Maßnahmen: {', '.join(parts)}" if parts else "Keine Maßnahmen"
+    gone = vergleich.anzahl(Bewegung.ENTFALLEN)
+    return f"{counted}. {gone} {Bewegung.ENTFALLEN.label}." if gone else f"{counted}."
+
+
+def gruende(bewertung: Bewertung, index: KonzeptIndex) -> str:
+    """Return why a measure was rated so: reason, Ursachen and Begründung, as far as given."""
+    causes = ", ".join(index.massstab.text_of(code) for code in bewertung.ursachen)
+    return "\n".join(filter(None, (bewertung.grund, causes, bewertung.begruendung)))
+
+
+def plain_comparison(vergleich: Rundenvergleich, index: KonzeptIndex) -> Mapping[str, Value]:
+    """Return a comparison as plain data, for other programs."""
+    matrix = vergleich.matrix()
+    return {
+        "alt": _runde(vergleich.alt),
+        "neu": _runde(vergleich.neu),
+        "massnahmen": vergleich.gesamt,
+        "bewegungen": {b.value: vergleich.anzahl(b) for b in Bewegung},
+        "matrix": [
+            {"von": _ampel(alt), "nach": _ampel(neu), "anzahl": matrix.get((alt, neu), 0)}
+            for alt in REIHENFOLGE
+            for neu in REIHENFOLGE
+        ],
+        "zeilen": [_zeile(zeile, index) for zeile in vergleich.zeilen],
+    }
+
+
+def _zeile(zeile: Vergleichszeile, index: KonzeptIndex) -> Value:
+    return {
+        "id": zeile.massnahme.id,
+        "kennung": zeile.massnahme.kennung,
+        "titel": zeile.massnahme.name,
+        "bewegung": zeile.bewegung.value,
+        "von": _ampel(zeile.alt.ampel),
+        "nach": _ampel(zeile.neu.ampel),
+        "gruende_alt": gruende(zeile.alt, index),
+        "gruende_neu": gruende(zeile.neu, index),
+    }
+
+
+def _runde(runde: Runde) -> Value:
+    return {
+        "id": runde.id,
+        "name": runde.name,
+        "stichtag": None if runde.stichtag is None else runde.stichtag.isoformat(),
+        "art": runde.art.value,
+        "status": runde.status.value,
+    }
+
+
+def _ampel(ampel: Ampel | None) -> str:
+    return "offen" if ampel is None else ampel.value
+
+
+def bewegung_text(zeile: Vergleichszeile) -> str:
+    """Return a row of the comparison as one sentence, for the ear."""
+    von, nach = ampel_label(zeile.alt.ampel), ampel_label(zeile.neu.ampel)
+    return f"{zeile.massnahme.bezeichnung}: {zeile.bewegung.label}, von {von} zu {nach}"

@@ -1,0 +1,136 @@
+"""The commands about Bewertungsrunden: list, new, freeze, open again, compare."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from zielbewertung.app import runden
+from zielbewertung.app.rundenvergleich import (
+    bewegung_text,
+    compare_runden,
+    in_worten,
+    plain_comparison,
+    ueberschrift,
+)
+from zielbewertung.app.session import Session
+from zielbewertung.cli.rahmen import FILE, Befehl
+from zielbewertung.cli.sprechen import say, tell_fund
+from zielbewertung.domain.runden import UEBERNEHMBAR, NeueRunde, nicht_abgestimmt
+from zielbewertung.domain.rundenvergleich import Bewegung
+from zielbewertung.domain.werte import Rundenart, Weg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+
+class _Runden(click.Group):
+    """The commands about rounds, with German usage lines."""
+
+    command_class = Befehl
+
+
+@click.group(
+    "runde",
+    cls=_Runden,
+    short_help="Bewertungsrunden anlegen, einfrieren und vergleichen.",
+    options_metavar="[OPTIONEN]",
+    subcommand_metavar="BEFEHL …",
+)
+def runde() -> None:
+    """Bewertungsrunden eines Konzepts anlegen, einfrieren und vergleichen."""
+
+
+@contextmanager
+def _editing(datei: Path) -> Iterator[Session]:
+    """Open a Konzept, and bring what was done to its place."""
+    with closing(Session.open(datei, Weg.BEFEHL)) as session:
+        tell_fund(session)
+        yield session
+        if session.unpublished:
+            session.publish()
+
+
+@runde.command("liste", short_help="Alle Runden nennen.")
+@click.argument("datei", type=FILE)
+def liste(datei: Path) -> None:
+    """Alle Runden von DATEI nennen, die älteste zuerst."""
+    with closing(Session.open(datei, Weg.BEFEHL, nur_lesen=True)) as session:
+        for lage in runden.lagen(session.index):
+            say(lage.satz)
+
+
+@runde.command("neu", short_help="Eine neue Runde anlegen.")
+@click.argument("datei", type=FILE)
+@click.option("--name", required=True, help="Name, zum Beispiel „Evaluation 2026“.")
+@click.option("--stichtag", type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]), help="Stichtag.")
+@click.option("--art", type=click.Choice([art.value for art in Rundenart]), default="evaluation")
+@click.option(
+    "--uebernehmen",
+    type=click.Choice(list(UEBERNEHMBAR)),
+    multiple=True,
+    help="Was aus der letzten Runde mitkommt; mehrfach möglich.",
+)
+def neu(
+    datei: Path, name: str, stichtag: datetime | None, art: str, uebernehmen: tuple[str, ...]
+) -> None:
+    """In DATEI eine neue Runde anlegen; bewertet ist darin noch nichts."""
+    with _editing(datei) as session:
+        last = session.index.runden[-1]
+        day = None if stichtag is None else stichtag.date()
+        made = runden.make_runde(
+            session, NeueRunde(name, Rundenart(art), day, uebernehmen, last.id)
+        )
+        say(f"Angelegt: Runde „{made.name}“.")
+
+
+@runde.command("einfrieren", short_help="Eine Runde einfrieren.")
+@click.argument("datei", type=FILE)
+@click.argument("name")
+def einfrieren(datei: Path, name: str) -> None:
+    """Die Runde NAME in DATEI einfrieren: Danach ändert sich darin nichts mehr."""
+    with _editing(datei) as session:
+        found = runden.find_runde(session.index, name)
+        for massnahme in nicht_abgestimmt(session.index, found.id):
+            click.echo(f"Hinweis, nicht abgestimmt: {massnahme.bezeichnung}", err=True)
+        changed = runden.freeze(session, found.id)
+        say(f"Eingefroren: Runde „{found.name}“{'' if changed else ' (war es schon)'}.")
+
+
+@runde.command("auftauen", short_help="Das Einfrieren einer Runde aufheben.")
+@click.argument("datei", type=FILE)
+@click.argument("name")
+@click.option("--grund", required=True, help="Warum; bleibt für immer in der Datei.")
+def auftauen(datei: Path, name: str, grund: str) -> None:
+    """Das Einfrieren der Runde NAME in DATEI aufheben. Die Begründung bleibt festgehalten."""
+    with _editing(datei) as session:
+        found = runden.find_runde(session.index, name)
+        runden.thaw(session, found.id, grund)
+        say(f"Wieder geöffnet: Runde „{found.name}“.")
+
+
+@runde.command("vergleichen", short_help="Zwei Runden vergleichen.")
+@click.argument("datei", type=FILE)
+@click.argument("alt")
+@click.argument("neu")
+@click.option("--json", "als_json", is_flag=True, help="Für andere Programme ausgeben.")
+def vergleichen(datei: Path, alt: str, neu: str, als_json: bool) -> None:
+    """Die Runden ALT und NEU in DATEI vergleichen: was besser, was schlechter wurde."""
+    with closing(Session.open(datei, Weg.BEFEHL, nur_lesen=True)) as session:
+        index = session.index
+        vergleich = compare_runden(
+            index, runden.find_runde(index, alt), runden.find_runde(index, neu)
+        )
+    if als_json:
+        say(json.dumps(plain_comparison(vergleich, index), ensure_ascii=False, indent=2))
+        return
+    say(ueberschrift(vergleich))
+    say(in_worten(vergleich))
+    for zeile in vergleich.zeilen:
+        if zeile.bewegung in (Bewegung.BESSER, Bewegung.SCHLECHTER):
+            say(bewegung_text(zeile))
