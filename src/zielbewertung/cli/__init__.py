@@ -5,6 +5,7 @@ from __future__ import annotations
 from zielbewertung.cli.ausgaben import exportieren, statistik
 from zielbewertung.cli.bewertungen import bewerten
 from zielbewertung.cli.dateien import diagnose, pruefen, retten
+from zielbewertung.cli.fragebogen import einlesen, fragebogen
 from zielbewertung.cli.konzepte import importieren, make_beispiel, vorfuehren
 from zielbewertung.cli.pruefliste import pruefliste
 from zielbewertung.cli.rahmen import Fenster, befehle, run
@@ -17,7 +18,9 @@ __all__ = ["Fenster", "befehle", "run", "tell_bug"]
 for _befehl in (
     bewerten,
     diagnose,
+    einlesen,
     exportieren,
+    fragebogen,
     importieren,
     make_beispiel,
     pruefen,
