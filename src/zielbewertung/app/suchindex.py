@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 OHNE_ELTERN = -1
 _JE_ANLAUF = 64
+_VIELE = 500
+"""So many entries are read anew at once when the others stay as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +51,15 @@ class Suchindex:
     def __init__(self, index: KonzeptIndex, runde_id: str) -> None:
         self._index = index
         self._runde_id = runde_id
-        self.ids: list[str] = []
-        self.eltern = array("i")
-        self.place_of: dict[str, int] = {}
-        self._is_massnahme = bytearray()
-        tiefste = index.massnahmen_ebene.tiefe
-        for place, knoten in enumerate(index.walk()):
-            self.ids.append(knoten.id)
-            self.place_of[knoten.id] = place
-            above = OHNE_ELTERN if knoten.eltern is None else self.place_of[knoten.eltern]
-            self.eltern.append(above)
-            active = knoten.ebene == tiefste and knoten.status is Knotenstatus.AKTIV
-            self._is_massnahme.append(active)
+        entries = list(index.walk())
+        tiefste, active = index.massnahmen_ebene.tiefe, Knotenstatus.AKTIV
+        self.ids = [knoten.id for knoten in entries]
+        self.place_of = dict(zip(self.ids, range(len(entries)), strict=True))
+        above: dict[str | None, int] = {None: OHNE_ELTERN, **self.place_of}
+        self.eltern = array("i", [above[knoten.eltern] for knoten in entries])
+        self._is_massnahme = bytearray(
+            knoten.ebene == tiefste and knoten.status is active for knoten in entries
+        )
         self._ende = _ends(self.eltern)
         self._eigenschaften = Eigenschaften(index, runde_id, self.ids)
         self._texte: list[str] = []
@@ -79,6 +78,25 @@ class Suchindex:
         return self._is_massnahme.count(1)
 
     # ------------------------------------------------------------------ keeping up
+
+    def rearranged(self, runde_id: str, changed: Sequence[str]) -> Suchindex:
+        """Return a new one after entries came, went or moved.
+
+        The texts of the others are taken over; ``changed`` names all that are new or different.
+        """
+        other = Suchindex(self._index, runde_id)
+        is_read = bool(self.ids) and len(self._texte) == len(self.ids)
+        if runde_id == self._runde_id and is_read and len(changed) <= _VIELE:
+            before = (self.place_of.get(knoten_id, 0) for knoten_id in other.ids)
+            other.begin_with([self._texte[place] for place in before], changed)
+        return other
+
+    def begin_with(self, texte: list[str], changed: Sequence[str]) -> None:
+        """Take texts over that were read before, one for each place; read again what changed."""
+        self._texte = texte
+        for knoten_id in changed:
+            if knoten_id in self.place_of:
+                self.update(knoten_id)
 
     def prepare(self, seconds: float | None = None) -> bool:
         """Read for a while (``None``: all that is left); tell whether everything is read."""

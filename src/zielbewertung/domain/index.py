@@ -176,7 +176,17 @@ class KonzeptIndex(Rundenindex):
 
     def _count_all(self, runde_id: str) -> dict[str | None, dict[Ampel | None, int]]:
         found: dict[str | None, dict[Ampel | None, int]] = {}
-        for massnahme in self.massnahmen():
+        self._count(found, runde_id, None)
+        return found
+
+    def _count(
+        self,
+        found: dict[str | None, dict[Ampel | None, int]],
+        runde_id: str,
+        knoten_id: str | None,
+    ) -> None:
+        """Add the measures below an entry, or itself, to what is counted."""
+        for massnahme in self.massnahmen(knoten_id):
             rated = self._bewertungen.get((runde_id, massnahme.id))
             ampel = None if rated is None else rated.ampel
             for place in self._places(massnahme):
@@ -184,7 +194,6 @@ class KonzeptIndex(Rundenindex):
                 if counts is None:
                     counts = found[place] = dict.fromkeys(REIHENFOLGE, 0)
                 counts[ampel] += 1
-        return found
 
     def _places(self, massnahme: Knoten) -> Iterator[str | None]:
         """Yield everything that counts a measure: itself, what is above it, and the whole."""
@@ -318,14 +327,35 @@ class KonzeptIndex(Rundenindex):
 
     def _put_knoten(self, alt: Record | None, neu: Record | None) -> None:
         """Put an entry among its siblings; the counts are only made anew where they can differ."""
+        counted = alt is None or neu is None or _COUNTED(alt) != _COUNTED(neu)
         if isinstance(alt, Knoten):
+            if counted:
+                self._count_out(alt)
             siblings = self._kinder[alt.eltern]
             del siblings[bisect_left(siblings, _PLACE(alt), key=_PLACE)]
         if isinstance(neu, Knoten):
             insort(self._kinder.setdefault(neu.eltern, []), neu, key=_PLACE)
         _put(self._knoten, alt, neu)
-        if alt is None or neu is None or _COUNTED(alt) != _COUNTED(neu):
-            self._zaehlungen.clear()
+        if isinstance(neu, Knoten) and counted:
+            self._count_in(neu)
+
+    def _count_out(self, knoten: Knoten) -> None:
+        """Let nothing above an entry count what is below it any more; nor itself."""
+        for found in self._zaehlungen.values():
+            gone = found.get(knoten.id)
+            if gone is None:
+                continue
+            for place in (*self.pfad(knoten), None):
+                counts = found[place if place is None else place.id]
+                for ampel, number in gone.items():
+                    counts[ampel] -= number
+            for entry in (knoten, *self.walk(knoten.id)):
+                found.pop(entry.id, None)
+
+    def _count_in(self, knoten: Knoten) -> None:
+        """Count an entry and what is below it, in everything above it as well."""
+        for runde_id, found in self._zaehlungen.items():
+            self._count(found, runde_id, knoten.id)
 
     def _put_ebene(self, alt: Record | None, neu: Record | None) -> None:
         kept = [ebene for ebene in self.ebenen if ebene not in (alt, neu)]

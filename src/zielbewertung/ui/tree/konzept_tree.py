@@ -17,7 +17,7 @@ from zielbewertung.ui.tree.outline_view import OutlineView
 from zielbewertung.ui.tree.words import name_of_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
@@ -112,14 +112,20 @@ class KonzeptTree(OutlineView):
         self._show_found("", (), near=0)
         self.scrollToTop()
 
-    def _read_entries(self) -> None:
-        """Read the order of all entries anew; their texts are folded in the pauses."""
+    def _read_entries(self, changed: Sequence[str] | None = None) -> None:
+        """Read the order of all entries anew; their texts are folded in the pauses.
+
+        ``changed`` are the only entries that are new or different, ``None`` where all may be.
+        """
         session = self._bridge.session
         if session is None:
             self._places, self._fund = None, _NOTHING
             self._background.stop()
             return
-        self._places = Suchindex(session.index, session.runde.id)
+        if changed and self._places is not None:
+            self._places = self._places.rearranged(session.runde.id, changed)
+        else:
+            self._places = Suchindex(session.index, session.runde.id)
         self._fund = self._places.find(self._filter)
         self._background.start()
         self.setAccessibleName(name_of_tree(session.index.ebenen))
@@ -138,7 +144,7 @@ class KonzeptTree(OutlineView):
             return
         if ereignis.struktur:
             self.end_writing(keep=False)
-            self._read_entries()
+            self._read_entries(ereignis.knoten)
             self._show_again()
             return
         known = [k for k in ereignis.knoten if k in self._places.place_of]

@@ -218,8 +218,8 @@ class KonzeptModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = _TOP) -> QModelIndex:
         """Return the index of a row below another."""
-        above = parent.internalId() if parent.isValid() else OHNE_ELTERN
-        children = self._kinder.get(above, ())
+        # Qt asks this of every row that is laid out, as the next two.
+        children = self._kinder.get(parent.internalId() if parent.isValid() else OHNE_ELTERN, ())
         if 0 <= row < len(children) and 0 <= column < _COLUMNS:
             return self.createIndex(row, column, children[row])
         return QModelIndex()
@@ -239,7 +239,9 @@ class KonzeptModel(QAbstractItemModel):
 
     def hasChildren(self, parent: Index = _TOP) -> bool:
         """Tell whether there are rows below one."""
-        return self.rowCount(parent) > 0
+        if not parent.isValid():
+            return bool(self._kinder)
+        return parent.internalId() in self._kinder and parent.column() == 0
 
     def columnCount(self, _parent: Index = _TOP) -> int:
         """Return how many columns there are."""
@@ -249,8 +251,7 @@ class KonzeptModel(QAbstractItemModel):
         """Say that rows can be selected; measures have nothing below them."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        # Qt asks this of every row that is laid out; putting flags together would take its time.
-        return _ROW if self.children_of(index.internalId()) else _LEAF
+        return _ROW if index.internalId() in self._kinder else _LEAF
 
     def headerData(
         self,

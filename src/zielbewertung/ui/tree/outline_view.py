@@ -84,7 +84,8 @@ class OutlineView(DraggingView):
     def write_draft(self, platz: Platz, text: str = "") -> None:
         """Let the person write a new entry at a place; nothing exists before there is a text."""
         self.end_writing()
-        self._anchor = self.current_id()
+        self._anchor = self.current_id() or self._anchor
+        self._release()  # what was written before is seen beside the tree now
         self._hold()
         self._show_draft(platz)
         self._begin(text, self._name_of_draft(platz), self._kind_of(platz))
@@ -137,14 +138,14 @@ class OutlineView(DraggingView):
         edit.ended.disconnect(self._on_ended)
         edit.hide()
         edit.deleteLater()
-        if platz is not None:
-            self._end_draft()
         if had_focus or how is not Ende.VERLASSEN:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         if how is Ende.ABBRUCH or not text:
-            return
-        if platz is not None:
+            self._end_draft()
+        elif platz is not None:
             self.drafted.emit(platz, text, how is Ende.EINGABE)
+            if not self.is_writing:
+                self._end_draft()
         else:
             self.renamed.emit(edited, text)
             if self.outlining and how in (Ende.TIEFER, Ende.HOEHER):
@@ -167,9 +168,12 @@ class OutlineView(DraggingView):
         announce(self, self._name_of_draft(wanted))
 
     def _end_draft(self) -> None:
-        self.rows.end_draft()
-        if self._anchor and self.knows(self._anchor):
-            self.go_to(self.place_of(self._anchor))
+        """Take the draft away if it did not become an entry; go back to where it was begun."""
+        if self.rows.draft is not None:
+            self.rows.end_draft()
+            if self._anchor and self.knows(self._anchor):
+                self.go_to(self.place_of(self._anchor))
+        self._anchor = ""
         self._release()
 
     # ------------------------------------------------------------------ where it is written
