@@ -14,6 +14,7 @@ from zielbewertung.app.session import Session
 from zielbewertung.domain import changes
 from zielbewertung.domain.changes import Change
 from zielbewertung.domain.errors import RuleViolationError
+from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Bewertung, Ebene, Konzept
 from zielbewertung.domain.struktur import (
     Platz,
@@ -50,6 +51,14 @@ def _rates_or_merges(change: Change) -> bool:
     return any(isinstance(step.neu, Bewertung) for step in change.steps())
 
 
+def _assert_counts_are_right(session: Session) -> None:
+    """Compare the counts that followed every edit with those of a fresh load."""
+    fresh = KonzeptIndex(session.snapshot())
+    for runde in fresh.runden:
+        for place in (None, *(knoten.id for knoten in fresh.walk())):
+            assert session.index.zaehlung(runde.id, place) == fresh.zaehlung(runde.id, place)
+
+
 @pytest.mark.parametrize("seed", [1, 22])
 def test_500_edits_and_as_many_undos_give_back_the_first_tree(tmp_path: Path, seed: int) -> None:
     dice = Random(seed)
@@ -63,9 +72,13 @@ def test_500_edits_and_as_many_undos_give_back_the_first_tree(tmp_path: Path, se
             assert _said(session.snapshot()) == _said(before)
         if made % 100 == 0:
             assert _on_disk(session) == session.snapshot()
+            _assert_counts_are_right(session)
     last = session.snapshot()
     assert session.problems() == ()
+    session.close()
 
+    session = Session.open(tmp_path / "x.zielbewertung")
+    assert session.snapshot() == last
     for _ in range(made):
         assert session.undo() is not None
 

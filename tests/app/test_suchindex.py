@@ -3,11 +3,15 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
+from tests.domain.konzepte import small_konzept
+from tests.domain.struktur.edits import random_edit
 
 from zielbewertung.app.beispiel import load_beispiel
+from zielbewertung.app.ereignis import ereignis_of
 from zielbewertung.app.filter import (
     MERKMALSARTEN,
     OHNE_STELLE,
@@ -21,6 +25,7 @@ from zielbewertung.app.suchindex import Suchindex
 from zielbewertung.domain.changes import Replace, set_ampel, set_knoten, set_text
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Bewertung, Knoten, Konzept, Ursache, Zustaendigkeit
+from zielbewertung.domain.verlauf import Schrittart
 from zielbewertung.domain.werte import Ampel, Knotenstatus, Rolle, Stand, Zielart
 
 
@@ -402,3 +407,36 @@ def test_every_entry_of_the_sample_is_found_by_its_own_words() -> None:
     for knoten in konzept.knoten:
         fund = places.find(Filter(knoten.name))
         assert places.place_of[knoten.id] in fund.plaetze, knoten.name
+
+
+# ---------------------------------------------------------------------- entries that move
+
+
+def test_after_every_edit_it_is_as_if_it_were_made_anew() -> None:
+    dice, konzept = Random(5), small_konzept()
+    index, runde = KonzeptIndex(konzept), konzept.runden[-1].id
+    places = Suchindex(index, runde)
+    wanted = [Filter(text) for text in ("", "neu", "ziel", "a", "1.1", "anders")]
+    wanted += [Filter(ampeln=frozenset({Ampel.GRUEN})), Filter(stellen=frozenset({OHNE_STELLE}))]
+    for number in range(120):
+        places.prepare()
+        change = random_edit(index, dice)
+        for step in change.steps():
+            index.put(step.alt, step.neu)
+        ereignis = ereignis_of(change, Schrittart.NEU)
+        only = ereignis.nur_eintraege
+        places = places.rearranged(runde, ereignis.knoten) if only else Suchindex(index, runde)
+        fresh = Suchindex(index, runde)
+        assert (places.ids, places.eltern, places.gesamt) == (
+            fresh.ids,
+            fresh.eltern,
+            fresh.gesamt,
+        )
+        for filter_ in wanted if number % 4 == 0 else ():
+            assert places.find(filter_) == fresh.find(filter_)
+
+
+def test_what_was_not_read_yet_is_read_later(places: Suchindex) -> None:
+    again = places.rearranged("another", ())
+
+    assert again.find(Filter("lotsen")).massnahmen == 1

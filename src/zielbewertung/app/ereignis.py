@@ -22,25 +22,29 @@ _VALUES = Bewertung | Zustaendigkeit | Fragebogen | Rueckmeldung
 class Ereignis:
     """What a listener hears: which entries changed, and whether more than their values did.
 
-    ``struktur`` is true where entries came, went or moved, or where everything was read anew.
+    ``struktur`` is true where entries came, went or moved, or where everything was read anew;
+    ``nur_eintraege`` where ``knoten`` are all that is new or different.
     """
 
     knoten: tuple[str, ...]
     bezeichnung: str = ""
     art: Schrittart = Schrittart.NEU
     struktur: bool = False
+    nur_eintraege: bool = False
 
 
 def ereignis_of(change: Change, art: Schrittart) -> Ereignis:
     """Return what a change that was made means to listeners."""
     ids: dict[str, None] = {}
-    struktur = False
+    struktur, only = False, True
     for step in change.steps():
         knoten_id = _knoten_id(step.alt if step.neu is None else step.neu)
         if knoten_id is not None:
             ids[knoten_id] = None
+        else:
+            only = False
         struktur = struktur or _changes_structure(step.alt, step.neu)
-    return Ereignis(tuple(ids), change.label, art, struktur)
+    return Ereignis(tuple(ids), change.label, art, struktur, only)
 
 
 def _knoten_id(record: Record | None) -> str | None:

@@ -42,6 +42,7 @@ class Navigation(QObject):
         self._executor = executor
         self._parts = workspace
         self._goes_on = goes_on
+        self._chosen_at: dict[frozenset[str], tuple[str, ...]] = {}
         parts = workspace
         parts.tree.selection_changed_to.connect(parts.editor.show_entries)
         parts.filter_bar.filter_changed.connect(parts.tree.set_filter)
@@ -51,6 +52,7 @@ class Navigation(QObject):
         parts.editor.leave_to_tree.connect(self.go_to_tree)
         parts.editor.next_wanted.connect(self.go_on_writing)
         parts.overview.entry_chosen.connect(self.show_entry)
+        bridge.opened.connect(self._chosen_at.clear)
         bridge.opened.connect(self._show_chosen)
         bridge.changed.connect(self._follow)
 
@@ -103,17 +105,27 @@ class Navigation(QObject):
         }.get(ereignis.art, "")
         if prefix and ereignis.knoten:
             self._go_to_changed(ereignis)
-        if ereignis.bezeichnung:
+        elif ereignis.struktur and all(map(session.index.has, ereignis.knoten)):
+            self._chosen_at[frozenset(ereignis.knoten)] = self._parts.tree.selected_ids()
+        if ereignis.bezeichnung and ereignis.struktur:
+            self.notify(f"{prefix}{ereignis.bezeichnung}")
+        elif ereignis.bezeichnung:
             counts = session.index.zaehlung(session.runde.id)
             self.notify(
                 f"{prefix}{ereignis.bezeichnung} – bewertet {counts.bewertet} von {counts.gesamt}"
             )
 
     def _go_to_changed(self, ereignis: Ereignis) -> None:
-        """Choose what changed; what is chosen stays so where it is part of a greater change."""
+        """Choose what changed; what is chosen stays so where it is part of a greater change.
+
+        What was moved need not be what changed: it may be that its neighbour made room.
+        """
         tree = self._parts.tree
         chosen = tree.selected_ids()
-        if ereignis.struktur and not set(chosen).isdisjoint(ereignis.knoten):
+        moved = self._chosen_at.get(frozenset(ereignis.knoten), ()) if ereignis.struktur else ()
+        if moved and all(map(tree.knows, moved)):
+            tree.select_many(moved)
+        elif ereignis.struktur and not set(chosen).isdisjoint(ereignis.knoten):
             tree.select_many(chosen)
         elif len(ereignis.knoten) <= _MANY:
             tree.select_many(ereignis.knoten)

@@ -134,7 +134,7 @@ def test_arrow_keys_go_through_the_places_while_one_types(
     assert dialog.targets.currentRow() == first + 1
     QTest.keyClicks(dialog.search, "gibt es nicht")
     assert not dialog.ok.isEnabled()
-    assert "kein Ziel gewählt" in preview(dialog)
+    assert "kein Platz gewählt" in preview(dialog)
 
 
 # ---------------------------------------------------------------------- merging and splitting

@@ -1,111 +1,31 @@
 """The outline is written and moved as a person does it: by keys in the tree, and by mouse."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
-from tests.domain.konzepte import RUNDE, id_of, small_konzept
+from tests.domain.konzepte import RUNDE, id_of
+from tests.ui.gliederung.outliner import (
+    ALT,
+    CTRL,
+    KEY,
+    SHIFT,
+    back_to_tree,
+    begin,
+    below,
+    drag,
+    knoten,
+    message,
+    outline,
+    press,
+    session_of,
+    write,
+)
 from tests.ui.open_dialogs import Dialogs, decide_for
 
-from zielbewertung.app.neu import VORLAGEN, make_konzept
-from zielbewertung.app.session import Session
 from zielbewertung.domain import changes
-from zielbewertung.domain.konzept import Knoten, Stammdaten
 from zielbewertung.domain.werte import Ampel, Knotenstatus
 from zielbewertung.ui.main_window import MainWindow
-from zielbewertung.ui.tree.dragging_view import mime_of
-
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-KEY = Qt.Key
-
-
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
-    """Return the window with the small Konzept, the tree holding the keyboard."""
-    path = tmp_path / "Konzept.zielbewertung"
-    Session.create(path, small_konzept(), "Anfang").close()
-    yield from _open(qtbot, qapp, tmp_path, path)
-
-
-@pytest.fixture
-def empty(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
-    """Return the window with a Konzept that has levels and no entries."""
-    path = tmp_path / "Leer.zielbewertung"
-    Session.create(path, make_konzept(Stammdaten("Leer"), VORLAGEN[2]), "Anfang").close()
-    yield from _open(qtbot, qapp, tmp_path, path)
-
-
-def _open(qtbot: QtBot, qapp: QApplication, folder: Path, path: Path) -> Iterator[MainWindow]:
-    window = MainWindow(qapp, folder / "settings.json")
-    qtbot.addWidget(window)
-    window.show()
-    assert window.files.open_file(path)
-    window.activateWindow()
-    qtbot.waitActive(window)
-    window.parts.tree.setFocus()
-    yield window
-    window.close()
-
-
-def session_of(window: MainWindow) -> Session:
-    assert window.bridge.session is not None
-    return window.bridge.session
-
-
-def press(
-    window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-) -> None:
-    QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
-
-
-def write(text: str) -> None:
-    field = QApplication.focusWidget()
-    assert isinstance(field, QLineEdit)
-    QTest.keyClicks(field, text)
-
-
-def outline(window: MainWindow) -> list[str]:
-    """Return the whole tree as lines, each as deep as its entry stands."""
-    index = session_of(window).index
-    return [
-        f"{'  ' * len(index.pfad(k))}{index.ebene_of(k).singular} {k.kennung}: {k.name}"
-        for k in index.walk()
-    ]
-
-
-def knoten(window: MainWindow, name: str) -> Knoten:
-    return session_of(window).index.knoten(id_of(name))
-
-
-def below(window: MainWindow, name: str) -> list[str]:
-    return [k.kennung for k in session_of(window).index.kinder(id_of(name))]
-
-
-def begin(window: MainWindow, name: str) -> None:
-    """Go to an entry and edit the Gliederung by its key."""
-    window.parts.tree.select(id_of(name))
-    press(window, KEY.Key_G, CTRL)
-    assert window.parts.tree.outlining
-
-
-def back_to_tree(window: MainWindow, qtbot: QtBot) -> None:
-    """Give the tree the keyboard after a dialog, as a real screen does by itself."""
-    qtbot.wait(1)  # lets go of the dialog that was closed
-    window.activateWindow()
-    window.parts.tree.setFocus()
-    qtbot.waitUntil(window.parts.tree.hasFocus)
-
-
-def message(window: MainWindow) -> str:
-    labels = window.parts.status_line.findChildren(QLabel)
-    return " | ".join(label.text() for label in labels)
-
 
 # ---------------------------------------------------------------------- a new Konzept
 
@@ -170,6 +90,55 @@ def test_nothing_exists_before_it_has_a_text(empty: MainWindow) -> None:
     assert outline(empty) == []
     assert session_of(empty).history.next_undo is None
     assert not empty.parts.tree.is_writing
+    assert empty.parts.tree.note.isVisible()
+
+
+def test_nothing_is_said_of_an_empty_tree_while_the_first_entry_is_written(
+    empty: MainWindow,
+) -> None:
+    press(empty, KEY.Key_Return)
+
+    assert not empty.parts.tree.note.isVisible()
+    press(empty, KEY.Key_Escape)
+    assert empty.parts.tree.note.isVisible()
+
+
+def test_enter_in_an_empty_line_goes_out_and_at_the_top_it_ends(empty: MainWindow) -> None:
+    for text in ("Feld", "Ziel", "Schritt"):
+        press(empty, KEY.Key_Return)
+        if text != "Feld":
+            press(empty, KEY.Key_Tab)
+        write(text)
+    press(empty, KEY.Key_Return)
+    press(empty, KEY.Key_Return)
+    write("Noch ein Ziel")
+    press(empty, KEY.Key_Return)
+    press(empty, KEY.Key_Return)
+    write("Noch ein Feld")
+    press(empty, KEY.Key_Return)
+    press(empty, KEY.Key_Return)
+
+    assert not empty.parts.tree.is_writing
+    assert empty.parts.tree.hasFocus()
+    assert outline(empty) == [
+        "Handlungsfeld 1: Feld",
+        "  Ziel 1: Ziel",
+        "    Maßnahme 1.1: Schritt",
+        "  Ziel 2: Noch ein Ziel",
+        "Handlungsfeld 2: Noch ein Feld",
+    ]
+
+
+def test_the_editor_beside_the_tree_shows_what_was_just_written(window: MainWindow) -> None:
+    begin(window, "m2")
+    press(window, KEY.Key_Return)
+    write("Eins")
+    press(window, KEY.Key_Return)
+
+    newest = session_of(window).index.kinder(id_of("z1"))[-1]
+    assert window.parts.tree.is_writing
+    assert newest.titel == "Eins"
+    assert window.parts.editor.shown_massnahmen() == (newest.id,)
 
 
 # ---------------------------------------------------------------------- keys in the tree
@@ -254,6 +223,20 @@ def test_ctrl_shift_arrows_move_and_the_cursor_follows(window: MainWindow) -> No
     assert below(window, "z3") == ["3.1", "3.3", "3.2"]
     press(window, KEY.Key_Left, CTRL | SHIFT)
     assert below(window, "h2") == ["3", "3.3"]
+
+
+def test_alt_arrows_move_as_in_an_outliner(window: MainWindow) -> None:
+    begin(window, "m5")
+    press(window, KEY.Key_Up, ALT)
+    assert below(window, "z3") == ["3.1", "3.3", "3.2"]
+    press(window, KEY.Key_Down, ALT)
+    assert below(window, "z3") == ["3.1", "3.2", "3.3"]
+    press(window, KEY.Key_Left, ALT)
+    assert below(window, "h2") == ["3", "3.3"]
+    press(window, KEY.Key_Right, ALT)
+    assert below(window, "z3") == ["3.1", "3.2", "3.3"]
+    assert window.parts.tree.selected_ids() == (id_of("m5"),)
+    assert window.parts.tree.hasFocus()
 
 
 def test_several_chosen_entries_move_together(window: MainWindow) -> None:
@@ -346,6 +329,19 @@ def test_the_draft_goes_deeper_and_higher_with_its_text(window: MainWindow) -> N
     assert below(window, "h1") == ["1", "2", "4"]
 
 
+def test_f2_writes_a_short_text_without_title_in_place(window: MainWindow) -> None:
+    session = session_of(window)
+    ziel = replace(session.index.knoten(id_of("z1")), titel="", wortlaut="Alle finden Rat")
+    session.execute(changes.set_knoten(session.index, ziel))
+    window.parts.tree.select(id_of("z1"))
+    press(window, KEY.Key_F2)
+    write("Alle finden Hilfe")
+    press(window, KEY.Key_Return)
+
+    assert (knoten(window, "z1").titel, knoten(window, "z1").wortlaut) == ("", "Alle finden Hilfe")
+    assert window.parts.tree.hasFocus()
+
+
 def test_f2_on_a_long_text_without_title_opens_the_large_editor(
     window: MainWindow, dialogs: Dialogs
 ) -> None:
@@ -386,8 +382,13 @@ def test_del_asks_where_something_is_rated_and_keeps_it(
     assert knoten(window, "m1").status is Knotenstatus.ENTFALLEN
     assert session_of(window).index.bewertung(RUNDE.id, id_of("m1")).ampel is Ampel.GRUEN
 
+    back_to_tree(window, qtbot)
+    press(window, KEY.Key_Delete)
+    assert "schon nicht mehr Teil" in message(window)
     window.commands["gliederung.aufnehmen"].trigger()
     assert knoten(window, "m1").status is Knotenstatus.AKTIV
+    window.commands["gliederung.aufnehmen"].trigger()
+    assert "schon Teil des Konzepts" in message(window)
 
 
 def test_del_asks_where_something_stands_below(window: MainWindow, dialogs: Dialogs) -> None:
@@ -432,24 +433,6 @@ def test_a_locked_structure_refuses_with_a_word_and_lets_rate(
 
 
 # ---------------------------------------------------------------------- the mouse
-
-
-def _spot(window: MainWindow, name: str, share: float) -> QPoint:
-    tree = window.parts.tree
-    row = tree.visualRect(tree.rows.index_of(tree.place_of(id_of(name))))
-    return QPoint(row.left() + 20, row.top() + round(row.height() * share))
-
-
-def drag(window: MainWindow, what: str, target: str, share: float, *, drop: bool = True) -> None:
-    """Drag an entry over another one; its upper part means before, its lower part behind."""
-    tree = window.parts.tree
-    data, spot = mime_of((id_of(what),)), _spot(window, target, share)
-    arguments = (Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton)
-    none = Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(tree.viewport(), QDragEnterEvent(spot, *arguments, none))
-    QApplication.sendEvent(tree.viewport(), QDragMoveEvent(spot, *arguments, none))
-    if drop:
-        QApplication.sendEvent(tree.viewport(), QDropEvent(QPointF(spot), *arguments, none))
 
 
 def test_dragging_moves_before_behind_and_below(window: MainWindow) -> None:

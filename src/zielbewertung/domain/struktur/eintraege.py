@@ -67,13 +67,21 @@ def split(
     entwurf.put(replace(alt, **before))
     for zustaendigkeit in index.zustaendigkeiten_of(alt.id):
         entwurf.replace(None, replace(zustaendigkeit, knoten=neu.id))
-    _put(index, entwurf, place_after(index, alt.id), replace(neu, **behind))
-    return entwurf.change(f"{nennung(index, alt)} geteilt")
+    placed = _put(index, entwurf, place_after(index, alt.id), replace(neu, **behind))
+    return entwurf.change(f"{nennung(index, alt)} geteilt: dahinter {nennung(index, placed)}")
 
 
 def dropped(index: KonzeptIndex, ids: Ids) -> Change:
-    """Mark entries as no longer part of the Konzept; their ratings stay."""
+    """Mark entries as no longer part of the Konzept; their ratings stay.
+
+    RuleViolationError where they all are that already.
+    """
     tops = [k for k in topmost(index, ids) if k.status is Knotenstatus.AKTIV]
+    if not tops:
+        raise RuleViolationError(
+            "Das ist schon nicht mehr Teil des Konzepts.",
+            f"{UNCHANGED} „Wieder aufnehmen“ macht es wieder dazu.",
+        )
     entwurf = Entwurf(index)
     for knoten in tops:
         entwurf.put(replace(knoten, status=Knotenstatus.ENTFALLEN))
@@ -81,8 +89,16 @@ def dropped(index: KonzeptIndex, ids: Ids) -> Change:
 
 
 def restored(index: KonzeptIndex, ids: Ids) -> Change:
-    """Make entries part of the Konzept again that were dropped or merged into others."""
+    """Make entries part of the Konzept again that were dropped or merged into others.
+
+    RuleViolationError where they all are part of it.
+    """
     gone = [k for k in map(index.knoten, ids) if k.status is not Knotenstatus.AKTIV]
+    if not gone:
+        raise RuleViolationError(
+            "Das ist schon Teil des Konzepts.",
+            f"{UNCHANGED} Aufnehmen lässt sich, was entfallen oder zusammengeführt ist.",
+        )
     entwurf = Entwurf(index)
     for knoten in gone:
         entwurf.put(replace(knoten, status=Knotenstatus.AKTIV))

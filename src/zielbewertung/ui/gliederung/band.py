@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zielbewertung.ui.parts.link_button import LinkButton
@@ -13,8 +13,10 @@ from zielbewertung.ui.theme import ABSTAND_ENG, ABSTAND_RAND, theme_of
 
 _KEYS = (
     "Eingabe: neuer Eintrag · Tab: tiefer · Umschalt+Tab: höher · F2: umbenennen · "
-    "Strg+Umschalt+Pfeile: verschieben · Entf: entfernen · Esc: fertig"
+    "Alt+Pfeile: verschieben · Entf: entfernen · Esc: fertig"
 )
+_SHORT = "F1 zeigt die Tasten."
+_ROOMY = 62
 WORTE = f"Gliederung bearbeiten. {_KEYS.replace(' · ', '; ')}. Die Bewertungstasten ruhen."
 
 
@@ -27,7 +29,8 @@ class OutlineBand(QWidget):
         super().__init__()
         row = Flow()
         row.add(WrappingLabel("Gliederung bearbeiten", fett=True))
-        row.add_greedy(WrappingLabel(_KEYS))
+        self._keys = WrappingLabel(_KEYS)
+        row.add_greedy(self._keys)
         self.button = LinkButton("Fertig")
         self.button.setAccessibleDescription("Beendet das Bearbeiten der Gliederung")
         self.button.clicked.connect(self.done)
@@ -36,6 +39,15 @@ class OutlineBand(QWidget):
         layout.setContentsMargins(ABSTAND_RAND, ABSTAND_ENG, ABSTAND_RAND, ABSTAND_ENG)
         layout.addWidget(row)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say less where there is little room: the rows are what matters."""
+        super().resizeEvent(event)
+        roomy = self.width() > self.fontMetrics().averageCharWidth() * _ROOMY
+        text = _KEYS if roomy else _SHORT
+        if text != self._keys.text():
+            self._keys.setText(text)
+            self._keys.setToolTip("" if roomy else _KEYS)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground of something that is switched on."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -10,6 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from zielbewertung.domain import changes, struktur
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.domain.konzept import new_id
+from zielbewertung.domain.text import clean
+from zielbewertung.domain.werte import Knotenstatus
 from zielbewertung.ui.gliederung.band import WORTE
 from zielbewertung.ui.gliederung.dialogs import GliederungDialogs
 from zielbewertung.ui.gliederung.removing import how_to_remove
@@ -28,7 +31,9 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
+_LONGEST_LINE = 200
 _RESTS = "Die Bewertungstasten ruhen, solange Sie die Gliederung bearbeiten. Esc beendet das."
+_AS_IT_IS = "Dadurch ändert sich nichts: Der Platz ist derselbe."
 _DONE = "Fertig mit der Gliederung. Die Tasten bewerten wieder."
 
 
@@ -148,24 +153,31 @@ class StructureCommands(QObject):
     # ------------------------------------------------------------------ texts
 
     def write_title(self) -> None:
-        """Let the title be written in place; long texts without a title in a dialog."""
+        """Let what an entry is called be written in place; long texts in a dialog."""
         session, knoten_id = self._bridge.session, self._tree.current_id()
         if session is None or not knoten_id:
             return
         knoten = session.index.knoten(knoten_id)
-        if not knoten.titel:
+        text = knoten.titel or knoten.wortlaut
+        if "\n" in text or len(text) > _LONGEST_LINE:
             change = self._dialogs.texts(session.index, knoten_id)
             if change is not None:
                 self._executor.execute(change)
             return
         self._parts.show_tree()
-        self._tree.write_title(knoten_id, knoten.titel)
+        self._tree.write_title(knoten_id, text)
 
     def _rename(self, knoten_id: str, titel: str) -> None:
         session = self._bridge.session
         if session is None or not session.index.has(knoten_id):
             return
-        if not self._executor.execute(changes.set_titel(session.index, knoten_id, titel)):
+        knoten = session.index.knoten(knoten_id)
+        change = (
+            changes.set_titel(session.index, knoten_id, titel)
+            if knoten.titel
+            else changes.set_knoten(session.index, replace(knoten, wortlaut=clean(titel)))
+        )
+        if not self._executor.execute(change):
             self._tree.write_title(knoten_id, titel)
 
     def _split(self) -> None:
@@ -264,7 +276,13 @@ class StructureCommands(QObject):
             return
         change = self._tried(lambda: ask(session.index, ids))
         if change is not None and self._executor.execute(change) and select:
-            self._tree.select_many(ids)
+            self._tree.select_many(self._still_active(session.index, ids))
+
+    def _still_active(self, index: KonzeptIndex, ids: Sequence[str]) -> Sequence[str]:
+        """Return what is part of the Konzept, after a merge the one that stayed; else all."""
+        there = [knoten_id for knoten_id in ids if index.has(knoten_id)]
+        active = [k for k in there if index.knoten(k).status is Knotenstatus.AKTIV]
+        return active or there
 
     def _edit(
         self,
@@ -277,6 +295,9 @@ class StructureCommands(QObject):
         if session is None or not chosen or not self._may_edit(session):
             return False
         change = self._tried(lambda: build(session.index, chosen))
+        if change is not None and changes.is_void(change):
+            self._notify(_AS_IT_IS)
+            return False
         if change is None or not self._executor.execute(change):
             return False
         self._tree.select_many(chosen if ids is None else ids)

@@ -58,7 +58,7 @@ class MoveDialog(ChangeDialog):
         self.search.setPlaceholderText("Nummer oder Teil des Textes")
         self.search.textChanged.connect(self._show)
         self.search.installEventFilter(self)
-        self.add_field("&Ziel suchen", self.search)
+        self.add_field("Eintrag &suchen", self.search)
         self.targets = PickList("Wohin")
         self.targets.setMinimumHeight(self.targets.row_height * _LINES)
         self.targets.currentItemChanged.connect(self._on_target)
@@ -91,7 +91,7 @@ class MoveDialog(ChangeDialog):
     def _platz(self, ebene: int | None) -> Platz:
         target = self.targets.key()
         if target is None:
-            raise RuleViolationError("Es ist kein Ziel gewählt.", "Bitte wählen Sie eines.")
+            raise RuleViolationError("Es ist kein Platz gewählt.", "Bitte wählen Sie einen.")
         if not target:
             last = self.index.kinder(None)
             first = self._where in (_FIRST, _BEFORE) or not last

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zielbewertung.domain import struktur
+from zielbewertung.domain.werte import Knotenstatus
 from zielbewertung.ui.dialogs.decision import decide
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ def how_to_remove(part: QWidget, index: KonzeptIndex, ids: Sequence[str]) -> Bui
     name = struktur.nennung_aller(index, tops)
     below = sum(1 for top in tops for _ in index.walk(top.id))
     rated = struktur.rated_below(index, ids)
+    if rated and all(top.status is not Knotenstatus.AKTIV for top in tops):
+        return struktur.dropped  # which says that they are that already
     if rated:
         what = (
             f"{name}: bewertet"

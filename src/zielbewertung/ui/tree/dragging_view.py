@@ -199,7 +199,7 @@ class DraggingView(SelectingView):
         right = self.viewport().width() - _LINE
         row = QRect(row.left(), row.top(), max(right - row.left(), row.height()), row.height())
         if landing.zone is Zone.DARUNTER:
-            frame = QRectF(row).adjusted(_LINE / 2, _LINE / 2, -_LINE / 2, -_LINE / 2)
+            frame = QRectF(row).adjusted(-_LINE, _LINE / 2, -_LINE / 2, -_LINE / 2)
             painter.drawRoundedRect(frame, ECKENRADIUS, ECKENRADIUS)
         else:
             high = row.top() if landing.zone is Zone.DAVOR else row.bottom() + 1

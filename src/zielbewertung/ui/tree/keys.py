@@ -26,6 +26,7 @@ SINGLE_KEYS = {
 """Which action a key means while the tree has the focus; the main window knows the actions."""
 
 _SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+_ALT = Qt.KeyboardModifier.AltModifier
 _NONE = Qt.KeyboardModifier.NoModifier
 STRUCTURE_KEYS = {
     (Qt.Key.Key_Return, _NONE): "gliederung.danach",
@@ -33,6 +34,10 @@ STRUCTURE_KEYS = {
     (Qt.Key.Key_Return, _CTRL): "gliederung.darunter",
     (Qt.Key.Key_Tab, _NONE): "gliederung.tiefer",
     (Qt.Key.Key_Backtab, _NONE): "gliederung.hoeher",
+    (Qt.Key.Key_Right, _ALT): "gliederung.tiefer",
+    (Qt.Key.Key_Left, _ALT): "gliederung.hoeher",
+    (Qt.Key.Key_Up, _ALT): "gliederung.auf",
+    (Qt.Key.Key_Down, _ALT): "gliederung.ab",
     (Qt.Key.Key_Right, _CTRL | _SHIFT): "gliederung.tiefer",
     (Qt.Key.Key_Left, _CTRL | _SHIFT): "gliederung.hoeher",
     (Qt.Key.Key_Up, _CTRL | _SHIFT): "gliederung.auf",

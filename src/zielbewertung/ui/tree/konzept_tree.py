@@ -144,7 +144,7 @@ class KonzeptTree(OutlineView):
             return
         if ereignis.struktur:
             self.end_writing(keep=False)
-            self._read_entries(ereignis.knoten)
+            self._read_entries(ereignis.knoten if ereignis.nur_eintraege else None)
             self._show_again()
             return
         known = [k for k in ereignis.knoten if k in self._places.place_of]
@@ -196,7 +196,7 @@ class KonzeptTree(OutlineView):
 
     def _say_if_empty(self) -> None:
         session = self._bridge.session
-        if session is None or self._fund.plaetze:
+        if session is None or self._fund.plaetze or self.is_writing:
             self._note.hide()
         elif self._filter.is_empty:
             self._note.say(_EMPTY, with_reset=False, first=_FIRST)
@@ -206,12 +206,11 @@ class KonzeptTree(OutlineView):
 
     def write_draft(self, platz: Platz, text: str = "") -> None:
         """Let the person write a new entry; what is said of an empty tree steps back."""
-        self._note.hide()
         super().write_draft(platz, text)
+        self._note.hide()
 
-    def end_writing(self, *, keep: bool = True) -> None:
-        """End what is being written; an empty tree says again that it is."""
-        super().end_writing(keep=keep)
+    def _end_draft(self) -> None:
+        super()._end_draft()
         self._say_if_empty()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

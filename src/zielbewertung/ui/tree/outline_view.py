@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 
 from zielbewertung.app.suchindex import OHNE_ELTERN
 from zielbewertung.domain.errors import RuleViolationError
@@ -132,6 +132,9 @@ class OutlineView(DraggingView):
         if self._platz is not None and how in (Ende.TIEFER, Ende.HOEHER):
             self._shift_draft(self._platz, edit, how)
             return
+        if self._platz is not None and self._goes_out(self._platz, edit, how):
+            self._shift_draft(self._platz, edit, Ende.HOEHER)
+            return
         text, platz, edited = edit.text().strip(), self._platz, self._edited
         self._edit, self._platz, self._edited = None, None, ""
         had_focus = edit.hasFocus()
@@ -151,6 +154,10 @@ class OutlineView(DraggingView):
             if self.outlining and how in (Ende.TIEFER, Ende.HOEHER):
                 command = "tiefer" if how is Ende.TIEFER else "hoeher"
                 self.command_key.emit(f"gliederung.{command}")
+
+    def _goes_out(self, platz: Platz, edit: InlineEdit, how: Ende) -> bool:
+        """Tell whether Enter leaves a row of entries, as an empty line does in any outliner."""
+        return how is Ende.EINGABE and platz.eltern is not None and not edit.text().strip()
 
     def _shift_draft(self, platz: Platz, edit: InlineEdit, how: Ende) -> None:
         """Let a draft go deeper or higher, its text as it is."""
@@ -182,6 +189,14 @@ class OutlineView(DraggingView):
         """Keep the line that is written in its row."""
         super().updateGeometries()
         self._place_edit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current row in sight when something below the tree needs room."""
+        row = self.visualRect(self.currentIndex())
+        seen = row.isValid() and row.bottom() >= 0 and row.top() < event.oldSize().height()
+        super().resizeEvent(event)
+        if seen:
+            self.scrollTo(self.currentIndex())
 
     def _place_edit(self) -> None:
         if self._edit is None:
