@@ -55,7 +55,8 @@ class Suchindex:
         tiefste, active = index.massnahmen_ebene.tiefe, Knotenstatus.AKTIV
         self.ids = [knoten.id for knoten in entries]
         self.place_of = dict(zip(self.ids, range(len(entries)), strict=True))
-        above: dict[str | None, int] = {None: OHNE_ELTERN, **self.place_of}
+        above: dict[str | None, int] = {None: OHNE_ELTERN}
+        above.update(self.place_of)
         self.eltern = array("i", [above[knoten.eltern] for knoten in entries])
         self._is_massnahme = bytearray(
             knoten.ebene == tiefste and knoten.status is active for knoten in entries
