@@ -23,11 +23,13 @@ from zielbewertung.domain.konzept import (
 from zielbewertung.domain.massstab import Massstab
 from zielbewertung.domain.records import Record, key_of
 from zielbewertung.domain.rundenindex import Rundenindex
-from zielbewertung.domain.statistik import REIHENFOLGE, Zaehlung
-from zielbewertung.domain.werte import Ampel, Knotenstatus, Rolle
+from zielbewertung.domain.werte import Knotenstatus, Rolle
+from zielbewertung.domain.zaehlwerk import Zaehlwerk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from zielbewertung.domain.statistik import Zaehlung
 
 R = TypeVar("R", Knoten, Organisationseinheit, Runde)
 
@@ -62,7 +64,7 @@ class KonzeptIndex(Rundenindex):
             self._kinder.setdefault(knoten.eltern, []).append(knoten)
         for geschwister in self._kinder.values():
             geschwister.sort(key=_PLACE)
-        self._zaehlungen: dict[str, dict[str | None, dict[Ampel | None, int]]] = {}
+        self._zaehlwerk = Zaehlwerk(self)
 
     # ------------------------------------------------------------------ levels and entries
 
@@ -169,40 +171,7 @@ class KonzeptIndex(Rundenindex):
 
     def zaehlung(self, runde_id: str, knoten_id: str | None = None) -> Zaehlung:
         """Return how many measures below an entry have which Ampel (``None``: in all)."""
-        if runde_id not in self._zaehlungen:
-            self._zaehlungen[runde_id] = self._count_all(runde_id)
-        counts = self._zaehlungen[runde_id].get(knoten_id)
-        return Zaehlung() if counts is None else Zaehlung(*counts.values())
-
-    def _count_all(self, runde_id: str) -> dict[str | None, dict[Ampel | None, int]]:
-        found: dict[str | None, dict[Ampel | None, int]] = {}
-        self._count(found, runde_id, None)
-        return found
-
-    def _count(
-        self,
-        found: dict[str | None, dict[Ampel | None, int]],
-        runde_id: str,
-        knoten_id: str | None,
-    ) -> None:
-        """Add the measures below an entry, or itself, to what is counted."""
-        for massnahme in self.massnahmen(knoten_id):
-            rated = self._bewertungen.get((runde_id, massnahme.id))
-            ampel = None if rated is None else rated.ampel
-            for place in self._places(massnahme):
-                counts = found.get(place)
-                if counts is None:
-                    counts = found[place] = dict.fromkeys(REIHENFOLGE, 0)
-                counts[ampel] += 1
-
-    def _places(self, massnahme: Knoten) -> Iterator[str | None]:
-        """Yield everything that counts a measure: itself, what is above it, and the whole."""
-        yield massnahme.id
-        place = massnahme.eltern
-        while place is not None:
-            yield place
-            place = self._knoten[place].eltern
-        yield None
+        return self._zaehlwerk.zaehlung(runde_id, knoten_id)
 
     # ------------------------------------------------------------------ units
 
@@ -297,7 +266,7 @@ class KonzeptIndex(Rundenindex):
                 self._put_ebene(alt, neu)
             case Runde():
                 _put(self._runden, alt, neu)
-                self._zaehlungen.clear()
+                self._zaehlwerk.forget()
             case Organisationseinheit():
                 _put(self._einheiten, alt, neu)
             case Ursache() | Kriterium():
@@ -315,54 +284,28 @@ class KonzeptIndex(Rundenindex):
         else:
             self._bewertungen[key] = neu
         if before is not neu.ampel:
-            self._recount(neu, before)
-
-    def _recount(self, neu: Bewertung, before: Ampel | None) -> None:
-        counts = self._zaehlungen.get(neu.runde)
-        if counts is None or neu.massnahme not in counts:
-            return
-        for place in self._places(self._knoten[neu.massnahme]):
-            counts[place][before] -= 1
-            counts[place][neu.ampel] += 1
+            self._zaehlwerk.recount(neu, before)
 
     def _put_knoten(self, alt: Record | None, neu: Record | None) -> None:
         """Put an entry among its siblings; the counts are only made anew where they can differ."""
         counted = alt is None or neu is None or _COUNTED(alt) != _COUNTED(neu)
         if isinstance(alt, Knoten):
             if counted:
-                self._count_out(alt)
+                self._zaehlwerk.count_out(alt)
             siblings = self._kinder[alt.eltern]
             del siblings[bisect_left(siblings, _PLACE(alt), key=_PLACE)]
         if isinstance(neu, Knoten):
             insort(self._kinder.setdefault(neu.eltern, []), neu, key=_PLACE)
         _put(self._knoten, alt, neu)
         if isinstance(neu, Knoten) and counted:
-            self._count_in(neu)
-
-    def _count_out(self, knoten: Knoten) -> None:
-        """Let nothing above an entry count what is below it any more; nor itself."""
-        for found in self._zaehlungen.values():
-            gone = found.get(knoten.id)
-            if gone is None:
-                continue
-            for place in (*self.pfad(knoten), None):
-                counts = found[place if place is None else place.id]
-                for ampel, number in gone.items():
-                    counts[ampel] -= number
-            for entry in (knoten, *self.walk(knoten.id)):
-                found.pop(entry.id, None)
-
-    def _count_in(self, knoten: Knoten) -> None:
-        """Count an entry and what is below it, in everything above it as well."""
-        for runde_id, found in self._zaehlungen.items():
-            self._count(found, runde_id, knoten.id)
+            self._zaehlwerk.count_in(neu)
 
     def _put_ebene(self, alt: Record | None, neu: Record | None) -> None:
         kept = [ebene for ebene in self.ebenen if ebene not in (alt, neu)]
         if isinstance(neu, Ebene):
             kept.append(neu)
         self.ebenen = tuple(sorted(kept, key=attrgetter("tiefe")))
-        self._zaehlungen.clear()
+        self._zaehlwerk.forget()
 
     def _put_zustaendigkeit(self, alt: Record | None, neu: Record | None) -> None:
         for entry in (alt, neu):
