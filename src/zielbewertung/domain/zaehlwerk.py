@@ -62,7 +62,7 @@ class Zaehlwerk:
     def _count(self, found: _Counts, runde_id: str, knoten_id: str | None) -> None:
         """Add the active measures below an entry, or itself, to what is counted."""
         for massnahme in self._index.massnahmen(knoten_id):
-            ampel = self._index.bewertung(runde_id, massnahme.id).ampel
+            ampel = self._index.ampel(runde_id, massnahme.id)
             for place in self._places(massnahme):
                 counts = found.get(place)
                 if counts is None:
