@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zielbewertung.domain.statistik import Zaehlung
+    from zielbewertung.domain.werte import Ampel
 
 R = TypeVar("R", Knoten, Organisationseinheit, Runde)
 

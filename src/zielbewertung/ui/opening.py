@@ -105,9 +105,7 @@ class Opening:
         The person was asked already about the document ``besides``.
         """
         known = None if besides is None else self._place_of(besides)
-        wanted = self._recovery.ask_which(
-            [fund for fund in find_left() if fund.document != known]
-        )
+        wanted = self._recovery.ask_which([fund for fund in find_left() if fund.document != known])
         if wanted is not None:
             self.open_file(wanted.document)
 
