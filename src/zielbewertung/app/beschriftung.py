@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from zielbewertung.app.feldnamen import GEGENSTANDSNAMEN, feld_label, gegenstand_label
-from zielbewertung.domain.akten import Fragebogen
+from zielbewertung.domain.akten import ANTWORTFELDER, Fragebogen
 from zielbewertung.domain.konzept import (
     Ebene,
     Knoten,
@@ -22,6 +22,7 @@ from zielbewertung.domain.records import (
     plain_value,
     typed_value,
 )
+from zielbewertung.domain.rueckmeldungen.angaben import unpacked
 from zielbewertung.domain.text import one_line, shorten
 from zielbewertung.domain.verlauf import GANZER_EINTRAG
 from zielbewertung.domain.werte import OFFEN_LABEL, Wert
@@ -166,11 +167,19 @@ class Beschriftung:
             return self._ganzes(gegenstand, value)
         if value is None or value in ("", []):
             return self._leer(gegenstand, feld)
+        if (gegenstand, feld) == ("rueckmeldung", "grundlage"):
+            return self._grundlage(str(value))
         if (gegenstand, feld) == ("bewertung", "ursachen") and isinstance(value, list):
             value = [self._index.massstab.text_of(str(code)) for code in value]
         if (gegenstand, feld) in _VERWEISE and isinstance(value, str | int):
             return self._verweis(_VERWEISE[gegenstand, feld], value)
         return _text(_typed(gegenstand, feld, value))
+
+    def _grundlage(self, text: str) -> str:
+        """Return what a unit had before it, field by field; what says nothing is left out."""
+        said = {name: value for name, value in unpacked(text).items() if name in ANTWORTFELDER}
+        told = {name: value for name, value in said.items() if value not in (False, "offen")}
+        return self._ganzes("bewertung", told) or LEER
 
     def feldwert(self, gegenstand: str, record: Record, feld: str) -> str:
         """Return the value of one field of a record as text for people."""

@@ -14,10 +14,12 @@ from zielbewertung.app.fragebogen import liste, versand
 from zielbewertung.app.ruecklauf import plan, read_files, take_over
 from zielbewertung.app.ruecklaufbericht import count_vergleiche, make_report
 from zielbewertung.app.rueckmeldungen import take_over_clear
+from zielbewertung.app.rueckmeldungsworte import zeile
 from zielbewertung.app.session import Session
 from zielbewertung.cli.rahmen import FILE, FINDINGS, Befehl
 from zielbewertung.cli.sprechen import say, tell_fund
 from zielbewertung.domain.rueckmeldungen.eingang import Eingangsart
+from zielbewertung.domain.rueckmeldungen.vergleich import compare
 from zielbewertung.domain.text import one_line
 from zielbewertung.domain.werte import Fragebogenart, Weg
 
@@ -116,6 +118,12 @@ def einlesen(
             session.publish()
         runden = {runde.id for runde in session.index.runden if not runde.eingefroren}
         left = count_vergleiche(session.index, runden)
+        konflikte = [
+            f"Zu entscheiden: {zeile(session.index, vergleich).worte}"
+            for runde_id in sorted(runden)
+            for vergleich in compare(session.index, runde_id)
+            if vergleich.is_konflikt
+        ]
     if as_json:
         # Bytes, since JSON is UTF-8 whatever the console speaks.
         report = {**make_report(vorhaben, eingelesen=not trocken), "abgleich": left}
@@ -124,6 +132,8 @@ def einlesen(
         _tell(vorhaben, trocken=trocken)
         if uebernehmen:
             say(f"In die Bewertungen übernommen: {taken} Angaben.")
+        for line in konflikte:
+            say(line)
         say(
             f"Angaben der Stellen: {left['uebernehmbar']} können übernommen werden, "
             f"{left['konflikte']} müssen entschieden werden."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from functools import cache
 from typing import TYPE_CHECKING
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
@@ -35,11 +36,13 @@ def colour(farbe: str) -> str:
     return f"FF{farbe.lstrip('#').upper()}"
 
 
+@cache
 def fill(farbe: str) -> PatternFill:
     """Return a plain fill."""
     return PatternFill("solid", fgColor=colour(farbe), bgColor=colour(farbe))
 
 
+@cache
 def font(*, fett: bool = False, groesse: int = GROESSE, farbe: str = SCHWARZ) -> Font:
     """Return the one font in a size and colour."""
     return Font(name=SCHRIFT, size=groesse, bold=fett, color=colour(farbe))

@@ -86,7 +86,7 @@ def packed(grundlage: Angaben, gespeichert: str = "") -> str:
 
 def grundlage_of(rueckmeldung: Rueckmeldung) -> Angaben:
     """Return what was there before a Rückmeldung; nothing was, where it does not say so."""
-    plain = _unpacked(rueckmeldung)
+    plain = unpacked(rueckmeldung.grundlage)
     values: dict[str, Any] = {}
     for name in FELDER:
         if name in plain:
@@ -99,12 +99,13 @@ def grundlage_of(rueckmeldung: Rueckmeldung) -> Angaben:
 
 def gespeichert_of(rueckmeldung: Rueckmeldung) -> str:
     """Return when the answer was saved last, empty where that is not known."""
-    return str(_unpacked(rueckmeldung).get(GESPEICHERT, ""))
+    return str(unpacked(rueckmeldung.grundlage).get(GESPEICHERT, ""))
 
 
-def _unpacked(rueckmeldung: Rueckmeldung) -> dict[str, Any]:
+def unpacked(grundlage: str) -> dict[str, Any]:
+    """Return what the text of a grundlage says, by fields; nothing where nobody can read it."""
     try:
-        plain = json.loads(rueckmeldung.grundlage)
+        plain = json.loads(grundlage)
     except ValueError:
         return {}
     return plain if isinstance(plain, dict) else {}
