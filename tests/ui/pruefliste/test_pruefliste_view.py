@@ -449,6 +449,21 @@ def test_everything_has_room_in_a_small_window_with_large_letters(
     assert seen.contains(page.list.viewport().mapTo(view.viewport(), spot))
 
 
+def test_letters_that_shrink_meanwhile_leave_the_hidden_tab_in_order(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    bar = window.parts.filter_bar
+    high = bar.search.height()
+    open_list(qtbot, window)
+    while window.view.settings.zoom < 200:
+        window.commands["ansicht.groesser"].trigger()
+    QApplication.processEvents()
+    window.commands["ansicht.normal"].trigger()
+    QApplication.processEvents()
+    press(window, Qt.Key.Key_1, CTRL)
+    qtbot.waitUntil(lambda: bar.search.height() == high, timeout=15_000)
+
+
 def _shown(window: MainWindow) -> str:
     """Return the number of what is current in the tree."""
     return session_of(window).index.knoten(window.parts.tree.current_id()).kennung

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QRect, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from zielbewertung.ui.theme import ABSTAND
@@ -61,6 +61,13 @@ class Reflow(QWidget):
             self.updateGeometry()
             return True
         return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Place the children anew: nobody asked for it while they could not be seen."""
+        super().showEvent(event)
+        self._known.clear()
+        self._arrange()
+        self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the children in the new width."""
