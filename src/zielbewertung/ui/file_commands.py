@@ -5,13 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from zielbewertung.app import austausch, beispiel
 from zielbewertung.app.einstellungen import data_folder, make_folder
-from zielbewertung.app.uebersicht import find_massnahmen
 from zielbewertung.ui.dialogs.files import ENDING, KONZEPTE, ask_existing, ask_new, safe_name
 from zielbewertung.ui.dialogs.messages import show_problem
-from zielbewertung.ui.dialogs.new_concept import NewConceptDialog
-from zielbewertung.ui.export.export_dialog import ExportDialog
 from zielbewertung.ui.recovery import save_copy
 
 if TYPE_CHECKING:
@@ -75,6 +71,8 @@ class FileCommands:
 
     def create_new(self) -> None:
         """Ask what the new Konzept is called and where it is kept, and open it."""
+        from zielbewertung.ui.dialogs.new_concept import NewConceptDialog
+
         dialog = NewConceptDialog(self._window)
         if dialog.exec() != NewConceptDialog.DialogCode.Accepted:
             return
@@ -89,6 +87,8 @@ class FileCommands:
 
     def open_beispiel(self) -> None:
         """Open the person's own copy of the sample; the one we deliver is never changed."""
+        from zielbewertung.app import beispiel
+
         path = data_folder() / beispiel.DATEINAME
         if path.is_file():
             self.open_file(path)
@@ -119,6 +119,9 @@ class FileCommands:
 
     def make_uebersicht(self) -> None:
         """Show the Bewertungsübersicht as it will be, to save or to print it."""
+        from zielbewertung.app.uebersicht import find_massnahmen
+        from zielbewertung.ui.export.export_dialog import ExportDialog
+
         session = self._bridge.session
         if session is None:
             return
@@ -139,6 +142,8 @@ class FileCommands:
 
     def export(self, ending: str) -> None:
         """Write the Konzept into a file of the format with this ending, off the GUI thread."""
+        from zielbewertung.app import austausch
+
         session = self._bridge.session
         if session is None:
             return

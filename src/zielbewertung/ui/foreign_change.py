@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from zielbewertung.app.protokoll import note_problem
 from zielbewertung.app.sicherungen import Anlass, sichern_session
-from zielbewertung.domain.abgleich import Abgleich, compare
 from zielbewertung.domain.errors import ZielbewertungError
-from zielbewertung.ui.dialogs.abgleich import AbgleichDialog, Abgleichwunsch
 from zielbewertung.ui.dialogs.decision import decide
 from zielbewertung.ui.waiting import wait_for
 
@@ -18,6 +16,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from zielbewertung.app.session import Session
+    from zielbewertung.domain.abgleich import Abgleich
+    from zielbewertung.ui.dialogs.abgleich import AbgleichDialog
     from zielbewertung.ui.executor import Executor
     from zielbewertung.ui.publishing import Publishing
     from zielbewertung.ui.session_bridge import SessionBridge
@@ -55,6 +55,8 @@ class ForeignChange:
 
         ``unbidden`` says that nobody asked for it.
         """
+        from zielbewertung.ui.dialogs.abgleich import AbgleichDialog, Abgleichwunsch
+
         session = self._bridge.session
         if session is None:
             return
@@ -83,6 +85,8 @@ class ForeignChange:
 
     def _compare(self, session: Session) -> Abgleich | None:
         """Return the Abgleich, ``None`` where the person did not want to wait for the place."""
+        from zielbewertung.domain.abgleich import compare
+
         unsere = session.snapshot()
 
         def work() -> Abgleich:

@@ -13,11 +13,8 @@ from zielbewertung.app import diagnose
 from zielbewertung.app.diagnose import Fensterangaben
 from zielbewertung.app.umgebung import version_of
 from zielbewertung.ui.actions import shortcut_groups
-from zielbewertung.ui.dialogs.about import AboutDialog
-from zielbewertung.ui.dialogs.diagnose import DiagnoseDialog
 from zielbewertung.ui.dialogs.files import ask_new
 from zielbewertung.ui.dialogs.messages import show_problem
-from zielbewertung.ui.dialogs.shortcuts import ShortcutSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +52,8 @@ class HelpCommands:
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what each action of the menu does."""
+        from zielbewertung.ui.dialogs.about import AboutDialog
+
         return {
             "hilfe.tasten": self.show_shortcuts,
             "hilfe.diagnose": self.save_diagnose,
@@ -63,11 +62,15 @@ class HelpCommands:
 
     def show_shortcuts(self) -> None:
         """Show all keys."""
+        from zielbewertung.ui.dialogs.shortcuts import ShortcutSheet
+
         groups = shortcut_groups(single_keys=self._settings().einzeltasten)
         ShortcutSheet(groups, self._window).exec()
 
     def save_diagnose(self) -> None:
         """Show all that the Diagnose says; write it where the person wants it."""
+        from zielbewertung.ui.dialogs.diagnose import DiagnoseDialog
+
         made = self.collect()
         dialog = DiagnoseDialog(self._window, made)
         if dialog.exec() != DiagnoseDialog.DialogCode.Accepted:

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from zielbewertung.app import austausch, einlesen
-from zielbewertung.app.uebernahme import take_over
+from zielbewertung.app import einlesen
 from zielbewertung.ui.dialogs.files import ENDING, KONZEPTE, ask_existing, ask_new, safe_name
 from zielbewertung.ui.dialogs.messages import show_problem
-from zielbewertung.ui.import_assistant.assistant import ImportAssistant
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,6 +71,8 @@ class ImportCommands:
 
     def show(self, source: Source) -> None:
         """Show the assistant with a source, and take over what the person wants of it."""
+        from zielbewertung.ui.import_assistant.assistant import ImportAssistant
+
         chosen = self._chosen()
         dialog = ImportAssistant(
             self._window,
@@ -101,12 +101,16 @@ class ImportCommands:
         }
 
     def _create(self, konzept: Konzept) -> None:
+        from zielbewertung.app import austausch
+
         name = safe_name(konzept.stammdaten.titel) + ENDING
         path = ask_new(self._window, "Konzept speichern unter", name, KONZEPTE)
         if path is not None:
             self._opening.create(path, konzept, austausch.IMPORT_BEZEICHNUNG)
 
     def _take_over(self, uebernahme: Uebernahme) -> None:
+        from zielbewertung.app.uebernahme import take_over
+
         session = self._bridge.session
         if session is None:
             return

@@ -20,7 +20,6 @@ from zielbewertung.ui.dialogs.files import ENDING, KONZEPTE, ask_new
 from zielbewertung.ui.dialogs.messages import show_problem
 from zielbewertung.ui.recovery import Recovery
 from zielbewertung.ui.refused_files import REFUSALS, Ausweg, ask_about_refusal
-from zielbewertung.ui.rescuing import rescue_into_new_file
 from zielbewertung.ui.waiting import wait_for
 
 if TYPE_CHECKING:
@@ -230,6 +229,8 @@ class Opening:
         return False
 
     def _ask_about_refusal(self, path: Path, error: DamagedFileError | ForeignWriterError) -> bool:
+        from zielbewertung.ui.rescuing import rescue_into_new_file
+
         match ask_about_refusal(self._window, error):
             case Ausweg.TROTZDEM:
                 return self.open_file(path, trust=True)

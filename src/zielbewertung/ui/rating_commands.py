@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from zielbewertung.domain import changes
 from zielbewertung.domain.werte import Ampel, Stand, Weiterfuehrung
-from zielbewertung.ui.dialogs.reason import ask_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,6 +50,8 @@ class RatingCommands:
 
     def rate(self, ampel: Ampel | None) -> None:
         """Rate the chosen measures; „nicht bewertbar“ asks for its reason first."""
+        from zielbewertung.ui.dialogs.reason import ask_reason
+
         session, ids = self._bridge.session, self._chosen()
         if session is None or not ids:
             return

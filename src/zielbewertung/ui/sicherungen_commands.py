@@ -5,9 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zielbewertung.app.sicherungen import thin_all
-from zielbewertung.ui.dialogs.pruefung import PruefDialog
-from zielbewertung.ui.dialogs.sicherungen import SicherungenDialog
-from zielbewertung.ui.rescuing import rescue_into_new_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +35,8 @@ class SicherungenCommands:
 
     def show(self) -> None:
         """Show the Sicherungen, also without an open Konzept."""
+        from zielbewertung.ui.dialogs.sicherungen import SicherungenDialog
+
         dialog = SicherungenDialog(self._window, self._bridge.session, self._background)
         dialog.exec()
         if dialog.message:
@@ -52,6 +51,9 @@ class SicherungenCommands:
 
     def check(self) -> None:
         """Check the open Konzept thoroughly, and do what the person wants of the result."""
+        from zielbewertung.ui.dialogs.pruefung import PruefDialog
+        from zielbewertung.ui.rescuing import rescue_into_new_file
+
         session = self._bridge.session
         if session is None:
             return

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from zielbewertung.app import sicherungen
 from zielbewertung.app.verlauf import knoten_of, moment_of, put_back
-from zielbewertung.ui.dialogs.forget import ask_to_forget
 from zielbewertung.ui.workspace import VERLAUF
 
 if TYPE_CHECKING:
@@ -80,6 +79,8 @@ class VerlaufCommands:
 
     def forget(self) -> None:
         """Delete the Verlauf, or its older part, once the person has confirmed it."""
+        from zielbewertung.ui.dialogs.forget import ask_to_forget
+
         session = self._bridge.session
         wunsch = None if session is None else ask_to_forget(self._parts.window())
         if session is None or wunsch is None:

@@ -14,8 +14,6 @@ from zielbewertung.domain.konzept import new_id
 from zielbewertung.domain.text import clean
 from zielbewertung.domain.werte import Knotenstatus
 from zielbewertung.ui.gliederung.band import WORTE
-from zielbewertung.ui.gliederung.dialogs import GliederungDialogs
-from zielbewertung.ui.gliederung.removing import how_to_remove
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from zielbewertung.domain.index import KonzeptIndex
     from zielbewertung.domain.struktur import Platz
     from zielbewertung.ui.executor import Executor
+    from zielbewertung.ui.gliederung.dialogs import GliederungDialogs
     from zielbewertung.ui.session_bridge import SessionBridge
     from zielbewertung.ui.workspace import Workspace
 
@@ -59,7 +58,6 @@ class StructureCommands(QObject):
         self._parts = workspace
         self._tree = tree = workspace.tree
         self._notify = notify
-        self._dialogs = GliederungDialogs(workspace)
         tree.renamed.connect(self._rename)
         tree.drafted.connect(self._add)
         tree.moved_to.connect(self._move_to)
@@ -67,6 +65,12 @@ class StructureCommands(QObject):
         tree.refused.connect(notify)
         workspace.outline_band.done.connect(lambda: self.set_mode(False))
         bridge.opened.connect(lambda: self.set_mode(False))
+
+    @property
+    def _dialogs(self) -> GliederungDialogs:
+        from zielbewertung.ui.gliederung.dialogs import GliederungDialogs
+
+        return GliederungDialogs(self._parts)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what each action on the structure does."""
@@ -202,6 +206,8 @@ class StructureCommands(QObject):
 
     def remove(self) -> None:
         """Delete what is not rated, drop what is; asks where more goes than one sees."""
+        from zielbewertung.ui.gliederung.removing import how_to_remove
+
         session, ids = self._bridge.session, self._chosen()
         if session is None or not ids or not self._may_edit(session):
             return

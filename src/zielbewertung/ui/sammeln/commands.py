@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zielbewertung.ui.sammeln.bulk_dialog import ask_bulk_change
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -36,6 +34,8 @@ class BulkCommands:
 
     def change_many(self) -> None:
         """Ask what shall change, for the chosen measures first where there are several."""
+        from zielbewertung.ui.sammeln.bulk_dialog import ask_bulk_change
+
         session = self._bridge.session
         if session is None:
             return

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zielbewertung.ui.stellen.assign_dialog import ask_assignment
-from zielbewertung.ui.stellen.directory_dialog import DirectoryDialog
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -30,6 +27,8 @@ class StellenCommands:
 
     def show(self) -> None:
         """Show the directory; what is done there is done at once."""
+        from zielbewertung.ui.stellen.directory_dialog import DirectoryDialog
+
         session = self._bridge.session
         if session is not None:
             dialog = DirectoryDialog(self._parts.window(), session, self._executor.execute)
@@ -38,6 +37,8 @@ class StellenCommands:
 
     def assign(self) -> None:
         """Ask who is responsible for the chosen entries."""
+        from zielbewertung.ui.stellen.assign_dialog import ask_assignment
+
         session, ids = self._bridge.session, self._parts.tree.selected_ids()
         if session is None or not ids:
             return
