@@ -19,6 +19,7 @@ from zielbewertung.ui.bugs import BugReporter
 from zielbewertung.ui.focus_ring import FocusRing
 from zielbewertung.ui.main_window import MainWindow
 from zielbewertung.ui.qt_messages import listen_to_qt
+from zielbewertung.ui.qt_traces import remember_nothing
 from zielbewertung.ui.sign_painter import program_window_icon
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def make_application() -> QApplication:
     QApplication.setApplicationName("Zielbewertung")
     QApplication.setApplicationDisplayName("Zielbewertung")
     QApplication.setDesktopFileName("zielbewertung")
+    remember_nothing()
     app = QApplication(sys.argv[:1])
     speak_german(app)
     _bring_font(app)

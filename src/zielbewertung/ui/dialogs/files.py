@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from zielbewertung.app.dateinamen import safe_name as safe_name
+from zielbewertung.ui.qt_traces import leaving_no_trace
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -21,7 +22,8 @@ KONZEPTE = f"Konzepte von Zielbewertung (*{ENDING})"
 
 def ask_existing(parent: QWidget, title: str, kinds: str) -> Path | None:
     """Let the person choose a file that is there; ``None`` where they think better of it."""
-    name, _ = QFileDialog.getOpenFileName(parent, title, "", f"{kinds};;Alle Dateien (*)")
+    with leaving_no_trace():
+        name, _ = QFileDialog.getOpenFileName(parent, title, "", f"{kinds};;Alle Dateien (*)")
     return Path(name) if name else None
 
 
@@ -34,7 +36,8 @@ def ask_new(
     writes refuses to.
     """
     options = QFileDialog.Option(0) if may_exist else QFileDialog.Option.DontConfirmOverwrite
-    name, _ = QFileDialog.getSaveFileName(parent, title, proposal, kinds, options=options)
+    with leaving_no_trace():
+        name, _ = QFileDialog.getSaveFileName(parent, title, proposal, kinds, options=options)
     if not name:
         return None
     path, ending = Path(name), Path(proposal).suffix
