@@ -12,6 +12,7 @@ from zielbewertung.cli.rahmen import Fenster, befehle, run
 from zielbewertung.cli.runden import runde
 from zielbewertung.cli.sicherungen import sicherungen
 from zielbewertung.cli.sprechen import tell_bug
+from zielbewertung.cli.verlauf import verlauf
 
 __all__ = ["Fenster", "befehle", "run", "tell_bug"]
 
@@ -29,6 +30,7 @@ for _befehl in (
     runde,
     sicherungen,
     statistik,
+    verlauf,
     vorfuehren,
 ):
     befehle.add_command(_befehl)

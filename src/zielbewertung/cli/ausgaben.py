@@ -15,7 +15,7 @@ from zielbewertung.app.filter import Filter
 from zielbewertung.app.session import Session
 from zielbewertung.app.uebersicht import OutlineOptions, save_uebersicht
 from zielbewertung.cli.rahmen import FILE, Befehl
-from zielbewertung.cli.sprechen import counts, say, words
+from zielbewertung.cli.sprechen import counts, say, tell_left, words
 from zielbewertung.domain.werte import Weg
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Als JSON für andere Programme.")
 def statistik(datei: Path, as_json: bool) -> None:
     """Zählen, wie viele Einträge das Konzept hat und wie sie bewertet sind."""
+    tell_left(datei)
     with closing(Session.open(datei, Weg.BEFEHL, nur_lesen=True)) as session:
         result = make_statistik(session.index, session.runde.id)
     if as_json:
@@ -82,6 +83,7 @@ def exportieren(  # one parameter for each option of the command
     is_pdf = ausgabe.suffix.lower() == ".pdf"
     if not is_pdf and (options != OutlineOptions() or not wanted.is_empty):
         raise click.UsageError("Diese Optionen gelten nur für eine AUSGABE mit der Endung .pdf.")
+    tell_left(datei)
     with closing(Session.open(datei, Weg.BEFEHL, nur_lesen=True)) as session:
         konzept, runde_id = session.snapshot(), session.runde.id
     if is_pdf:

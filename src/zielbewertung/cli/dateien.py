@@ -12,7 +12,7 @@ from zielbewertung.app import diagnose as diagnosen
 from zielbewertung.app import pruefung, rettung
 from zielbewertung.app.einstellungen import load_settings, settings_path
 from zielbewertung.cli.rahmen import FILE, FINDINGS, Befehl
-from zielbewertung.cli.sprechen import say
+from zielbewertung.cli.sprechen import say, tell_left
 from zielbewertung.domain.werte import Weg
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def pruefen(datei: Path, as_json: bool) -> int:
 
     Geändert wird nichts. Rückgabewert 1, wenn es Befunde gibt.
     """
+    tell_left(datei)
     zeilen = []
     for zeile in pruefung.pruefe_datei(datei):
         zeilen.append(zeile)
@@ -65,6 +66,8 @@ def diagnose(ziel: Path, datei: Path | None) -> None:
     """
     if ziel.suffix.lower() != diagnosen.ENDING:
         raise click.UsageError("Bitte geben Sie ZIEL mit der Endung .zip an.")
+    if datei is not None:
+        tell_left(datei)
     auskunft = None if datei is None else diagnosen.auskunft_of_file(datei)
     made = diagnosen.collect(load_settings(settings_path()), auskunft)
     made.save(ziel)

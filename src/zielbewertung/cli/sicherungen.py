@@ -10,7 +10,7 @@ import click
 from zielbewertung.app import sicherungen as app
 from zielbewertung.app.angaben import datum_uhrzeit, groesse
 from zielbewertung.cli.rahmen import FILE, Befehl
-from zielbewertung.cli.sprechen import say
+from zielbewertung.cli.sprechen import say, tell_left
 from zielbewertung.domain.errors import ZielbewertungError
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ def sicherungen(datei: Path | None, as_json: bool, wanted: tuple[int, Path] | No
     Ohne DATEI sind es die aller Konzepte: so lässt sich auch eine Datei zurückholen, die
     beschädigt oder verloren ist. Die Sicherungen selbst bleiben immer, wie sie sind.
     """
+    if datei is not None:
+        tell_left(datei)
     found = app.list_konzepte() if datei is None else app.list_konzepte(app.konzept_id_of(datei))
     if wanted is not None:
         _take_out(found, *wanted)

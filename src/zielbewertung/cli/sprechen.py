@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from zielbewertung.app.dokument import find_left, true_place
 from zielbewertung.domain.errors import ZielbewertungError
 from zielbewertung.domain.werte import Ampel, ampel_label
 from zielbewertung.resources import resource_path
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from zielbewertung.app.auswertung import Statistik
     from zielbewertung.app.session import Session
 
@@ -66,6 +69,24 @@ def tell_fund(session: Session) -> None:
             "Sie werden jetzt mit übertragen.",
             err=True,
         )
+
+
+def tell_left(datei: Path) -> None:
+    """Say what of a file is on this PC only, where a command shows the file as it is."""
+    place = true_place(datei)
+    for fund in find_left():
+        if fund.document == place and fund.schritte:
+            number, sind = (
+                ("Eine Änderung", "ist")
+                if fund.schritte == 1
+                else (f"{fund.schritte} Änderungen", "sind")
+            )
+            click.echo(
+                f"Hinweis: {number} vom letzten Mal {sind} nur auf diesem PC und noch nicht in "
+                "der Datei. Hier gilt die Datei, wie sie ist; wer sie im Fenster öffnet, kann "
+                "damit weiterarbeiten.",
+                err=True,
+            )
 
 
 def counts(result: Statistik) -> str:
