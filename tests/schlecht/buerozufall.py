@@ -50,7 +50,7 @@ def _directory(random: Random, content: bytes) -> bytes:
     offset, length = random.choice(
         [(6, 2), (8, 2), (10, 2), (16, 4), (20, 4), (24, 4), (28, 2), (30, 2), (38, 4), (42, 4)]
     )
-    number = random.choice([0, 1, 9, 99, 2 ** (8 * length) - 1, random.getrandbits(8 * length)])
+    number = random.choice([0, 1, 9, 99, (1 << 8 * length) - 1, random.getrandbits(8 * length)])
     said = number.to_bytes(length, "little")
     return content[: at + offset] + said + content[at + offset + length :]
 

@@ -59,16 +59,25 @@ def take(dialog: ImportAssistant) -> None:
     QTimer.singleShot(0, dialog.take_button.click)  # a dialog may come, who answers must be free
 
 
-def take_into(ziel: Ziel) -> Callable[[ImportAssistant], None]:
-    """Return what chooses where it goes, and takes it over."""
+def take_into(dialogs: Dialogs, ziel: Ziel) -> Callable[[ImportAssistant], None]:
+    """Return what chooses where it goes, and takes it over as soon as it is planned."""
 
     def work(dialog: ImportAssistant) -> None:
         place = dialog.target.findText(ziel.value)
         dialog.target.setCurrentIndex(place)
         dialog.target.activated.emit(place)
-        take(dialog)
+        dialogs.answers.insert(0, when_read(dialogs, take))
 
     return work
+
+
+def leave_alone(dialogs: Dialogs) -> Callable[[QDialog], None]:
+    """Return the answer to an assistant that closes by itself when it has planned."""
+
+    def answer(dialog: QDialog) -> None:
+        dialogs.answers.insert(0, answer)
+
+    return answer
 
 
 def test_a_table_becomes_a_konzept(window: MainWindow, dialogs: Dialogs, tmp_path: Path) -> None:
@@ -112,7 +121,7 @@ def test_a_table_goes_into_the_open_konzept_as_one_step(
     feld = session.index.kinder(None)[0]
     table = tmp_path / "mehr.csv"
     table.write_text(f"{KOPF}{feld.name};Neues Ziel;Lotsen\n;;Beratung\n", "utf-8")
-    dialogs.answers = [choose_file(table), when_read(dialogs, take_into(Ziel.EINORDNEN))]
+    dialogs.answers = [choose_file(table), when_read(dialogs, take_into(dialogs, Ziel.EINORDNEN))]
     window.commands["austausch.importieren"].trigger()
 
     added = [m for m in session.index.massnahmen(feld.id) if m.name in ("Lotsen", "Beratung")]
@@ -142,8 +151,8 @@ def test_units_that_are_not_known_are_asked_for(
         dialog.all_new.click()
         dialog.accept()
 
-    into = when_read(dialogs, take_into(Ziel.EINORDNEN))
-    dialogs.answers = [choose_file(table), into, as_new_unit]
+    into = when_read(dialogs, take_into(dialogs, Ziel.EINORDNEN))
+    dialogs.answers = [choose_file(table), into, as_new_unit, leave_alone(dialogs)]
     window.commands["austausch.importieren"].trigger()
     lotsen = next(m for m in session.index.massnahmen() if m.name == "Lotsen")
     assert [einheit.name for einheit in session.index.zustaendige(lotsen)] == ["Hafenamt"]

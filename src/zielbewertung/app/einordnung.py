@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from zielbewertung.app.stellenzuordnung import Stellenerkennung
 from zielbewertung.domain.changes import Replace
+from zielbewertung.domain.fortschritt import along
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Bewertung, Knoten, Zustaendigkeit, new_id
 from zielbewertung.domain.nummerierung import number_missing
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zielbewertung.app.stellenzuordnung import Stellenzuordnung
+    from zielbewertung.domain.fortschritt import Fortschritt
     from zielbewertung.domain.konzept import Konzept, Runde
     from zielbewertung.domain.records import Record
 
@@ -59,11 +61,13 @@ class Einordnung:
         self._others: list[Replace] = []
         self._einheiten_neu: list[Replace] = []
 
-    def add(self, konzept: Konzept, eltern: str | None) -> None:
+    def add(
+        self, konzept: Konzept, eltern: str | None, fortschritt: Fortschritt | None = None
+    ) -> None:
         """Find the places of all entries; the topmost come below ``eltern``."""
         theirs = KonzeptIndex(konzept)
         places: dict[str | None, str | None] = {None: eltern}
-        for knoten in theirs.walk():
+        for knoten in along(tuple(theirs.walk()), fortschritt):
             places[knoten.id] = self._place(theirs, knoten, places[knoten.eltern])
         self._number(theirs, places)
         self._add_zustaendigkeiten(konzept, places)

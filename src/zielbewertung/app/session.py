@@ -12,6 +12,7 @@ from zielbewertung.app.sicherungen import Anlass, sichern
 from zielbewertung.domain import regeln
 from zielbewertung.domain.changes import is_void
 from zielbewertung.domain.errors import FileProblemError, RuleViolationError
+from zielbewertung.domain.fortschritt import share
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.verlauf import Schritt, Schrittart, made_from
 from zielbewertung.domain.werte import Weg
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zielbewertung.domain.changes import Change
+    from zielbewertung.domain.fortschritt import Fortschritt
     from zielbewertung.domain.konzept import Bewertung, Konzept, Runde
     from zielbewertung.store import Fund
     from zielbewertung.store.auskunft import Auskunft
@@ -52,6 +54,7 @@ class Session:
             raise
         self._history: History | None = None
         self._runde_id = self.index.aktuelle_runde.id
+        self._changing = False
         self._made = 0 if copy.fund is None else copy.fund.schritte
         if copy.umgestellt:
             sichern(copy.seen, self.index.id, Anlass.VOR_UMSTELLUNG)
@@ -204,11 +207,17 @@ class Session:
 
     # ------------------------------------------------------------------ changing
 
-    def execute(self, change: Change, weg: Weg | None = None) -> bool:
-        """Make a change durable and known; False where there was nothing to change."""
+    def execute(
+        self, change: Change, weg: Weg | None = None, fortschritt: Fortschritt | None = None
+    ) -> bool:
+        """Make a change durable and known; False where there was nothing to change.
+
+        ``fortschritt`` hears how far a large change is, and may let the window breathe or raise an
+        error; then nothing has changed. No other change comes in between.
+        """
         if is_void(change):
             return False
-        self._carry_out(change, Schrittart.NEU, None, weg)
+        self._carry_out(change, Schrittart.NEU, None, weg, fortschritt)
         return True
 
     @property
@@ -245,13 +254,25 @@ class Session:
             ) from error
 
     def _carry_out(
-        self, change: Change, art: Schrittart, bezug: int | None, weg: Weg | None = None
+        self,
+        change: Change,
+        art: Schrittart,
+        bezug: int | None,
+        weg: Weg | None = None,
+        fortschritt: Fortschritt | None = None,
     ) -> None:
         self._refuse_looking_only()
-        if weg is not Weg.ABGLEICH:  # what others did in the meantime is no accident of ours
-            regeln.check_sperre(change, self.index)
-        regeln.check(change, self.index)
-        schritt = self._store.apply(change, weg or self._weg, art, bezug)
+        if self._changing:
+            raise RuleViolationError(
+                "Gerade wird etwas anderes übernommen.",
+                "Diese Änderung wurde nicht gemacht. Bitte warten Sie, bis das fertig ist, und "
+                "versuchen Sie es dann noch einmal.",
+            )
+        self._changing = True
+        try:
+            schritt = self._make_durable(change, art, bezug, weg, fortschritt)
+        finally:
+            self._changing = False
         self._made += 1
         for step in change.steps():
             self.index.put(step.alt, step.neu)
@@ -260,6 +281,20 @@ class Session:
         if self._history is not None:
             self._history.remember(schritt)
         self._tell(ereignis_of(change, art))
+
+    def _make_durable(
+        self,
+        change: Change,
+        art: Schrittart,
+        bezug: int | None,
+        weg: Weg | None,
+        fortschritt: Fortschritt | None,
+    ) -> Schritt:
+        if weg is not Weg.ABGLEICH:  # what others did in the meantime is no accident of ours
+            regeln.check_sperre(change, self.index)
+        regeln.check(change, self.index, share(fortschritt, 0, 15))
+        rest = share(fortschritt, 15, 100)
+        return self._store.apply(change, weg or self._weg, art, bezug, rest)
 
     def _refuse_looking_only(self) -> None:
         if self._copy.schreibschutz:

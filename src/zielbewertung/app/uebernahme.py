@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from zielbewertung.app.session import Session
     from zielbewertung.app.stellenzuordnung import Stellenzuordnung
+    from zielbewertung.domain.fortschritt import Fortschritt
     from zielbewertung.domain.index import KonzeptIndex
     from zielbewertung.domain.konzept import Ebene, Konzept, Runde
 
@@ -64,6 +65,7 @@ def plan(
     einordnen: bool,
     unter: str | None = None,
     stellen: Stellenzuordnung | None = None,
+    fortschritt: Fortschritt | None = None,
 ) -> Uebernahme:
     """Return what taking over a Konzept into the open one would do.
 
@@ -72,12 +74,12 @@ def plan(
     entries are new. ``unter`` is the entry below which topmost entries come where their level is
     not the topmost of the open Konzept. ``stellen`` says
     which units are meant; without, they are known by name or new. RuleViolationError where the
-    levels do not fit.
+    levels do not fit. ``fortschritt`` may raise to stop; any thread may plan.
     """
     tiefen = _fit_levels(index.ebenen, konzept.ebenen)
     eltern = _place(index, tiefen[0], unter)
     einordnung = Einordnung(index, runde, tiefen, einordnen=einordnen, stellen=stellen)
-    einordnung.add(konzept, eltern)
+    einordnung.add(konzept, eltern, fortschritt)
     words = _counted(index.ebenen, einordnung.neu) or "keine neuen Einträge"
     change = Group(einordnung.parts(), f"Aus einer Tabelle übernommen: {words}")
     return Uebernahme(
@@ -85,13 +87,16 @@ def plan(
     )
 
 
-def take_over(session: Session, uebernahme: Uebernahme) -> FileProblemError | None:
+def take_over(
+    session: Session, uebernahme: Uebernahme, fortschritt: Fortschritt | None = None
+) -> FileProblemError | None:
     """Make a Sicherung and take over what was planned, as one step.
 
     Returns why there is no Sicherung, if so. RuleViolationError where the Konzept changed since.
+    Where ``fortschritt`` raises, nothing has been taken over.
     """
     kept = sichern_session(session, Anlass.VOR_IMPORT)
-    session.execute(uebernahme.change, Weg.IMPORT)
+    session.execute(uebernahme.change, Weg.IMPORT, fortschritt)
     return kept if isinstance(kept, FileProblemError) else None
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zielbewertung.domain import rundenregeln
 from zielbewertung.domain.akten import Rueckmeldung
 from zielbewertung.domain.errors import RuleViolationError
+from zielbewertung.domain.fortschritt import along
 from zielbewertung.domain.konzept import (
     MAX_EBENEN,
     MIN_EBENEN,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zielbewertung.domain.changes import Change, Replace
+    from zielbewertung.domain.fortschritt import Fortschritt
     from zielbewertung.domain.index import KonzeptIndex
 
 _UNCHANGED = "Es wurde nichts geändert, Ihre Daten sind sicher."
@@ -35,13 +37,13 @@ STRUKTURFELDER = frozenset({"eltern", "ebene", "reihenfolge", "kennung", "status
 """The fields of an entry that make the structure of a Konzept; its texts are none of them."""
 
 
-def check(change: Change, index: KonzeptIndex) -> None:
+def check(change: Change, index: KonzeptIndex, fortschritt: Fortschritt | None = None) -> None:
     """Raise :class:`RuleViolationError` where a change contradicts the rules.
 
     What belongs to one record holds at every step, what holds records together at the end.
     """
     state = Zwischenstand(index)
-    for step in change.steps():
+    for step in along(change.steps(), fortschritt):
         state.advance(step)
         rundenregeln.check_step(step, state)
         if isinstance(step.neu, Bewertung):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from zielbewertung.domain.akten import Aufhebung, Fragebogen, Rueckmeldung
 from zielbewertung.domain.errors import FileProblemError
+from zielbewertung.domain.fortschritt import along, share
 from zielbewertung.domain.index import canonical
 from zielbewertung.domain.konzept import (
     MIN_EBENEN,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from zielbewertung.domain.changes import Change, Replace
+    from zielbewertung.domain.fortschritt import Fortschritt
     from zielbewertung.domain.records import Record
     from zielbewertung.domain.werte import Weg
 
@@ -175,12 +177,18 @@ class KonzeptStore:
         weg: Weg,
         art: Schrittart = Schrittart.NEU,
         bezug: int | None = None,
+        fortschritt: Fortschritt | None = None,
     ) -> Schritt:
-        """Make a change durable together with its rows in the Verlauf, in one transaction."""
+        """Make a change durable together with its rows in the Verlauf, in one transaction.
+
+        Where ``fortschritt`` raises, the file is as it was.
+        """
         with told_to_people(self.path), self._db.atomic():
-            for step in change.steps():
+            for step in along(change.steps(), share(fortschritt, 0, 50)):
                 self._write(step)
-            return verlauf_rows.write(self._db, told(change), weg, change.label, art, bezug)
+            rest = along(change.steps(), share(fortschritt, 50, 100))
+            aenderungen = (aenderung for step in rest for aenderung in told(step))
+            return verlauf_rows.write(self._db, aenderungen, weg, change.label, art, bezug)
 
     def _write(self, step: Replace) -> None:
         match step.alt, step.neu:

@@ -11,7 +11,7 @@ from zielbewertung.domain.verlauf import Aenderung, Schritt, Schrittart
 from zielbewertung.domain.werte import Weg
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from sqlite_utils import Database
 
@@ -26,7 +26,7 @@ _NEXT = f"INSERT INTO aenderung ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 
 
 def write(
     db: Database,
-    aenderungen: Sequence[Aenderung],
+    aenderungen: Iterable[Aenderung],
     weg: Weg,
     bezeichnung: str,
     art: Schrittart = Schrittart.NEU,
@@ -38,10 +38,10 @@ def write(
     """
     zeit = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
     head = (str(art), bezug, zeit, str(weg), bezeichnung)
-    first, *others = aenderungen
+    others = iter(aenderungen)
+    first = next(others)
     nr = int(db.execute(_FIRST, [*head, *_cells(first)]).lastrowid or 0)
-    if others:
-        db.conn.executemany(_NEXT, [[nr, *head, *_cells(other)] for other in others])
+    db.conn.executemany(_NEXT, ([nr, *head, *_cells(other)] for other in others))
     return Schritt(nr, art, zeit, weg, bezeichnung, bezug)
 
 

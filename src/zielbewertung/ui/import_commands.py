@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from zielbewertung.app import einlesen
+from zielbewertung.ui.breathing import Breathing
 from zielbewertung.ui.dialogs.files import ENDING, KONZEPTE, ask_existing, ask_new, safe_name
 from zielbewertung.ui.dialogs.messages import show_problem
 
@@ -117,7 +118,12 @@ class ImportCommands:
         done: list[str] = []
 
         def work() -> None:
-            problem = take_over(session, uebernahme)
+            try:
+                with Breathing(self._window, "Die Tabelle wird übernommen …") as breathing:
+                    problem = take_over(session, uebernahme, breathing)
+            except einlesen.AbbruchError:
+                self._notify("Abgebrochen. Es wurde nichts übernommen.")
+                return
             done.append(uebernahme.summary(session.index.ebenen))
             if problem is not None:
                 show_problem(self._window, problem)

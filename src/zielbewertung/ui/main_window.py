@@ -16,6 +16,7 @@ from zielbewertung.ui.actions import Actions
 from zielbewertung.ui.angaben.commands import AngabenCommands
 from zielbewertung.ui.background import Background
 from zielbewertung.ui.dialogs.messages import ask_to_leave
+from zielbewertung.ui.dropping import FileDrop
 from zielbewertung.ui.executor import Executor
 from zielbewertung.ui.file_commands import FileCommands
 from zielbewertung.ui.gliederung.commands import StructureCommands
@@ -154,6 +155,12 @@ class MainWindow(QMainWindow):
         self.view.dress()
         self.view.restore_places(self, self.parts.splitter)
         self._show_session()
+        drops = FileDrop(
+            self,
+            lambda path: self._after_flush(partial(self.files.open_file, path)),
+            lambda path: self._after_flush(partial(self.imports.import_file, path)),
+        )
+        self.bridge.opened.connect(drops.cover)
 
     # ------------------------------------------------------------------ putting together
 

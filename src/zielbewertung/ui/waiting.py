@@ -38,11 +38,11 @@ class WaitDialog(BaseDialog):
     def __init__(self, parent: QWidget | None, text: str, give_up: str) -> None:
         super().__init__(parent, "Zielbewertung", 48)
         self.body.addWidget(WrappingLabel(text))
-        bar = QProgressBar()
-        bar.setRange(0, 0)
-        bar.setTextVisible(False)
-        bar.setAccessibleName(text)
-        self.body.addWidget(bar)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(text)
+        self.body.addWidget(self.bar)
         self.add_button(give_up, QDialogButtonBox.ButtonRole.RejectRole, default=True)
 
 

@@ -64,6 +64,8 @@ class Assistants:
     def wait(self, dialog: ImportAssistant) -> None:
         """Wait until nothing is being read."""
         self._qtbot.waitUntil(lambda: not dialog.lesung.busy, timeout=20_000)
+        dialog.activateWindow()
+        self._qtbot.waitUntil(dialog.isActiveWindow, timeout=20_000)
 
     def close(self) -> None:
         """Close them all."""

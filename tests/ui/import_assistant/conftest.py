@@ -1,8 +1,12 @@
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 from tests.ui.import_assistant.assistant_open import Assistants
+
+from zielbewertung.app.beispiel import BEZEICHNUNG, load_beispiel
+from zielbewertung.app.session import Session
 
 
 @pytest.fixture
@@ -11,3 +15,10 @@ def assistants(qtbot: QtBot, german: None) -> Iterator[Assistants]:
     assistants = Assistants(qtbot)
     yield assistants
     assistants.close()
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    session = Session.create(tmp_path / "b.zielbewertung", load_beispiel(), BEZEICHNUNG)
+    yield session
+    session.close()

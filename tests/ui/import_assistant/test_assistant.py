@@ -1,6 +1,5 @@
 """The assistant as a person uses it: keys and lists, a real file, a real reading thread."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui.import_assistant.assistant_open import KOPF, Assistants, write_table
 from tests.ui.test_accessibility import compare_with_baseline, described, unnamed
 
-from zielbewertung.app.beispiel import BEZEICHNUNG, load_beispiel
 from zielbewertung.app.session import Session
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.ui.import_assistant.assistant import ImportAssistant
@@ -21,13 +19,6 @@ from zielbewertung.ui.theme import Darstellung, apply_theme, scaled_font
 pytestmark = pytest.mark.qt_log_ignore(
     r"^This plugin does not support (raise\(\)|grabbing the keyboard)$", extend=True
 )
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    session = Session.create(tmp_path / "b.zielbewertung", load_beispiel(), BEZEICHNUNG)
-    yield session
-    session.close()
 
 
 def choose(combo: QuietCombo, text: str) -> None:
@@ -181,6 +172,7 @@ def test_the_open_konzept_is_offered_and_says_what_would_be_new(
     path = write_table(tmp_path, KOPF, f"{feld};Neues Ziel;Lotsen")
     dialog = assistants.show(path, session)
     choose(dialog.target, "In das geöffnete Konzept, gleiche Einträge zusammenführen")
+    assistants.wait(dialog)
     assert "Neu: 1 Ziel, 1 Maßnahme. Schon da: 1 Handlungsfeld." in dialog.status.text()
     assert not dialog.title.isVisible()
     QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -194,9 +186,11 @@ def test_levels_that_do_not_fit_the_open_konzept_are_refused_here(
     path = write_table(tmp_path, "Leitziel;Empfehlung", "Wege;Ampeln")
     dialog = assistants.show(path, session)
     choose(dialog.target, "In das geöffnete Konzept, alles neu anfügen")
+    assistants.wait(dialog)
     assert "Ebenen passen nicht" in dialog.notice.text()
     assert not dialog.take_button.isEnabled()
     choose(dialog.target, "Als neues Konzept in eine eigene Datei")
+    assistants.wait(dialog)
     assert dialog.take_button.isEnabled()
     assert not dialog.notice.isVisible()
 

@@ -22,8 +22,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from zielbewertung.app import uebernahme
-from zielbewertung.domain.errors import ZielbewertungError
 from zielbewertung.domain.text import clean, one_line
 from zielbewertung.ui.announce import announce
 from zielbewertung.ui.export.progress_row import ProgressRow
@@ -31,6 +29,7 @@ from zielbewertung.ui.import_assistant.cells_panel import CellsPanel
 from zielbewertung.ui.import_assistant.findings_list import FindingsList
 from zielbewertung.ui.import_assistant.lesung import Lesung
 from zielbewertung.ui.import_assistant.preview_model import PreviewModel
+from zielbewertung.ui.import_assistant.vergleich import comparison
 from zielbewertung.ui.import_assistant.wunsch import Importwunsch, Ziel
 from zielbewertung.ui.parts.quiet_combo import QuietCombo
 from zielbewertung.ui.parts.reflow import Flow
@@ -39,7 +38,7 @@ from zielbewertung.ui.stellen.mapping_dialog import ask_mapping
 from zielbewertung.ui.theme import ABSTAND, ABSTAND_ENG, ABSTAND_WEIT, ZIEL_MINDESTENS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
@@ -47,6 +46,7 @@ if TYPE_CHECKING:
     from zielbewertung.app.session import Session
     from zielbewertung.app.stellenzuordnung import Stellenzuordnung
     from zielbewertung.app.uebernahme import Uebernahme
+    from zielbewertung.domain.errors import ZielbewertungError
     from zielbewertung.domain.konzept import Konzept
     from zielbewertung.ui.background import Background
 
@@ -101,8 +101,8 @@ class ImportAssistant(QDialog):
     # ------------------------------------------------------------------ putting together
 
     def _make_parts(self) -> None:
-        self.file_button = self._plain_button("Andere &Datei …")
-        self.clipboard_button = self._plain_button("Aus der &Zwischenablage")
+        self.file_button = self._button("Andere &Datei …")
+        self.clipboard_button = self._button("Aus der &Zwischenablage")
         self._source = WrappingLabel("Noch keine Quelle", fett=True)
         self.notice.setProperty("meldung", "fehler")
         self.notice.setTextFormat(Qt.TextFormat.PlainText)
@@ -128,16 +128,12 @@ class ImportAssistant(QDialog):
     def _is_closed(self) -> bool:
         return self._session is None or bool(self._session.schreibschutz)
 
-    def _plain_button(self, text: str) -> QPushButton:
+    def _button(self, text: str, role: _ROLE | None = None) -> QPushButton:
         button = QPushButton(text)
-        button.setMinimumHeight(max(button.sizeHint().height(), ZIEL_MINDESTENS))
-        button.setAutoDefault(False)
-        return button
-
-    def _button(self, text: str, role: _ROLE) -> QPushButton:
-        button = self.buttons.addButton(text, role)
         button.setMinimumHeight(max(button.sizeHint().height(), ZIEL_MINDESTENS + 6))
         button.setAutoDefault(False)
+        if role is not None:
+            self.buttons.addButton(button, role)
         return button
 
     def _lay_out(self) -> None:
@@ -290,13 +286,17 @@ class ImportAssistant(QDialog):
 
     def _show_refusal(self, error: ZielbewertungError) -> None:
         self.progress.end()
-        self._show_nothing()
+        if self.lesung.einlesung is None:
+            self._show_nothing()
+        else:
+            self._show_findings(self.lesung.einlesung.befunde)
         self._complain(error)
         self._set_usable()
 
     def _show_cancelled(self) -> None:
         self.progress.end()
-        self._show_nothing()
+        if self.lesung.einlesung is None:
+            self._show_nothing()
         self._say("Abgebrochen. Es wurde nichts übernommen.")
         self._set_usable()
 
@@ -321,8 +321,8 @@ class ImportAssistant(QDialog):
         return self._targets[self.target.currentIndex()]
 
     def _show_target(self) -> None:
-        """Show what would happen, and refuse where it can not."""
-        einlesung, session = self.lesung.einlesung, self._session
+        """Find out what would happen, and refuse where it can not."""
+        einlesung = self.lesung.einlesung
         new = self._ziel is Ziel.NEU
         self._title_label.setVisible(new)
         self.title.setVisible(new)
@@ -331,39 +331,48 @@ class ImportAssistant(QDialog):
         if einlesung is None:
             self._set_usable()
             return
-        befunde = einlesung.befunde
-        counts = self.preview.counts()
-        self._tree_label.setText(f"Vorschau: {counts}")
-        words = counts
-        if not new and session is not None:
-            try:
-                self._uebernahme = self._plan(session, einlesung.konzept)
-            except ZielbewertungError as error:
-                self._complain(error)
-            else:
-                words = self._uebernahme.summary(session.index.ebenen)
-                befunde = (*self._uebernahme.befunde, *befunde)
-        self.findings.show_findings(befunde)
-        said = self.findings.model.words()
-        self._findings_label.setText(f"Befunde: {said}")
+        self._tree_label.setText(f"Vorschau: {self.preview.counts()}")
+        if new or self._session is None:
+            self._show_outcome()
+        else:
+            self._plan(einlesung.konzept, None, self._show_plan)
+
+    def _show_plan(self, uebernahme: Uebernahme) -> None:
+        self._uebernahme = uebernahme
+        self._show_outcome()
+
+    def _show_outcome(self) -> None:
+        einlesung, session = self.lesung.einlesung, self._session
+        if einlesung is None:
+            return
+        self.progress.end()
+        befunde, words = einlesung.befunde, self.preview.counts()
+        if self._uebernahme is not None and session is not None:
+            words = self._uebernahme.summary(session.index.ebenen)
+            befunde = (*self._uebernahme.befunde, *befunde)
+        self._show_findings(befunde)
         if self.notice.isHidden():
+            said = self.findings.model.words()
             self._say(f"{words.rstrip('.')}. {said[0].upper()}{said[1:]}.")
         self._set_usable()
 
+    def _show_findings(self, befunde: Sequence[Befund]) -> None:
+        self.findings.show_findings(befunde)
+        self._findings_label.setText(f"Befunde: {self.findings.model.words()}")
+
     def _plan(
-        self, session: Session, konzept: Konzept, stellen: Stellenzuordnung | None = None
-    ) -> Uebernahme:
-        return uebernahme.plan(
-            session.index,
-            session.runde,
-            konzept,
-            einordnen=self._ziel is Ziel.EINORDNEN,
-            unter=self._chosen,
-            stellen=stellen,
-        )
+        self,
+        konzept: Konzept,
+        stellen: Stellenzuordnung | None,
+        done: Callable[[Uebernahme], object],
+    ) -> None:
+        """Compare with the open Konzept, off this thread."""
+        if self._session is not None:
+            work = comparison(self._session, konzept, self._ziel, self._chosen, stellen)
+            self.lesung.consider("Mit dem Konzept wird verglichen", work, done)
 
     def _set_usable(self) -> None:
-        there = self.lesung.einlesung is not None
+        there = self.lesung.einlesung is not None and not self.lesung.busy
         self.take_button.setEnabled(there and (self._ziel is Ziel.NEU or bool(self._uebernahme)))
 
     def _take_over(self) -> None:
@@ -376,10 +385,13 @@ class ImportAssistant(QDialog):
         if self._uebernahme is not None and self._session is not None and konzept.einheiten:
             names = [einheit.name for einheit in konzept.einheiten]
             stellen = ask_mapping(self, names, self._session.index)
-            if stellen is None:
-                return
-            self._uebernahme = self._plan(self._session, konzept, stellen)
-        self.wunsch = Importwunsch(konzept, self._uebernahme)
+            if stellen is not None:
+                self._plan(konzept, stellen, lambda planned: self._finish(konzept, planned))
+        else:
+            self._finish(konzept, self._uebernahme)
+
+    def _finish(self, konzept: Konzept, planned: Uebernahme | None) -> None:
+        self.wunsch = Importwunsch(konzept, planned)
         self.accept()
 
     def done(self, result: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from zielbewertung.app.einlesen import Einlesung, Fortschritt, Quelle, Zuordnung
     from zielbewertung.domain.errors import ZielbewertungError
     from zielbewertung.ui.background import Background
+
+T = TypeVar("T")
 
 _LOOK_EVERY_MS = 80
 
@@ -38,7 +40,8 @@ class Lesung(QObject):
 
     ``opened`` says that there is another source with a proposal, ``corrected`` that another
     Zuordnung holds, ``read`` that :attr:`einlesung` is what it gives. ``refused`` carries an
-    error for people; ``cancelled`` says that the person stopped. There is no Einlesung then.
+    error for people; ``cancelled`` says that the person stopped. There is no Einlesung then,
+    unless it was there before and something was made of it (:meth:`consider`).
     """
 
     opened = Signal()
@@ -82,10 +85,21 @@ class Lesung(QObject):
         self.corrected.emit()
         self._read()
 
+    def consider(self, words: str, work: Callable[[Lauf], T], done: Callable[[T], object]) -> None:
+        """Do something with what was read; ``done`` gets what comes of it, unless given up."""
+        lauf = self._begin(words, keep=True)
+
+        def take(result: T) -> None:
+            if self._is_wanted(lauf):
+                self._timer.stop()
+                done(result)
+
+        self._background.run(lambda: work(lauf), take, partial(self._refuse, lauf))
+
     def cancel(self) -> None:
-        """Give up what is under way."""
+        """Give up what is under way; what was read is kept while something is made of it."""
         if self.busy:
-            self._drop()
+            self._drop(keep=True)
             self.cancelled.emit()
 
     def close(self) -> None:
@@ -104,17 +118,18 @@ class Lesung(QObject):
             partial(self._refuse, lauf),
         )
 
-    def _begin(self, words: str) -> Lauf:
-        self._drop()
+    def _begin(self, words: str, *, keep: bool = False) -> Lauf:
+        self._drop(keep=keep)
         self._lauf = Lauf()
         self._timer.start()
         self.begun.emit(words)
         return self._lauf
 
-    def _drop(self) -> None:
+    def _drop(self, *, keep: bool = False) -> None:
         self._lauf.abgebrochen = True
         self._timer.stop()
-        self.einlesung = None
+        if not keep:
+            self.einlesung = None
 
     def _is_wanted(self, lauf: Lauf) -> bool:
         return not self._closed and lauf is self._lauf and not lauf.abgebrochen
