@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -43,6 +43,9 @@ class OutlineBand(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say less where there is little room: the rows are what matters."""
         super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._say_what_fits)  # not while things are being placed
+
+    def _say_what_fits(self) -> None:
         roomy = self.width() > self.fontMetrics().averageCharWidth() * _ROOMY
         text = _KEYS if roomy else _SHORT
         if text != self._keys.text():
