@@ -3,6 +3,7 @@ import sqlite3
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -99,9 +100,11 @@ def test_settings_are_told_without_a_path_or_a_text() -> None:
     settings = Einstellungen(
         ("/home/geheim/Geheimer Titel.zielbewertung", "b"), 150, "dunkel", False, fenster="Geheim"
     )
+    settings = replace(settings, ansichten={"id": {"Geheim": {"text": "geheim"}}})
     text = _text(collect(settings, None), "einstellungen.txt")
 
     assert "zuletzt (Anzahl): 2\n" in text
+    assert "ansichten (Anzahl): 1\n" in text
     assert "zoom: 150\n" in text
     assert "farben: dunkel\n" in text
     assert "einzeltasten: nein\n" in text

@@ -29,6 +29,8 @@ from zielbewertung.domain.konzept import Konzept
 from zielbewertung.ui.actions import shortcut_groups
 from zielbewertung.ui.angaben.concept_dialog import ConceptDialog
 from zielbewertung.ui.angaben.entry_dialog import EntryDialog
+from zielbewertung.ui.ansichten.edit_dialog import AnsichtenDialog
+from zielbewertung.ui.ansichten.name_dialog import NameDialog
 from zielbewertung.ui.dialogs.abgleich import AbgleichDialog
 from zielbewertung.ui.dialogs.about import AboutDialog
 from zielbewertung.ui.dialogs.decision import DecisionDialog
@@ -202,6 +204,10 @@ DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     "gliederung_ebenen": lambda parent: LevelsDialog(parent, _index(parent)),
     "gliederung_ebene_neu": lambda parent: NewLevelDialog(parent, _index(parent), 1),
     "gliederung_ebene_weg": lambda parent: RemoveLevelDialog(parent, _index(parent), 1),
+    "ansicht_speichern": lambda parent: NameDialog(parent, "Stand: offen.", {"Offene"}, "Offene"),
+    "ansichten": lambda parent: AnsichtenDialog(
+        parent, _index(parent), {"Offene": {"staende": ["offen"]}}, {"ampeln": ["rot"]}
+    ),
     "mehrere_aendern": lambda parent: BulkDialog(
         parent,
         _index(parent),

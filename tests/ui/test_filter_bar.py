@@ -348,7 +348,7 @@ def test_tab_reaches_everything_in_reading_order(bar: FilterBar) -> None:
     pick(bar.ampeln, "rot: nicht erreicht")
     bar.search.setFocus()
     order: list[QWidget | None] = []
-    for _ in range(6):
+    for _ in range(7):
         QTest.keyClick(bar.focusWidget(), Qt.Key.Key_Tab)
         order.append(bar.focusWidget())
 
@@ -358,6 +358,7 @@ def test_tab_reaches_everything_in_reading_order(bar: FilterBar) -> None:
         bar.merkmale,
         bar.staende,
         bar.more,
+        bar.views,
         bar.reset_button,
     ]
 
@@ -383,6 +384,7 @@ def test_nothing_is_cut_in_a_narrow_window_at_any_zoom(
         bar.merkmale,
         bar.staende,
         bar.more,
+        bar.views,
         bar.reset_button,
     ]
     rects = [QRect(part.mapTo(bar, QPoint(0, 0)), part.size()) for part in (*targets, bar.count)]

@@ -167,7 +167,7 @@ def _settings(einstellungen: Einstellungen) -> Iterable[tuple[str, Angabe]]:
     """Yield the settings; of lists only how many they hold, of texts only whether there is one."""
     for field in fields(einstellungen):
         value = getattr(einstellungen, field.name)
-        if isinstance(value, tuple):
+        if isinstance(value, tuple | dict):
             yield f"{field.name} (Anzahl)", len(value)
         elif value in FARBEN:
             yield field.name, Name(value)

@@ -7,7 +7,7 @@ import json
 import os
 import tempfile
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +29,8 @@ class Einstellungen:
     """All settings with their defaults.
 
     ``zoom`` is in percent; ``farben`` is one of system, hell and dunkel; ``fenster`` and
-    ``teiler`` are the window's place as Qt encodes it.
+    ``teiler`` are the window's place as Qt encodes it. ``ansichten`` are filters by the id of
+    their Konzept and their name; :mod:`zielbewertung.app.ansichten` reads and writes them.
     """
 
     zuletzt: tuple[str, ...] = ()
@@ -40,6 +41,7 @@ class Einstellungen:
     fenster: str = ""
     teiler: str = ""
     name_in_sperre: bool = True
+    ansichten: dict[str, Any] = field(default_factory=dict)
 
     @property
     def wer(self) -> str:
@@ -114,12 +116,12 @@ def load_settings(path: Path) -> Einstellungen:
         return Einstellungen()
     defaults = Einstellungen()
     kept: dict[str, Any] = {}
-    for field in fields(Einstellungen):
-        default, value = getattr(defaults, field.name), stored.get(field.name)
+    for part in fields(Einstellungen):
+        default, value = getattr(defaults, part.name), stored.get(part.name)
         if isinstance(default, tuple) and isinstance(value, list):
-            kept[field.name] = tuple(entry for entry in value if isinstance(entry, str))
+            kept[part.name] = tuple(entry for entry in value if isinstance(entry, str))
         elif type(value) is type(default):
-            kept[field.name] = value
+            kept[part.name] = value
     return Einstellungen(**kept).with_zoom(kept.get("zoom", defaults.zoom))
 
 

@@ -104,6 +104,8 @@ MENUES: Mapping[str, tuple[Aktion, ...]] = {
         ),
         Aktion("bearbeiten.suchen", "&Suchen", ("Ctrl+F",), trenner=True),
         Aktion("bearbeiten.filter_weg", "Suche und &Filter zurücksetzen", ("Ctrl+Shift+F",)),
+        Aktion("bearbeiten.ansicht_speichern", "Als &Ansicht speichern …", ("Ctrl+D",)),
+        Aktion("bearbeiten.ansichten", "A&nsichten …", ("Ctrl+Shift+D",)),
         Aktion(
             "bearbeiten.eintrag",
             "Angaben zum &Eintrag …",

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from zielbewertung.app.filter import MERKMALSARTEN, Filter
 from zielbewertung.ui.announce import announce
+from zielbewertung.ui.ansichten.button import AnsichtenButton
 from zielbewertung.ui.filter_choices import (
     AMPELN,
     LUECKEN,
@@ -59,6 +60,7 @@ class FilterBar(QWidget):
         self.staende = FilterMenu("Stand")
         self.more = MoreFilters("Weitere Filter", ("Es fehlt", "Zielart", "Ursache", "Stichwort"))
         self.luecken, self.zielarten, self.ursachen, self.stichworte = self.more.parts
+        self.views = AnsichtenButton()
         self.count = QLabel()
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.reset_button = QPushButton("Zurücksetzen")
@@ -90,7 +92,7 @@ class FilterBar(QWidget):
     def _lay_out(self) -> None:
         flow = Flow()
         flow.add_greedy(self.search)
-        for part in (*self._buttons(), self.count, self.reset_button):
+        for part in (*self._buttons(), self.views, self.count, self.reset_button):
             flow.add(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(ABSTAND, ABSTAND, ABSTAND, ABSTAND)
@@ -175,7 +177,7 @@ class FilterBar(QWidget):
         session = self._bridge.session
         gesamt = 0 if session is None else session.index.zaehlung(session.runde.id).gesamt
         self.show_count(gesamt, gesamt)
-        for button in (self.stellen, self.more):
+        for button in (self.stellen, self.more, self.views):
             button.setEnabled(session is not None)
 
     def _take_in(self, ereignis: Ereignis) -> None:
@@ -215,5 +217,5 @@ class FilterBar(QWidget):
     def _fit(self) -> None:
         """Make everything that can be hit high enough."""
         high = max(ZIEL_MINDESTENS, self.fontMetrics().height() + ABSTAND)
-        for part in (self.search, *self._buttons(), self.reset_button):
+        for part in (self.search, *self._buttons(), self.views, self.reset_button):
             part.setMinimumHeight(high)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar
 from zielbewertung.ui.action_table import Bedingung
 from zielbewertung.ui.actions import Actions
 from zielbewertung.ui.angaben.commands import AngabenCommands
+from zielbewertung.ui.ansichten.commands import AnsichtenCommands
 from zielbewertung.ui.background import Background
 from zielbewertung.ui.dialogs.messages import ask_to_leave
 from zielbewertung.ui.dropping import FileDrop
@@ -133,6 +134,9 @@ class MainWindow(QMainWindow):
         self.structure = StructureCommands(
             self.bridge, self.executor, self.parts, self.navigation.notify
         )
+        self.ansichten = AnsichtenCommands(
+            self.bridge, self.view, self.parts, self.navigation.notify
+        )
         self.bulk = BulkCommands(self.bridge, self.executor, self.parts, self.navigation.notify)
         self.help = HelpCommands(
             self.bridge,
@@ -181,6 +185,7 @@ class MainWindow(QMainWindow):
             **self.angaben.handlers(),
             **self.structure.handlers(),
             **self.bulk.handlers(),
+            **self.ansichten.handlers(),
             "datei.beenden": self.close,
             "bewerten.weitergehen": self._remember_choices,
             "bewerten.einzeltasten": self._remember_choices,

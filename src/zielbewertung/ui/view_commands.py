@@ -63,8 +63,17 @@ class ViewCommands:
         """The colours that the person chose."""
         return self._darstellung()
 
+    def read_ansichten(self) -> None:
+        """Take in which Ansichten another window of this person kept in the meantime."""
+        if self._file.exists():
+            stored = load_settings(self._file)
+            self.settings = replace(self.settings, ansichten=stored.ansichten)
+
     def change(self, settings: Einstellungen) -> None:
-        """Remember other settings."""
+        """Remember other settings; Ansichten that another window kept stay as they are."""
+        if settings.ansichten == self.settings.ansichten:
+            self.read_ansichten()
+            settings = replace(settings, ansichten=self.settings.ansichten)
         if settings != self.settings:
             self.settings = settings
             save_settings(self._file, settings)
