@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QPushButton
 
 from zielbewertung.app.ansichten import LAENGSTER_NAME, Ansichten, take_out, tidy_name, worte
@@ -18,6 +18,8 @@ from zielbewertung.ui.parts.wrapped_text import WrappingLabel
 from zielbewertung.ui.theme import ZIEL_MINDESTENS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from zielbewertung.domain.index import KonzeptIndex
@@ -74,23 +76,24 @@ class AnsichtenDialog(BaseDialog):
         done = self.add_button("Fertig", _ROLE.ActionRole)
         done.clicked.connect(lambda: self._leave(show=False))
         self.add_button("Abbrechen", _ROLE.RejectRole)
-        self._shortcuts()
+        for part in (self.names, self.name):
+            part.installEventFilter(self)
         self._fill(current)
         self.names.setFocus()
 
-    def _shortcuts(self) -> None:
-        """F2 leads to the name, Entf deletes, both in the list."""
-        for key, work in ((Qt.Key.Key_F2, self._go_to_name), (Qt.Key.Key_Delete, self._delete)):
-            shortcut = QShortcut(QKeySequence(key), self.names)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(work)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the list F2 leads to the name and Entf deletes; Enter in the name renames."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            work = self._work(watched, Qt.Key(event.key()))
+            if work is not None:
+                work()
+                return True
+        return super().eventFilter(watched, event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in the name renames; elsewhere it shows the Ansicht."""
-        if event.key() in _ENTER and self.name.hasFocus():
-            self._rename()
-        else:
-            super().keyPressEvent(event)
+    def _work(self, watched: QObject, key: Qt.Key) -> Callable[[], None] | None:
+        if watched is self.name:
+            return self._rename if key in _ENTER else None
+        return {Qt.Key.Key_F2: self._go_to_name, Qt.Key.Key_Delete: self._delete}.get(key)
 
     # ------------------------------------------------------------------ showing
 
