@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.documents.fragebogen_bau import (
@@ -30,10 +32,13 @@ from tests.documents.fragebogen_bau import (
     written,
 )
 
+from zielbewertung.documents.fragebogen.blatt import cell_text
 from zielbewertung.documents.fragebogen.modell import Ruecklauf
 from zielbewertung.documents.fragebogen.ruecklauf import read_ruecklauf
+from zielbewertung.documents.fragebogen.spalten import SPALTEN
 from zielbewertung.domain.errors import UnreadableSourceError
-from zielbewertung.domain.rueckmeldungen.angaben import Antwort
+from zielbewertung.domain.rueckmeldungen.angaben import Angaben, Antwort
+from zielbewertung.domain.text import clean
 from zielbewertung.domain.werte import Ampel, Weiterfuehrung
 
 SAVED_BY_LIBREOFFICE = Path(__file__).with_name("buerodateien") / "fragebogen-libreoffice.xlsx"
@@ -473,3 +478,53 @@ def test_a_copy_of_the_sheet_that_says_the_same_does_no_harm(tmp_path: Path) -> 
     book.save(path)
 
     assert changed(read_ruecklauf(path)) == {ZWEITE: ("quelle",)}
+
+
+# ---------------------------------------------------------------------- whatever people fill in
+
+WORDS = st.text(max_size=30).map(clean).filter(lambda text: not text.startswith(("=", "#")))
+ANGABEN = st.builds(
+    Angaben,
+    ampel=st.sampled_from((None, Ampel.GRUEN, Ampel.GELB, Ampel.ROT)),
+    pflichtaufgabe=st.booleans(),
+    weiterfuehrung=st.sampled_from(Weiterfuehrung),
+    zustaendigkeit_unklar=st.booleans(),
+    rahmenbedingungen_veraendert=st.booleans(),
+    begruendung=WORDS,
+    sachstand=WORDS,
+    quelle=WORDS,
+)
+
+
+@settings(max_examples=12)
+@given(
+    st.dictionaries(st.sampled_from(IDS), st.tuples(ANGABEN, WORDS)),
+    st.sets(st.sampled_from(IDS)),
+    st.randoms(use_true_random=False),
+)
+def test_whatever_is_filled_in_sorted_and_deleted_is_read_right(
+    tmp_path_factory: pytest.TempPathFactory,
+    said: dict[str, tuple[Angaben, str]],
+    deleted: set[str],
+    order: random.Random,
+) -> None:
+    def step(sheet: Worksheet) -> None:
+        for massnahme, (angaben, remark) in said.items():
+            for spalte in SPALTEN:
+                cell = sheet.cell(row_of(sheet, massnahme), column_of(sheet, spalte.titel))
+                is_remark = spalte.feld == "bemerkung"
+                cell.value = (remark if is_remark else cell_text(angaben, spalte.feld)) or None
+        kept = [row for row in rows(sheet) if row[0] not in deleted]
+        order.shuffle(kept)
+        put_rows(sheet, kept)
+
+    ruecklauf = filled(tmp_path_factory.mktemp("person"), step)
+    before = {zeile.massnahme: (zeile.grundlage, "") for zeile in BOGEN.zeilen}
+
+    assert set(ruecklauf.fehlend) == deleted
+    assert {a.massnahme: (a.angaben, a.bemerkung) for a in ruecklauf.antworten} == {
+        massnahme: said.get(massnahme, before[massnahme])
+        for massnahme in IDS
+        if massnahme not in deleted
+    }
+    assert ruecklauf.kopf == BOGEN.kopf
