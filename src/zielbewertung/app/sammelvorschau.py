@@ -102,7 +102,8 @@ def preview(
             reason = "" if everything_fits else _refusal(index, Group(steps, wanted.label))
             found.append((knoten_id, steps, reason))
     left = [knoten_id for knoten_id, _, reason in found if not reason]
-    change = build(left) if left else None
+    whole = everything_fits and len(left) > 1
+    change = wanted if whole else build(left) if left else None
     return Sammelvorschau(index, len(massnahmen), tuple(found), change)
 
 
