@@ -10,8 +10,8 @@ from zielbewertung.domain.massstab import (
     URSACHEN,
     Massstab,
     falls_short,
-    kriterien_of,
     offered_ursachen,
+    zielart_of,
 )
 from zielbewertung.domain.werte import Ampel, Zielart
 
@@ -71,10 +71,12 @@ def test_every_kind_of_goal_has_its_questions_which_its_measures_inherit() -> No
     index = KonzeptIndex(replace(small_konzept(), kriterien=KRITERIEN))
     massnahme = index.knoten(M1)
     assert {kriterium.zielart for kriterium in KRITERIEN} == set(Zielart) - {Zielart.KEINE}
-    assert kriterien_of(index, massnahme) == ""
+    assert zielart_of(index, massnahme) is Zielart.KEINE
 
     ziel = index.knoten(id_of("z1"))
     index.put(ziel, replace(ziel, zielart=Zielart.PROZESS))
-    assert kriterien_of(index, massnahme).startswith("Prozessziel: eingerichtet?")
+    assert zielart_of(index, massnahme) is Zielart.PROZESS
     index.put(massnahme, replace(massnahme, zielart=Zielart.PROJEKT))
-    assert kriterien_of(index, index.knoten(M1)).startswith("Projektziel: ")
+    assert zielart_of(index, index.knoten(M1)) is Zielart.PROJEKT
+    texts = [kriterium.text for kriterium in index.massstab.kriterien_fuer(Zielart.PROZESS)]
+    assert texts == ["eingerichtet?", "läuft verlässlich?", "wird genutzt?"]

@@ -29,6 +29,7 @@ from zielbewertung.domain.konzept import Konzept
 from zielbewertung.ui.actions import shortcut_groups
 from zielbewertung.ui.angaben.concept_dialog import ConceptDialog
 from zielbewertung.ui.angaben.entry_dialog import EntryDialog
+from zielbewertung.ui.angaben.massstab_dialog import MassstabDialog
 from zielbewertung.ui.ansichten.edit_dialog import AnsichtenDialog
 from zielbewertung.ui.ansichten.name_dialog import NameDialog
 from zielbewertung.ui.dialogs.abgleich import AbgleichDialog
@@ -173,6 +174,7 @@ DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     "angaben_konzept": lambda parent: ConceptDialog(
         parent, _index(parent), _session(parent).runde
     ),
+    "massstab": lambda parent: MassstabDialog(parent, _index(parent)),
     "angaben_eintrag": lambda parent: EntryDialog(
         parent, _index(parent), next(_index(parent).massnahmen())
     ),

@@ -269,7 +269,13 @@ class Einordnung:
             said = theirs.bewertung(theirs.aktuelle_runde.id, massnahme.id)
             if said.ist_leer:
                 continue
-            neu = replace(said, runde=self._runde.id, massnahme=places[massnahme.id] or "")
+            named = map(theirs.massstab.text_of, said.ursachen)
+            neu = replace(
+                said,
+                runde=self._runde.id,
+                massnahme=places[massnahme.id] or "",
+                ursachen=self._index.massstab.codes_of(named),
+            )
             alt = self._index.bewertung(self._runde.id, neu.massnahme)
             if self._runde.eingefroren:
                 frozen += 1

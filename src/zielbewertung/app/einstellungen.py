@@ -41,6 +41,7 @@ class Einstellungen:
     fenster: str = ""
     teiler: str = ""
     name_in_sperre: bool = True
+    kriterien_zeigen: bool = True
     ansichten: dict[str, Any] = field(default_factory=dict)
 
     @property

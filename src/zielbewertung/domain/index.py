@@ -27,7 +27,7 @@ from zielbewertung.domain.werte import Knotenstatus, Rolle
 from zielbewertung.domain.zaehlwerk import Zaehlwerk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from zielbewertung.domain.statistik import Zaehlung
     from zielbewertung.domain.werte import Ampel
@@ -163,9 +163,10 @@ class KonzeptIndex(Rundenindex):
         found = (self._bewertungen.get((runde.id, knoten_id)) for runde in self.runden)
         return tuple(bewertung for bewertung in found if bewertung is not None)
 
-    def nennungen(self, code: str) -> tuple[Bewertung, ...]:
-        """Return the ratings of all rounds that name an Ursache."""
-        return tuple(b for b in self._bewertungen.values() if code in b.ursachen)
+    @property
+    def bewertungen(self) -> Iterable[Bewertung]:
+        """The ratings of all rounds in which something is said, in no order."""
+        return self._bewertungen.values()
 
     def is_rated(self, knoten_id: str) -> bool:
         """Tell whether anything was said of an entry in any round, by a unit or by us."""

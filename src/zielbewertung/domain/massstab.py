@@ -97,6 +97,10 @@ class Massstab:
                     return ursache.code
         return text
 
+    def codes_of(self, texts: Iterable[str]) -> tuple[str, ...]:
+        """Return the codes of the Ursachen that people mean by some texts, each once."""
+        return tuple(dict.fromkeys(map(self.code_of, texts)))
+
     # ------------------------------------------------------------------ records
 
     def record_named(self, gegenstand: str, key: str) -> Ursache | Kriterium | None:
@@ -144,7 +148,7 @@ def zielart_of(index: KonzeptIndex, massnahme: Knoten) -> Zielart:
 
 
 def kriterien_of(index: KonzeptIndex, massnahme: Knoten) -> str:
-    """Return what to ask of a measure by its Zielart; may be empty."""
+    """Return in one line what to ask of a measure by its Zielart; may be empty."""
     zielart = zielart_of(index, massnahme)
     texts = [kriterium.text for kriterium in index.massstab.kriterien_fuer(zielart)]
     return f"{zielart.label}: {' '.join(texts)}" if texts else ""

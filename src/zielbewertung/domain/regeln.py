@@ -255,12 +255,12 @@ def _check_unit_gone(state: Zwischenstand, einheit_id: str) -> None:
 
 
 def _check_unnamed(state: Zwischenstand, code: str) -> None:
-    """No rating names an Ursache that goes."""
-    number = state.count_nennungen(code)
-    if number:
+    """No rating names an Ursache that goes, unless it reads the same without it."""
+    number, text = state.count_nennungen(code), state.index.massstab.text_of(code)
+    if number and text != code:
         ratings = "einer Bewertung" if number == 1 else f"{number} Bewertungen"
         raise RuleViolationError(
-            f"Die Ursache „{state.index.massstab.text_of(code)}“ steht in {ratings}.",
+            f"Die Ursache „{text}“ steht in {ratings}.",
             f"{_UNCHANGED} Was in Bewertungen steht, wird nicht entfernt. Sie können die Ursache "
             "nicht mehr anbieten; in den Bewertungen bleibt sie dabei lesbar.",
         )

@@ -101,8 +101,9 @@ class Zwischenstand:
         """Return how many ratings name an Ursache by now."""
         untouched = (
             bewertung
-            for bewertung in self.index.nennungen(code)
-            if (Bewertung, bewertung.runde, bewertung.massnahme) not in self._reached
+            for bewertung in self.index.bewertungen
+            if code in bewertung.ursachen
+            and (Bewertung, bewertung.runde, bewertung.massnahme) not in self._reached
         )
         named = (
             record

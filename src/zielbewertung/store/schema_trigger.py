@@ -130,7 +130,7 @@ END""",
 CREATE TRIGGER ursache_geloescht BEFORE DELETE ON ursache
 BEGIN
     SELECT RAISE(ABORT, 'eine Ursache, die in Bewertungen steht, bleibt')
-    WHERE EXISTS (
+    WHERE OLD.text <> OLD.code AND EXISTS (
         SELECT 1 FROM bewertung, json_each(bewertung.ursachen) AS genannt
         WHERE genannt.value = OLD.code
     );

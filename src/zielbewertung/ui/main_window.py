@@ -227,6 +227,8 @@ class MainWindow(QMainWindow):
         editor.ursache_chosen.connect(editing.set_ursache)
         editor.stand_chosen.connect(editing.set_stand)
         editor.text_edited.connect(editing.set_text)
+        editor.criteria_turned.connect(self.view.remember_criteria)
+        editor.show_criteria(shown=self.view.settings.kriterien_zeigen)
         editor.text_edited.connect(self._say_soon_what_is_saved)
         self.bridge.changed.connect(self._say_soon_what_is_saved)
         self.bridge.opened.connect(self._say_soon_what_is_saved)

@@ -89,6 +89,10 @@ class ViewCommands:
         self.change(replace(self.settings, farben=darstellung.value))
         self.dress()
 
+    def remember_criteria(self, shown: bool) -> None:
+        """Remember whether the Kriterien are shown above the rating."""
+        self.change(replace(self.settings, kriterien_zeigen=shown))
+
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what each action that concerns the look of the window does."""
         return {

@@ -8,6 +8,7 @@ from zielbewertung.documents.csv_format import split_names
 from zielbewertung.documents.reading.bewertungswerte import GESCHLOSSEN
 from zielbewertung.documents.reading.spalten import Spaltenplan
 from zielbewertung.domain.konzept import Bewertung
+from zielbewertung.domain.massstab import URSACHEN, Massstab
 from zielbewertung.domain.werte import Ampel, Stand
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from zielbewertung.documents.reading.befunde import Befundliste
     from zielbewertung.documents.reading.tabelle import Zeile
 
+_USUAL = Massstab(URSACHEN, ())
 _OHNE_GRUND = "ohne Angabe (aus dem Import)"
 
 
@@ -64,7 +66,7 @@ class Bewertungsleser:
         values: dict[str, Any] = {}
         for feld, text in texts.items():
             if feld == "ursachen":
-                values[feld] = split_names(text)
+                values[feld] = _USUAL.codes_of(split_names(text))
             elif feld not in GESCHLOSSEN:
                 values[feld] = text
             else:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zielbewertung.ui.angaben.concept_dialog import ask_concept
 from zielbewertung.ui.angaben.entry_dialog import ask_entry
+from zielbewertung.ui.angaben.massstab_dialog import ask_massstab
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +27,11 @@ class AngabenCommands:
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what each action does that edits Angaben."""
-        return {"bearbeiten.konzept": self.edit_concept, "bearbeiten.eintrag": self.edit_entry}
+        return {
+            "bearbeiten.konzept": self.edit_concept,
+            "bearbeiten.massstab": self.edit_massstab,
+            "bearbeiten.eintrag": self.edit_entry,
+        }
 
     def edit_concept(self, field: str = "") -> None:
         """Ask what shall be said of the Konzept and of the round one works on.
@@ -37,6 +42,14 @@ class AngabenCommands:
         if session is not None:
             change = ask_concept(self._parts.window(), session.index, session.runde, field)
             if change is not None:
+                self._executor.execute(change)
+
+    def edit_massstab(self) -> None:
+        """Ask what stands to choose from, and is asked, when measures are rated."""
+        session = self._bridge.session
+        if session is not None:
+            change = ask_massstab(self._parts.window(), session.index)
+            if change is not None and change.steps():
                 self._executor.execute(change)
 
     def edit_entry(self, field: str = "") -> None:

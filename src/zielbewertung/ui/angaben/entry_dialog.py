@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit
 
 from zielbewertung.domain.changes import set_knoten
+from zielbewertung.domain.massstab import zielart_of
 from zielbewertung.domain.text import clean, one_line
 from zielbewertung.domain.werte import Zielart
 from zielbewertung.ui.dialogs.base import BaseDialog
@@ -40,8 +41,12 @@ class EntryDialog(BaseDialog):
         self.wortlaut = self._text("&Wortlaut", knoten.wortlaut, 3)
         self.beschreibung = self._text("&Beschreibung", knoten.beschreibung, 2)
         self.zielart = QuietCombo()
+        above = zielart_of(index, replace(knoten, zielart=Zielart.KEINE))
         for zielart in Zielart:
-            self.zielart.addItem(zielart.label, zielart)
+            inherits = zielart is Zielart.KEINE and above is not Zielart.KEINE
+            self.zielart.addItem(
+                f"wie darüber: {above.label}" if inherits else zielart.label, zielart
+            )
         self.zielart.setCurrentIndex(tuple(Zielart).index(knoten.zielart))
         self.add_field("&Zielart", self.zielart)
         self.stichworte = QLineEdit(knoten.stichworte)

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from zielbewertung.domain.massstab import kriterien_of
 from zielbewertung.domain.werte import Ampel
 from zielbewertung.ui.editor.agreement import agreement_of
 from zielbewertung.ui.editor.causes_form import CausesForm
+from zielbewertung.ui.editor.criteria_line import CriteriaLine
 from zielbewertung.ui.editor.notes_form import GRUND, FactsView, NotesForm
 from zielbewertung.ui.editor.rating_form import RatingForm
-from zielbewertung.ui.parts.wrapped_text import WrappingLabel
 from zielbewertung.ui.theme import ABSTAND_RAND
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ class MeasureForm(QWidget):
         self._unwritten: dict[tuple[str, str, str], str] = {}
         self._notes = NotesForm()
         self._facts = FactsView()
-        self._yardstick = WrappingLabel(leise=True)
+        self.criteria = CriteriaLine()
         self.causes = CausesForm()
         self.causes.setVisible(False)
         self.rating = RatingForm(self._notes.fields[GRUND])
@@ -47,7 +46,7 @@ class MeasureForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(ABSTAND_RAND)
-        layout.addWidget(self._yardstick)
+        layout.addWidget(self.criteria)
         for part in (self.rating, self.causes, self._notes, self.rating.stand_choice, self._facts):
             layout.addWidget(part)
 
@@ -71,6 +70,7 @@ class MeasureForm(QWidget):
         grund, *others = self.edits
         rating = self.rating
         return (
+            self.criteria.button,
             *rating.controls_above(),
             grund,
             *rating.controls_below(),
@@ -106,9 +106,8 @@ class MeasureForm(QWidget):
         )
         single = len(self._massnahmen) == 1
         bewertung = session.bewertung(self._massnahmen[0])
-        asked = kriterien_of(session.index, session.index.knoten(bewertung.massnahme))
-        self._yardstick.setText(asked)
-        self._yardstick.setVisible(single and bool(asked))
+        massnahme = session.index.knoten(bewertung.massnahme) if single else None
+        self.criteria.show_criteria(session.index, massnahme)
         unratable = single and bewertung.ampel is Ampel.NICHT_BEWERTBAR
         self._notes.fields[GRUND].setVisible(unratable)
         if single:

@@ -42,6 +42,7 @@ class RatingEditor(QScrollArea):
     rahmenbedingungen_chosen = Signal(bool)
     stand_chosen = Signal(object)
     ursache_chosen = Signal(str, bool)
+    criteria_turned = Signal(bool)
     text_edited = Signal(str, str)
     leave_to_tree = Signal()
     next_wanted = Signal()
@@ -59,6 +60,7 @@ class RatingEditor(QScrollArea):
         self._summary = EntrySummary()
         # Most of the panel; made when a measure is shown for the first time, not at the start.
         self._form: MeasureForm | None = None
+        self._criteria_shown = True
         self._frozen = QLabel()
         self._verlauf = LinkButton("Verlauf zeigen")
         self._stellen = LinkButton("Stellen zuordnen …")
@@ -97,6 +99,12 @@ class RatingEditor(QScrollArea):
         if self._form is not None:
             self._form.flush()
         return not self.has_unwritten
+
+    def show_criteria(self, *, shown: bool) -> None:
+        """Show the Kriterien of measures, or only a link to them."""
+        self._criteria_shown = shown
+        if self._form is not None:
+            self._form.criteria.unfold(shown=shown)
 
     def focus_begruendung(self) -> None:
         """Go to the Begründung of the measure that is shown, the cursor at its end."""
@@ -245,6 +253,8 @@ class RatingEditor(QScrollArea):
         self._verlauf.raise_()  # behind the form also for those who read child by child
         self._order_tabs()
         form.causes.boxes_changed.connect(self._order_tabs)
+        form.criteria.unfold(shown=self._criteria_shown)
+        form.criteria.turned.connect(self.criteria_turned)
         for wish, signal in (
             (form.rating.ampel_chosen, self.ampel_chosen),
             (form.rating.pflichtaufgabe_chosen, self.pflichtaufgabe_chosen),
