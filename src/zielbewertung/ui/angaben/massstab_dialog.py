@@ -72,7 +72,7 @@ class MassstabDialog(BaseDialog):
         self.reset = self.add_button("&Vorgabe wiederherstellen", _ROLE.ResetRole)
         self.reset.clicked.connect(self._reset)
         self.rows.new_wanted.connect(self._add)
-        self.which.currentIndexChanged.connect(lambda _: self._show(0))
+        self.which.currentIndexChanged.connect(lambda _: self._turn_to_list())
         self.rows.chosen.connect(self._tell)
         self.rows.written.connect(self._write)
         self.rows.ended.connect(self._sweep)
@@ -103,6 +103,12 @@ class MassstabDialog(BaseDialog):
     @property
     def _shown(self) -> Sequence[Ursache | Kriterium]:
         return self._ursachen if self._art is Zielart.KEINE else self._kriterien[self._art]
+
+    def _turn_to_list(self) -> None:
+        """Show the list that was chosen; no other keeps a row in which nothing was written."""
+        self._ursachen = [ursache for ursache in self._ursachen if ursache.text]
+        self._kriterien = {a: [k for k in each if k.text] for a, each in self._kriterien.items()}
+        self._show(0)
 
     def _show(self, current: int) -> None:
         ursachen = self._art is Zielart.KEINE

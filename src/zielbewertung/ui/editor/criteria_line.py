@@ -49,7 +49,7 @@ class CriteriaLine(QWidget):
             zielart = zielart_of(index, massnahme)
             self._name = zielart.label[:1].upper() + zielart.label[1:]
             texts = [kriterium.text for kriterium in index.massstab.kriterien_fuer(zielart)]
-        self.questions.setText(_BETWEEN.join(texts))
+        self.questions.setText(f"{self._name}: {_BETWEEN.join(texts)}")
         self.questions.setAccessibleName("Kriterien: " + "; ".join(texts))
         self.setVisible(bool(texts))
         self._fit()
@@ -65,4 +65,5 @@ class CriteriaLine(QWidget):
 
     def _fit(self) -> None:
         self.questions.setVisible(self._shown)
-        self.button.setText(f"{self._name}: Kriterien {'ausblenden' if self._shown else 'zeigen'}")
+        self.button.setText("Kriterien ausblenden" if self._shown else "Kriterien zeigen")
+        self.button.setAccessibleName(f"{self._name}: {self.button.text()}")
