@@ -29,3 +29,11 @@ def test_signs_that_are_no_tags_are_text() -> None:
     (tabelle,) = read_tables("<table><tr><td>a < b <3 & c<td>x <!-- nein -->y</table>").tabellen
 
     assert tabelle.zeilen[0].zellen == ("a < b <3 & c", "x y")
+
+
+def test_text_of_a_table_that_is_in_no_cell_is_told() -> None:
+    heard = read_tables("<table><caption>Plan &amp; Weg</caption><tr><td>Ziel<td>Maßnahme</table>")
+
+    (befund,) = heard.befunde()
+    assert "Texte neben den Zellen" in befund.text
+    assert befund.ausgelassen == ("Plan & Weg",)

@@ -152,7 +152,10 @@ class _Leser:
             self.tabellen.end_table()
 
     def text(self, text: str) -> None:
-        if self._silent or (self._open and self._open[-1].cell is None):
+        if self._silent:
+            return
+        if self._open and self._open[-1].cell is None:
+            self.tabellen.add_beside("Texte neben den Zellen", html.unescape(text))
             return
         text = _BLANKS.sub(" ", html.unescape(text)).replace("\xa0", " ")
         if self._empty:
