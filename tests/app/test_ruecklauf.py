@@ -297,6 +297,22 @@ def test_a_part_file_comes_back_like_a_workbook(tmp_path: Path) -> None:
         assert [v.felder for v in compare(session.index, session.runde.id)] == [("sachstand",)]
 
 
+def test_an_old_state_of_a_part_file_is_told_and_not_taken(tmp_path: Path) -> None:
+    with opened(tmp_path) as session:
+        path = sent(session, tmp_path / "aus", Fragebogenart.TEILDATEI)[JUGEND]
+        _worked_on(path, "Läuft.")
+        old = path.with_name("alt.zielbewertung")
+        old.write_bytes(path.read_bytes())
+        _worked_on(path, "Läuft gut.")
+        received(session, path)
+        vorhaben = received(session, old)
+
+        assert "älter als die eingelesene Angabe" in told(vorhaben)
+        answer = session.index.rueckmeldung(session.runde.id, M1, JUGEND)
+        assert answer is not None
+        assert answer.sachstand == "Läuft gut."
+
+
 def test_a_whole_konzept_is_no_part_file(tmp_path: Path) -> None:
     whole = tmp_path / "ganz.zielbewertung"
     Session.create(whole, load_beispiel(), "Anfang").close()

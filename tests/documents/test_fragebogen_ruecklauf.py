@@ -89,6 +89,19 @@ def test_the_reader_knows_whose_it_is_whatever_the_file_is_called(tmp_path: Path
     assert read_ruecklauf(path).gespeichert == "2026-11-22T00:00:00Z"
 
 
+def test_a_time_that_is_none_is_not_believed(tmp_path: Path) -> None:
+    path = written(tmp_path)
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    core = parts["docProps/core.xml"]
+    parts["docProps/core.xml"] = core.replace(b"2026-11-22T00:00:00Z", b"zuletzt")
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+
+    assert read_ruecklauf(path).gespeichert == ""
+
+
 @pytest.mark.parametrize(
     ("word", "ampel"),
     [

@@ -153,7 +153,7 @@ def _read(path: Path) -> Ruecklauf:
 
 def _read_part(path: Path) -> Ruecklauf:
     with closing(Session.open(path, nur_lesen=True)) as session:
-        konzept = session.snapshot()
+        konzept, last = session.snapshot(), session.history.next_undo
     fragebogen = fragebogen_in(konzept)
     if fragebogen is None:
         raise UnreadableSourceError(
@@ -161,10 +161,13 @@ def _read_part(path: Path) -> Ruecklauf:
             "Es wurde nichts übernommen. Zwei Fassungen eines Konzepts führt der Abgleich "
             "zusammen.",
         )
-    return _ruecklauf_of(path.name, konzept, fragebogen)
+    gespeichert = "" if last is None else f"{last.zeit} {last.nr:09}"
+    return _ruecklauf_of(path.name, konzept, fragebogen, gespeichert)
 
 
-def _ruecklauf_of(name: str, konzept: Konzept, fragebogen: Fragebogen) -> Ruecklauf:
+def _ruecklauf_of(
+    name: str, konzept: Konzept, fragebogen: Fragebogen, gespeichert: str
+) -> Ruecklauf:
     kopf = Kopf(
         fragebogen.id,
         "",
@@ -173,7 +176,7 @@ def _ruecklauf_of(name: str, konzept: Konzept, fragebogen: Fragebogen) -> Rueckl
         fragebogen.erstellt,
         fragebogen.frist,
     )
-    return Ruecklauf(name, kopf, answers_in(konzept, fragebogen), (), ())
+    return Ruecklauf(name, kopf, answers_in(konzept, fragebogen), (), (), gespeichert)
 
 
 # ---------------------------------------------------------------------- planning

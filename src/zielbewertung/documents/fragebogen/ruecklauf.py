@@ -5,6 +5,7 @@ The workbook is read by our own reader with its limits, never by the library tha
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,7 @@ _ENOUGH = 4
 """So many known headings make a row the one with the headings."""
 _CORE = "docProps/core.xml"
 _TOLD = 200
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z?")
 
 
 def read_ruecklauf(path: Path) -> Ruecklauf:
@@ -293,7 +295,8 @@ def _saved(archiv: Archiv) -> str:
     heard = _Modified()
     if archiv.has(_CORE):
         listen(archiv, _CORE, heard)
-    return heard.said.strip()[:40]
+    said = heard.said.strip()
+    return said if _MOMENT.fullmatch(said) else ""
 
 
 # ---------------------------------------------------------------------- what is refused
