@@ -50,6 +50,9 @@ from zielbewertung.ui.gliederung.numbers_dialog import NumbersDialog
 from zielbewertung.ui.gliederung.split_dialog import SplitDialog
 from zielbewertung.ui.main_window import MainWindow
 from zielbewertung.ui.recovery import Recovery
+from zielbewertung.ui.runden.comparison_dialog import ComparisonDialog
+from zielbewertung.ui.runden.freeze_dialogs import FreezeDialog, ThawDialog
+from zielbewertung.ui.runden.round_dialog import EditRoundDialog, NewRoundDialog
 from zielbewertung.ui.sammeln.bulk_dialog import BulkDialog
 from zielbewertung.ui.stellen.assign_dialog import AssignDialog
 from zielbewertung.ui.stellen.directory_dialog import DirectoryDialog
@@ -218,6 +221,17 @@ DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
             "Alle gefilterten (31 Maßnahmen)": [m.id for m in _index(parent).massnahmen()],
             "Ausgewählte (1 Maßnahme)": [next(_index(parent).massnahmen()).id],
         },
+    ),
+    "runde_neu": lambda parent: NewRoundDialog(parent, _index(parent)),
+    "runde_aendern": lambda parent: EditRoundDialog(
+        parent, _index(parent), _session(parent).runde
+    ),
+    "runde_einfrieren": lambda parent: FreezeDialog(
+        parent, _index(parent), _session(parent).runde
+    ),
+    "runde_aufheben": lambda parent: ThawDialog(parent, _index(parent), _session(parent).runde),
+    "runden_vergleichen": lambda parent: ComparisonDialog(
+        parent, _index(parent), _session(parent).runde, _session(parent).runde
     ),
     "befunde": lambda parent: FindingsDialog(
         parent, "Datei prüfen", "Das Ergebnis:", ["Alles gut."], "Übernehmen"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QComboBox, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.open_session import bridge_to, massnahme, session_of, with_earlier_round
 
@@ -12,6 +12,8 @@ from zielbewertung.app.publisher import Lage, Uebertragung
 from zielbewertung.domain import changes
 from zielbewertung.domain.errors import UnreachableError
 from zielbewertung.ui.announce import announce
+from zielbewertung.ui.parts.link_button import LinkButton
+from zielbewertung.ui.runden.round_button import RoundButton
 from zielbewertung.ui.session_bridge import SessionBridge
 from zielbewertung.ui.status_line import HintBand, StatusLine
 
@@ -38,7 +40,9 @@ def texts(widget: QWidget) -> list[str]:
 def test_round_progress_state_and_file_are_told(qtbot: QtBot, bridge: SessionBridge) -> None:
     line = shown_line(qtbot, bridge)
     shown = texts(line)
-    assert "Runde: Evaluation 2022 (offen)" in shown
+    button = line.findChild(RoundButton)
+    assert isinstance(button, RoundButton)
+    assert button.text() == "Runde: Evaluation 2022 (offen)"
     assert "bewertet 115 von 134" in shown
     assert Lage.GESICHERT.value in shown
     assert "Konzept & Prüfung.zielbewertung" in shown
@@ -60,18 +64,22 @@ def test_a_rating_moves_the_progress(qtbot: QtBot, bridge: SessionBridge) -> Non
 def test_one_of_several_rounds_can_be_chosen(qtbot: QtBot, tmp_path: Path) -> None:
     bridge = bridge_to(tmp_path, with_earlier_round)
     line = shown_line(qtbot, bridge)
-    combo = line.findChild(QComboBox)
-    assert isinstance(combo, QComboBox)
-    assert combo.isVisible()
-    assert combo.currentText() == "Evaluation 2022 (offen)"
+    button = line.findChild(RoundButton)
+    assert isinstance(button, RoundButton)
+    assert button.text() == "Runde: Evaluation 2022 (offen)"
     earlier = session_of(bridge).index.runden[0].id
+    actions = [a for a in button.menu().actions() if not a.isSeparator()]
+    assert [(a.text(), a.isChecked()) for a in actions] == [
+        ("Zwischenstand 2020 (eingefroren)", False),
+        ("Evaluation 2022 (offen)", True),
+    ]
     with qtbot.waitSignal(line.runde_chosen) as chosen:
-        combo.setCurrentIndex(0)
-        combo.activated.emit(0)
+        actions[0].trigger()
     assert chosen.args == [earlier]
-    assert combo.currentText() == "Evaluation 2022 (offen)"
     session_of(bridge).choose_runde(earlier)
-    assert combo.currentText() == "Zwischenstand 2020 (eingefroren)"
+    assert button.text() == "Runde: Zwischenstand 2020 (eingefroren)"
+    assert button.accessibleName() == "Runde: Zwischenstand 2020 (eingefroren)"
+    assert actions[0].isChecked()
     bridge.open(None)
 
 
@@ -105,7 +113,7 @@ def test_where_a_person_decides_there_is_a_button_for_it(
 ) -> None:
     line = shown_line(qtbot, bridge)
     line.show_saved(Uebertragung(lage), unwritten=False)
-    (button,) = [part for part in line.findChildren(QPushButton) if part.isVisible()]
+    (button,) = [part for part in line.findChildren(LinkButton) if part.isVisible()]
     with qtbot.waitSignal(line.decision_wanted):
         button.click()
     line.show_saved(Uebertragung(Lage.GESICHERT), unwritten=False)

@@ -11,12 +11,17 @@ from zielbewertung.domain import runden
 from zielbewertung.domain.errors import ZielbewertungError
 from zielbewertung.domain.konzept import Runde
 from zielbewertung.domain.statistik import Zaehlung
-from zielbewertung.domain.text import fold
+from zielbewertung.domain.text import fold, shorten
+from zielbewertung.domain.werte import ampel_label
 
 if TYPE_CHECKING:
     from zielbewertung.app.session import Session
     from zielbewertung.domain.index import KonzeptIndex
+    from zielbewertung.domain.konzept import Bewertung
     from zielbewertung.domain.runden import NeueRunde
+
+
+_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,20 @@ def thaw(session: Session, runde_id: str, grund: str) -> bool:
     return session.execute(runden.aufgehoben(session.index, runde_id, grund, date.today()))
 
 
+def delete(session: Session, runde_id: str) -> bool:
+    """Take an empty open round away; RuleViolationError for any other."""
+    return session.execute(runden.geloescht(session.index, runde_id))
+
+
+def compared_at_first(session: Session) -> tuple[Runde, Runde]:
+    """Return the rounds to compare first: the one that is shown, and the one before or behind."""
+    every, shown = session.index.runden, session.runde
+    place = every.index(shown)
+    if place:
+        return every[place - 1], shown
+    return shown, every[min(1, len(every) - 1)]
+
+
 def find_runde(index: KonzeptIndex, name: str) -> Runde:
     """Return the round that is called so, or the only one whose name begins so."""
     wanted = fold(name).strip()
@@ -87,3 +106,21 @@ def find_runde(index: KonzeptIndex, name: str) -> Runde:
 def previous_runde(session: Session) -> Runde | None:
     """Return the round before the one that is shown, ``None`` where it is the first."""
     return session.index.runde_before(session.runde.id)
+
+
+def zuletzt(session: Session, massnahme_id: str) -> Bewertung | None:
+    """Return what the round before said of a measure, ``None`` where it is not rated there."""
+    runde = previous_runde(session)
+    if runde is None:
+        return None
+    bewertung = session.index.bewertung(runde.id, massnahme_id)
+    return None if bewertung.ampel is None else bewertung
+
+
+def zuletzt_text(session: Session, massnahme_id: str) -> str:
+    """Return that in words, „zuletzt: teilweise erreicht (Zwischenstand 2020)“; may be empty."""
+    bewertung = zuletzt(session, massnahme_id)
+    if bewertung is None:
+        return ""
+    name = session.index.runde(bewertung.runde).name
+    return f"zuletzt: {ampel_label(bewertung.ampel)} ({shorten(name, _NAME)})"

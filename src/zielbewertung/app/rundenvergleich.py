@@ -94,4 +94,6 @@ def _ampel(ampel: Ampel | None) -> str:
 def bewegung_text(zeile: Vergleichszeile) -> str:
     """Return a row of the comparison as one sentence, for the ear."""
     von, nach = ampel_label(zeile.alt.ampel), ampel_label(zeile.neu.ampel)
+    if zeile.alt.ampel is zeile.neu.ampel:
+        return f"{zeile.massnahme.bezeichnung}: {zeile.bewegung.label}, {nach}"
     return f"{zeile.massnahme.bezeichnung}: {zeile.bewegung.label}, von {von} zu {nach}"

@@ -22,6 +22,9 @@ class Bedingung(Enum):
     EINTRAG = auto()
     RUECKGAENGIG = auto()
     WIEDERHOLEN = auto()
+    RUNDE_OFFEN = auto()
+    RUNDE_FEST = auto()
+    RUNDEN = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +289,24 @@ MENUES: Mapping[str, tuple[Aktion, ...]] = {
             "Einze&ltasten im Baum",
             bedingung=NICHTS,
             ankreuzbar=True,
+        ),
+    ),
+    "&Runden": (
+        Aktion("runden.neu", "&Neue Runde …", bedingung=AENDERBAR),
+        Aktion("runden.aendern", "Runde &ändern …", bedingung=Bedingung.RUNDE_OFFEN),
+        Aktion("runden.loeschen", "Leere Runde &löschen", bedingung=Bedingung.RUNDE_OFFEN),
+        Aktion(
+            "runden.einfrieren",
+            "Runde &einfrieren …",
+            bedingung=Bedingung.RUNDE_OFFEN,
+            trenner=True,
+        ),
+        Aktion("runden.aufheben", "Einfrieren &aufheben …", bedingung=Bedingung.RUNDE_FEST),
+        Aktion(
+            "runden.vergleichen",
+            "Runden &vergleichen …",
+            bedingung=Bedingung.RUNDEN,
+            trenner=True,
         ),
     ),
     "A&ustausch": (

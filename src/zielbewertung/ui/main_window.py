@@ -29,6 +29,7 @@ from zielbewertung.ui.place_commands import PlaceCommands
 from zielbewertung.ui.pruefliste_commands import PrueflisteCommands
 from zielbewertung.ui.publishing import Publishing
 from zielbewertung.ui.rating_commands import RatingCommands
+from zielbewertung.ui.runden import commands as rounds
 from zielbewertung.ui.sammeln.commands import BulkCommands
 from zielbewertung.ui.session_bridge import SessionBridge
 from zielbewertung.ui.sicherungen_commands import SicherungenCommands
@@ -138,6 +139,9 @@ class MainWindow(QMainWindow):
             self.bridge, self.view, self.parts, self.navigation.notify
         )
         self.bulk = BulkCommands(self.bridge, self.executor, self.parts, self.navigation.notify)
+        self.runden = rounds.RundenCommands(
+            self.bridge, self.executor, self.parts, self.navigation.show_entry
+        )
         self.help = HelpCommands(
             self.bridge,
             self.publishing,
@@ -184,6 +188,7 @@ class MainWindow(QMainWindow):
             **self.stellen.handlers(),
             **self.angaben.handlers(),
             **self.structure.handlers(),
+            **self.runden.handlers(),
             **self.bulk.handlers(),
             **self.ansichten.handlers(),
             "datei.beenden": self.close,
@@ -203,6 +208,8 @@ class MainWindow(QMainWindow):
         self._recent_menu = menus["Datei"].addMenu("&Zuletzt geöffnet")
         menus["Datei"].insertMenu(self.commands["datei.beispiel"], self._recent_menu)
         self._show_mode(outlining=False)
+        offered = [self.commands[f"runden.{name}"] for name in rounds.ACTIONS]
+        self.parts.status_line.offer(offered)
         self._tool_bar = bar = QToolBar("Werkzeugleiste")
         bar.setObjectName("werkzeugleiste")
         bar.setMovable(False)
@@ -234,7 +241,6 @@ class MainWindow(QMainWindow):
         self.bridge.opened.connect(self._say_soon_what_is_saved)
         self.publishing.changed.connect(self._say_soon_what_is_saved)
         self.parts.status_line.decision_wanted.connect(self.place.decide)
-        self.parts.status_line.runde_chosen.connect(self._choose_runde)
 
     def _say_soon_what_is_saved(self, *_: object) -> None:
         """The editor knows whether a text was taken once the signal has gone round."""
@@ -277,6 +283,10 @@ class MainWindow(QMainWindow):
             given.add(Bedingung.KONZEPT)
             if not session.schreibschutz:
                 given.add(Bedingung.AENDERBAR)
+                frozen = session.runde.eingefroren
+                given.add(Bedingung.RUNDE_FEST if frozen else Bedingung.RUNDE_OFFEN)
+            if len(session.index.runden) > 1:
+                given.add(Bedingung.RUNDEN)
             if self.parts.tree.selected_massnahmen() and not session.sperrgrund:
                 given.add(Bedingung.MASSNAHME)
             if self.parts.tree.selected_ids() and not session.schreibschutz:
@@ -292,10 +302,6 @@ class MainWindow(QMainWindow):
     def _show_mode(self, *, outlining: bool) -> None:
         self.commands["gliederung.bearbeiten"].setChecked(outlining)
         self.commands.fill_context_menu(self.parts.tree, outlining=outlining)
-
-    def _choose_runde(self, runde_id: str) -> None:
-        if self.bridge.session is not None:
-            self.bridge.session.choose_runde(runde_id)
 
     def _remember_file(self, path: Path) -> None:
         self.view.change(self.view.settings.with_recent(path))

@@ -6,21 +6,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zielbewertung.app.publisher import Lage
 from zielbewertung.ui.announce import announce
 from zielbewertung.ui.parts.link_button import LinkButton
 from zielbewertung.ui.parts.progress import SlimProgress
-from zielbewertung.ui.parts.quiet_combo import QuietCombo
 from zielbewertung.ui.parts.reflow import Flow
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
+from zielbewertung.ui.runden.round_button import RoundButton
 from zielbewertung.ui.theme import ABSTAND_ENG, ABSTAND_RAND, ABSTAND_WEIT, theme_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QAction
+
     from zielbewertung.app.publisher import Uebertragung
     from zielbewertung.app.session import Session
-    from zielbewertung.domain.konzept import Runde
     from zielbewertung.ui.session_bridge import SessionBridge
 
 UNSAVED = "Ein Text ist nicht gespeichert"
@@ -46,12 +49,8 @@ class StatusLine(QWidget):
     def __init__(self, bridge: SessionBridge) -> None:
         super().__init__()
         self._bridge = bridge
-        self._round = WrappingLabel(zeilen=1)
-        self._rounds_label = QLabel("Runde:")
-        self._rounds = QuietCombo()
-        self._rounds.setAccessibleName("Runde")
-        self._rounds.setMinimumHeight(24)
-        self._rounds_label.setBuddy(self._rounds)
+        self._round = RoundButton()
+        self._round.runde_chosen.connect(self.runde_chosen)
         self._count = WrappingLabel()
         self._progress = SlimProgress("Fortschritt der Bewertung")
         self._message = WrappingLabel(leise=True, zeilen=1)
@@ -63,11 +62,8 @@ class StatusLine(QWidget):
         self._loud = False
         self._clear = QTimer(self, singleShot=True, interval=_MESSAGE_MS)
         self._clear.timeout.connect(lambda: self._message.setText(""))
-        self._rounds.activated.connect(self._on_activated)
         line = Flow(ABSTAND_WEIT)
         line.add(self._round)
-        self._several = _together(self._rounds_label, self._rounds)
-        line.add(self._several)
         line.add(_together(self._count, self._progress))
         line.add_greedy(self._message)
         line.add(_together(self._saved, self._decide))
@@ -80,6 +76,10 @@ class StatusLine(QWidget):
         bridge.opened.connect(self._refresh)
         bridge.changed.connect(self._refresh)
         self._refresh()
+
+    def offer(self, actions: Sequence[QAction]) -> None:
+        """Offer below the rounds what can be done with them."""
+        self._round.offer(actions)
 
     def show_message(self, text: str) -> None:
         """Show a short message for some seconds („Maßnahme 3.2: teilweise erreicht“)."""
@@ -135,35 +135,11 @@ class StatusLine(QWidget):
         counts = session.index.zaehlung(session.runde.id)
         self._count.setText(f"bewertet {counts.bewertet} von {counts.gesamt}")
         self._progress.show_part(counts.bewertet, counts.gesamt)
-        self._show_rounds(session)
+        self._round.show_session(session)
         self._file.setText(session.path.name)
         self._file.setToolTip(str(session.path))
         self._file.setAccessibleName(f"Datei {session.path.name}")
         self._file.setAccessibleDescription(str(session.path))
-
-    def _show_rounds(self, session: Session) -> None:
-        runden = session.index.runden
-        several = len(runden) > 1
-        self._round.setVisible(not several)
-        self._several.setVisible(several)
-        self._round.setText(f"Runde: {_words(session.runde)}")
-        combo = self._rounds
-        shown = [(combo.itemText(n), combo.itemData(n)) for n in range(combo.count())]
-        wanted = [(_words(runde), runde.id) for runde in runden]
-        before = self._rounds.blockSignals(True)
-        if shown != wanted:
-            self._rounds.clear()
-            for words, runde_id in wanted:
-                self._rounds.addItem(words, runde_id)
-        self._rounds.setCurrentIndex(self._rounds.findData(session.runde.id))
-        self._rounds.blockSignals(before)
-
-    def _on_activated(self, place: int) -> None:
-        session = self._bridge.session
-        chosen = str(self._rounds.itemData(place))
-        if session is not None and chosen != session.runde.id:
-            self.runde_chosen.emit(chosen)
-            self._refresh()
 
 
 class _SavedText(WrappingLabel):
@@ -221,7 +197,3 @@ def _together(*parts: QWidget) -> Flow:
     for part in parts:
         flow.add(part)
     return flow
-
-
-def _words(runde: Runde) -> str:
-    return f"{runde.name} ({runde.status.label})"

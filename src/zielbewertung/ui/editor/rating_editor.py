@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from zielbewertung.ui.editor.before_view import BeforeView
 from zielbewertung.ui.editor.context_view import ContextView
 from zielbewertung.ui.editor.entry_summary import EntrySummary
 from zielbewertung.ui.editor.growing_edit import GrowingEdit
@@ -58,6 +59,7 @@ class RatingEditor(QScrollArea):
         self._page = QWidget()
         self._context = ContextView()
         self._summary = EntrySummary()
+        self._before = BeforeView()
         # Most of the panel; made when a measure is shown for the first time, not at the start.
         self._form: MeasureForm | None = None
         self._criteria_shown = True
@@ -142,6 +144,7 @@ class RatingEditor(QScrollArea):
         self._context.setVisible(bool(ids))
         self._summary.setVisible(len(ids) == 1 and not self._massnahmen)
         self._frozen.setVisible(False)
+        self._before.setVisible(False)
         self._angaben.setVisible(len(ids) == 1)
         self._stellen.setVisible(bool(ids))
         self._verlauf.setVisible(bool(ids))
@@ -180,6 +183,7 @@ class RatingEditor(QScrollArea):
         self._frozen.setText(session.sperrgrund)
         for link in (self._angaben, self._stellen):
             link.setEnabled(not session.schreibschutz)
+        self._before.show_measures(session, self._massnahmen)
         if self._massnahmen:
             self._measure_form().refresh(session)
         elif len(self._chosen) == 1:
@@ -232,7 +236,8 @@ class RatingEditor(QScrollArea):
         self._frozen.setTextFormat(Qt.TextFormat.PlainText)
         self._layout.setContentsMargins(ABSTAND_RAND, ABSTAND_RAND, ABSTAND_RAND, ABSTAND_WEIT)
         self._layout.setSpacing(ABSTAND_RAND)
-        for part in (self._nothing, self._frozen, self._context, self._summary):
+        parts = (self._nothing, self._frozen, self._context, self._before, self._summary)
+        for part in parts:
             self._layout.addWidget(part)
         self._verlauf.clicked.connect(lambda: self.verlauf_wanted.emit())
         self._stellen.clicked.connect(lambda: self.stellen_wanted.emit())

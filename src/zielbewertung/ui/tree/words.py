@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
+from zielbewertung.app.runden import zuletzt_text
 from zielbewertung.domain.text import shorten
 from zielbewertung.domain.werte import Druckrolle, Knotenstatus
 from zielbewertung.zeichen.balken import words_of_counts
@@ -67,7 +68,8 @@ class RowWords:
         if self._is_rated(knoten):
             bewertung = self._session.bewertung(knoten.id)
             grund = f"; Grund: {bewertung.grund}" if bewertung.grund else ""
-            return words(bewertung) + grund
+            before = zuletzt_text(self._session, knoten.id)
+            return words(bewertung) + grund + (f"; {before}" if before else "")
         if self._session.index.is_massnahme(knoten):
             return ""
         return words_of_counts(self._zaehlung(knoten))
@@ -78,6 +80,7 @@ class RowWords:
         parts = [f"{ebene.singular} {knoten.kennung}".strip() + f": {knoten.name}"]
         if self._is_rated(knoten):
             parts += [words(self._session.bewertung(knoten.id)), f"Stand: {self.stand(knoten)}"]
+            parts += filter(None, [zuletzt_text(self._session, knoten.id)])
         elif self.stand(knoten):
             parts.append(self.stand(knoten))
         else:

@@ -1,0 +1,1 @@
+"""What the window offers for Bewertungsrunden: the button, the dialogs, the comparison."""

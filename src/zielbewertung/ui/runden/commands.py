@@ -1,0 +1,121 @@
+"""What the menu „Runden“ and the status line wish: another round, a new one, frozen, compared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog
+
+from zielbewertung.app import runden
+from zielbewertung.ui.runden.comparison_dialog import ComparisonDialog
+from zielbewertung.ui.runden.freeze_dialogs import FreezeDialog, ThawDialog
+from zielbewertung.ui.runden.round_dialog import EditRoundDialog, NewRoundDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zielbewertung.app.session import Session
+    from zielbewertung.ui.executor import Executor
+    from zielbewertung.ui.session_bridge import SessionBridge
+    from zielbewertung.ui.workspace import Workspace
+
+ACTIONS = ("neu", "aendern", "einfrieren", "aufheben", "vergleichen")
+"""The actions that the status line offers, too."""
+
+
+class RundenCommands:
+    """Shows the dialogs and carries out what comes of them, one step each."""
+
+    def __init__(
+        self,
+        bridge: SessionBridge,
+        executor: Executor,
+        workspace: Workspace,
+        show_entry: Callable[[str], None],
+    ) -> None:
+        self._bridge = bridge
+        self._executor = executor
+        self._parts = workspace
+        self._show_entry = show_entry
+        workspace.status_line.runde_chosen.connect(self.choose)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what each action does that is about rounds."""
+        return {
+            "runden.neu": self.make,
+            "runden.aendern": self.edit,
+            "runden.einfrieren": self.freeze,
+            "runden.aufheben": self.thaw,
+            "runden.loeschen": self.delete,
+            "runden.vergleichen": self.compare,
+        }
+
+    def choose(self, runde_id: str) -> None:
+        """Show another round."""
+        session = self._session()
+        if session is not None and session.runde.id != runde_id:
+            session.choose_runde(runde_id)
+
+    def make(self) -> None:
+        """Ask for a new round, and show it."""
+        session = self._session()
+        if session is None:
+            return
+        dialog = NewRoundDialog(self._parts.window(), session.index)
+        if _accepted(dialog):
+            wunsch = dialog.wunsch()
+            self._executor.attempt(lambda: runden.make_runde(session, wunsch))
+
+    def edit(self) -> None:
+        """Ask what shall be said of the round that is shown."""
+        session = self._session()
+        if session is not None:
+            dialog = EditRoundDialog(self._parts.window(), session.index, session.runde)
+            if _accepted(dialog):
+                self._executor.execute(dialog.change())
+
+    def freeze(self) -> None:
+        """Ask whether the round that is shown is to be frozen, or go to what is not agreed."""
+        session = self._session()
+        if session is None:
+            return
+        dialog = FreezeDialog(self._parts.window(), session.index, session.runde)
+        if _accepted(dialog):
+            self._executor.attempt(lambda: runden.freeze(session, session.runde.id))
+        elif dialog.jump is not None:
+            self._show_entry(dialog.jump)
+
+    def thaw(self) -> None:
+        """Ask why the round that is shown is to be opened again."""
+        session = self._session()
+        if session is not None:
+            dialog = ThawDialog(self._parts.window(), session.index, session.runde)
+            if _accepted(dialog):
+                grund = dialog.grund
+                self._executor.attempt(lambda: runden.thaw(session, session.runde.id, grund))
+
+    def delete(self) -> None:
+        """Take the round that is shown away, where nothing was said in it."""
+        session = self._session()
+        if session is not None:
+            self._executor.attempt(lambda: runden.delete(session, session.runde.id))
+
+    def compare(self) -> None:
+        """Show the round that is shown beside the one before, or go to a measure."""
+        session = self._session()
+        if session is None:
+            return
+        alt, neu = runden.compared_at_first(session)
+        dialog = ComparisonDialog(self._parts.window(), session.index, alt, neu)
+        if _accepted(dialog) and dialog.jump is not None:
+            self._show_entry(dialog.jump)
+
+    def _session(self) -> Session | None:
+        self._parts.editor.flush()
+        return self._bridge.session
+
+
+def _accepted(dialog: QDialog) -> bool:
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return accepted

@@ -1,0 +1,220 @@
+"""The menu „Runden“ in the real window: each dialog as a person uses it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+from tests.domain.konzepte import FRUEHER, MASSNAHMEN, RUNDE, small_konzept
+from tests.ui.open_dialogs import Dialogs
+from tests.ui.open_session import session_of
+
+from zielbewertung.app.session import Session
+from zielbewertung.domain.rundenvergleich import Bewegung
+from zielbewertung.domain.werte import Ampel, Rundenart
+from zielbewertung.ui.editor.before_view import BeforeView
+from zielbewertung.ui.main_window import MainWindow
+from zielbewertung.ui.runden.comparison_dialog import ComparisonDialog
+from zielbewertung.ui.runden.freeze_dialogs import FreezeDialog, ThawDialog
+from zielbewertung.ui.runden.round_button import RoundButton
+from zielbewertung.ui.runden.round_dialog import EditRoundDialog, NewRoundDialog
+from zielbewertung.ui.tree.words import RowWords
+
+M1, M2, M3, M4, M5 = MASSNAHMEN
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
+    path = tmp_path / "Konzept.zielbewertung"
+    Session.create(path, small_konzept(), "angelegt").close()
+    window = MainWindow(qapp, tmp_path / "settings.json")
+    qtbot.addWidget(window)
+    window.show()
+    window.files.open_file(path)
+    yield window
+    window.close()
+
+
+def _enabled(window: MainWindow) -> set[str]:
+    names = ("neu", "aendern", "loeschen", "einfrieren", "aufheben", "vergleichen")
+    return {name for name in names if window.commands[f"runden.{name}"].isEnabled()}
+
+
+def test_the_menu_offers_what_makes_sense_for_the_round(window: MainWindow) -> None:
+    assert _enabled(window) == {"neu", "aendern", "loeschen", "einfrieren", "vergleichen"}
+
+    session_of(window.bridge).choose_runde(FRUEHER.id)
+
+    assert _enabled(window) == {"neu", "aufheben", "vergleichen"}
+
+
+def test_the_status_line_offers_the_same(window: MainWindow) -> None:
+    button = window.parts.status_line.findChild(RoundButton)
+    assert isinstance(button, RoundButton)
+    offered = [action.text() for action in button.menu().actions() if action.objectName()]
+
+    assert offered == [
+        "&Neue Runde …",
+        "Runde &ändern …",
+        "Runde &einfrieren …",
+        "Einfrieren &aufheben …",
+        "Runden &vergleichen …",
+    ]
+
+
+def test_a_new_round_is_shown_with_what_came_along(window: MainWindow, dialogs: Dialogs) -> None:
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, NewRoundDialog)
+        assert not dialog.ok.isEnabled()
+        dialog.name.setText("Evaluation 2022")
+        assert not dialog.ok.isEnabled()
+        assert dialog.name.accessibleDescription()
+        dialog.name.setText("Zwischenstand 2024")
+        dialog.art.setCurrentIndex(dialog.art.findData(Rundenart.ZWISCHENSTAND))
+        QTest.mouseClick(dialog.boxes["begruendung"], Qt.MouseButton.LeftButton)
+        dialog.ok.click()
+
+    dialogs.answers = [answer]
+    window.commands["runden.neu"].trigger()
+
+    session = session_of(window.bridge)
+    assert (session.runde.name, session.runde.art) == (
+        "Zwischenstand 2024",
+        Rundenart.ZWISCHENSTAND,
+    )
+    taken = session.bewertung(M1)
+    assert (taken.pflichtaufgabe, taken.begruendung, taken.ampel) == (
+        True,
+        "Das Paket liegt überall aus.",
+        None,
+    )
+    window.commands["bearbeiten.rueckgaengig"].trigger()
+    assert session.runde == RUNDE
+
+
+def test_name_and_stichtag_change(window: MainWindow, dialogs: Dialogs) -> None:
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, EditRoundDialog)
+        dialog.stichtag.setText("halb")
+        assert not dialog.ok.isEnabled()
+        dialog.stichtag.setText("")
+        dialog.name.setText("Evaluation")
+        dialog.ok.click()
+
+    dialogs.answers = [answer]
+    window.commands["runden.aendern"].trigger()
+
+    runde = session_of(window.bridge).runde
+    assert (runde.name, runde.stichtag) == ("Evaluation", None)
+
+
+def test_freezing_lists_what_is_not_agreed_and_goes_there(
+    window: MainWindow, dialogs: Dialogs
+) -> None:
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, FreezeDialog)
+        assert dialog.list.count() == 4
+        dialog.list.choose(M3)
+        dialog.go.click()
+
+    dialogs.answers = [answer]
+    window.commands["runden.einfrieren"].trigger()
+
+    assert window.parts.tree.current_id() == M3
+    assert not session_of(window.bridge).runde.eingefroren
+
+
+def test_a_frozen_round_says_so_everywhere_and_opens_with_a_reason(
+    window: MainWindow, dialogs: Dialogs
+) -> None:
+    session = session_of(window.bridge)
+    dialogs.answers = [lambda dialog: dialog.accept()]
+    window.commands["runden.einfrieren"].trigger()
+    assert session.runde.eingefroren
+    window.parts.tree.select(M2)
+    assert not window.commands["bewerten.gruen"].isEnabled()
+    assert "eingefroren" in session.sperrgrund
+
+    dialogs.read.clear()
+    window.commands["bearbeiten.rueckgaengig"].trigger()
+    assert any("eingefroren" in text for text in dialogs.read)
+    assert session.runde.eingefroren
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, ThawDialog)
+        assert not dialog.ok.isEnabled()
+        dialog.edit.setPlainText("Eine Zahl war falsch.")
+        dialog.ok.click()
+
+    dialogs.answers = [answer]
+    window.commands["runden.aufheben"].trigger()
+    assert not session.runde.eingefroren
+    assert [a.grund for a in session.index.aufhebungen()] == ["Eine Zahl war falsch."]
+    assert window.commands["bewerten.gruen"].isEnabled()
+
+
+def test_only_an_empty_round_is_deleted(window: MainWindow, dialogs: Dialogs) -> None:
+    window.commands["runden.loeschen"].trigger()
+
+    assert any("gibt es Bewertungen" in text for text in dialogs.read)
+    assert session_of(window.bridge).runde == RUNDE
+
+
+def test_the_comparison_adds_up_filters_and_goes_to_a_measure(
+    window: MainWindow, dialogs: Dialogs
+) -> None:
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, ComparisonDialog)
+        assert dialog.summary.text().startswith("5 Maßnahmen: 1 besser, 1 erstmals bewertet")
+        model = dialog.matrix.model()
+        cells = [model.index(row, column).data() for row in range(5) for column in range(5)]
+        assert sum(int(text) for text in cells if text != "–") == 5
+        assert model.index(5, 5).data() == "5"
+        dialog.filter.setCurrentIndex(dialog.filter.findData(Bewegung.OFFEN.value))
+        assert dialog.list.count() == 3
+        dialog.list.choose(M4)
+        assert dialog.texts[0].toPlainText() == "Noch nicht begonnen."
+        assert dialog.texts[1].toPlainText() == "Keine Angaben."
+        dialog.go.click()
+
+    dialogs.answers = [answer]
+    window.commands["runden.vergleichen"].trigger()
+
+    assert window.parts.tree.current_id() == M4
+
+
+def test_what_the_round_before_said_stands_in_editor_and_tree(window: MainWindow) -> None:
+    def told() -> list[str]:
+        return [part.text() for part in window.parts.editor.findChildren(BeforeView)]
+
+    window.parts.tree.select(M1)
+    (before,) = window.parts.editor.findChildren(BeforeView)
+    assert told() == ["Zuletzt: teilweise erreicht (Zwischenstand 2020)"]
+    assert before.isVisible()
+    words = RowWords(session_of(window.bridge))
+    knoten = session_of(window.bridge).index.knoten
+    assert "zuletzt: teilweise erreicht" in words.summary(knoten(M1))
+    assert "zuletzt: teilweise erreicht" in words.tooltip(knoten(M1))
+    assert "zuletzt" not in words.summary(knoten(M2))
+
+    window.parts.tree.select(M2)
+    assert not before.isVisible()
+    session_of(window.bridge).choose_runde(FRUEHER.id)
+    window.parts.tree.select(M1)
+    assert not before.isVisible()
+
+
+def test_other_rounds_can_be_compared(qtbot: QtBot, window: MainWindow) -> None:
+    index = session_of(window.bridge).index
+    dialog = ComparisonDialog(window, index, FRUEHER, RUNDE)
+    qtbot.addWidget(dialog)
+    dialog.show()
+
+    dialog.von.setCurrentIndex(dialog.von.findData(RUNDE.id))
+
+    assert dialog.vergleich.alt == dialog.vergleich.neu == RUNDE
+    assert dialog.vergleich.anzahl(Bewegung.GLEICH) == 2
+    assert dialog.vergleich.matrix()[Ampel.GRUEN, Ampel.GRUEN] == 1
