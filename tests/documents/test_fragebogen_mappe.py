@@ -106,6 +106,7 @@ def test_paper_is_a4_across_with_the_headings_on_every_page(tmp_path: Path) -> N
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
     assert sheet.print_title_rows == "$3:$3"
     assert sheet.freeze_panes == "E4"
+    assert {selection.activeCell for selection in sheet.sheet_view.selection} == {"E4"}
 
 
 def test_a_row_is_high_enough_for_its_text_and_grows_when_more_is_written(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Font
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -149,9 +150,9 @@ def _add_colours(sheet: Worksheet, last: int) -> None:
     column = _TEXTE + 1 + next(i for i, s in enumerate(SPALTEN) if s.feld == "ampel")
     for ampel in Ampel:
         satz = PAPIER.saetze[zeichen_der_ampel(ampel)]
-        look = DifferentialStyle(
-            font=font(fett=True, farbe=satz.auf_flaeche), fill=fill(satz.flaeche)
-        )
+        # Name and size of a font are not for a condition to change.
+        letters = Font(bold=True, color=colour(satz.auf_flaeche))
+        look = DifferentialStyle(font=letters, fill=fill(satz.flaeche))
         rule = Rule(type="cellIs", operator="equal", formula=[f'"{ampel.label}"'], dxf=look)
         sheet.conditional_formatting.add(_range(column, last), rule)
 
@@ -169,7 +170,10 @@ def _set_up(sheet: Worksheet, bogen: Bogen, last: int) -> None:
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.column_dimensions["A"].hidden = True
-    sheet.freeze_panes = f"{get_column_letter(_TEXTE + 1)}{_FIRST}"
+    first = f"{get_column_letter(_TEXTE + 1)}{_FIRST}"
+    sheet.freeze_panes = first
+    for selection in sheet.sheet_view.selection:  # who opens it stands where to begin
+        selection.activeCell = selection.sqref = first
     sheet.auto_filter.ref = f"A{KOPFZEILE}:{get_column_letter(len(widths))}{last}"
     sheet.sheet_view.zoomScale = 100
     sheet.sheet_view.showGridLines = False
