@@ -76,6 +76,15 @@ def test_two_rounds_are_compared_in_words_and_for_programs(run: Run, path: Path)
     )
 
 
+def test_a_comparison_becomes_a_pdf(run: Run, path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "v.pdf"
+    command = ("runde", "vergleichen", path, "Zwischenstand 2020", "Evaluation 2022")
+
+    assert run(*command, "--pdf", target) == 0
+
+    assert target.read_bytes().startswith(b"%PDF")
+
+
 def test_a_round_that_is_not_there_is_told_with_those_that_are(run: Run, path: Path) -> None:
     assert run("runde", "einfrieren", path, "2030") == 1
 

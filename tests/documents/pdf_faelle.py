@@ -4,7 +4,9 @@ Whoever adds a choice for the paper adds a line to ``FAELLE``; veraPDF then chec
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 from tests.documents.din_91379 import LETTERS, SEQUENCES
 from tests.documents.konzepte import (
@@ -18,9 +20,10 @@ from tests.documents.konzepte import (
 
 from zielbewertung.app.beispiel import load_beispiel
 from zielbewertung.documents.outline import OutlineOptions, build_outline
+from zielbewertung.documents.outline.vergleich import build_vergleich
 from zielbewertung.documents.pdf import render_bewertungsuebersicht
-from zielbewertung.domain.konzept import Konzept, Stammdaten
-from zielbewertung.domain.werte import Ampel, Rundenstatus
+from zielbewertung.domain.konzept import Konzept, Runde, Stammdaten
+from zielbewertung.domain.werte import Ampel, Rundenart, Rundenstatus
 
 HEUTE = date(2026, 11, 22)
 Fall = Callable[[], bytes]
@@ -103,7 +106,32 @@ def letters() -> Konzept:
     return ein_feld(*ziele, apart)
 
 
+def rundenvergleich() -> bytes:
+    """Draw the comparison of the sample with a round before it, in which much was otherwise."""
+    source = load_beispiel()
+    (runde,) = source.runden
+    frueher = Runde(str(UUID(int=1)), "Zwischenstand 2020", -1, None, Rundenart.ZWISCHENSTAND)
+    lower = {Ampel.GRUEN: Ampel.GELB, Ampel.GELB: Ampel.ROT, Ampel.ROT: Ampel.GELB}
+    before = (
+        replace(b, runde=frueher.id, ampel=lower.get(b.ampel, b.ampel) if b.ampel else None)
+        for place, b in enumerate(source.bewertungen)
+        if place % 5
+    )
+    both = replace(source, runden=(frueher, runde), bewertungen=(*source.bewertungen, *before))
+    outline = build_vergleich(both, frueher.id, runde.id)
+    return render_bewertungsuebersicht(outline, erstellt_am=HEUTE)
+
+
+def leerer_vergleich() -> bytes:
+    """Draw the comparison of a round with itself, without any measure."""
+    source = konzept([])
+    outline = build_vergleich(source, source.runden[0].id, source.runden[0].id)
+    return render_bewertungsuebersicht(outline, erstellt_am=HEUTE)
+
+
 FAELLE: dict[str, Fall] = {
+    "Rundenvergleich": rundenvergleich,
+    "Rundenvergleich ohne Maßnahmen": leerer_vergleich,
     "Beispiel": beispiel(),
     "Beispiel ohne Zusammenfassung": beispiel(OutlineOptions(mit_zusammenfassung=False)),
     "Beispiel mit Begründung": beispiel(OutlineOptions(mit_begruendung=True)),

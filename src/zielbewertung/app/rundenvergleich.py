@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from zielbewertung.domain.rundenvergleich import GEZAEHLT, Bewegung, compare_runden
+from zielbewertung.domain.rundenvergleich import Bewegung, compare_runden, gruende, in_worten
 from zielbewertung.domain.statistik import REIHENFOLGE
 from zielbewertung.domain.text import one_line
 from zielbewertung.domain.werte import Ampel, ampel_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from zielbewertung.domain.index import KonzeptIndex
-    from zielbewertung.domain.konzept import Bewertung, Runde
+    from zielbewertung.domain.konzept import Konzept, Runde
     from zielbewertung.domain.rundenvergleich import Rundenvergleich, Vergleichszeile
 
 __all__ = [
@@ -22,6 +24,7 @@ __all__ = [
     "gruende",
     "in_worten",
     "plain_comparison",
+    "save_vergleich",
     "ueberschrift",
 ]
 
@@ -31,20 +34,6 @@ Value = str | int | None | list["Value"] | dict[str, "Value"]
 def ueberschrift(vergleich: Rundenvergleich) -> str:
     """Return what is compared, „Zwischenstand 2020 → Evaluation 2022“."""
     return f"{one_line(vergleich.alt.name)} → {one_line(vergleich.neu.name)}"
-
-
-def in_worten(vergleich: Rundenvergleich) -> str:
-    """Return the counts in one sentence; all that is counted adds up."""
-    parts = [f"{vergleich.anzahl(b)} {b.label}" for b in GEZAEHLT if vergleich.anzahl(b)]
-    counted = f"{vergleich.gesamt} Maßnahmen: {', '.join(parts)}" if parts else "Keine Maßnahmen"
-    gone = vergleich.anzahl(Bewegung.ENTFALLEN)
-    return f"{counted}. {gone} {Bewegung.ENTFALLEN.label}." if gone else f"{counted}."
-
-
-def gruende(bewertung: Bewertung, index: KonzeptIndex) -> str:
-    """Return why a measure was rated so: reason, Ursachen and Begründung, as far as given."""
-    causes = ", ".join(index.massstab.text_of(code) for code in bewertung.ursachen)
-    return "\n".join(filter(None, (bewertung.grund, causes, bewertung.begruendung)))
 
 
 def plain_comparison(vergleich: Rundenvergleich, index: KonzeptIndex) -> Mapping[str, Value]:
@@ -97,3 +86,12 @@ def bewegung_text(zeile: Vergleichszeile) -> str:
     if zeile.alt.ampel is zeile.neu.ampel:
         return f"{zeile.massnahme.bezeichnung}: {zeile.bewegung.label}, {nach}"
     return f"{zeile.massnahme.bezeichnung}: {zeile.bewegung.label}, von {von} zu {nach}"
+
+
+def save_vergleich(konzept: Konzept, alt_id: str, neu_id: str, target: Path) -> None:
+    """Write the comparison of two rounds as PDF; FileProblemError where that fails."""
+    from zielbewertung.documents.outline.vergleich import build_vergleich
+    from zielbewertung.documents.pdf import write_bewertungsuebersicht
+
+    outline = build_vergleich(konzept, alt_id, neu_id)
+    write_bewertungsuebersicht(target, outline, erstellt_am=date.today())

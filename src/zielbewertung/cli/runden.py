@@ -14,6 +14,7 @@ from zielbewertung.app.rundenvergleich import (
     compare_runden,
     in_worten,
     plain_comparison,
+    save_vergleich,
     ueberschrift,
 )
 from zielbewertung.app.session import Session
@@ -119,13 +120,17 @@ def auftauen(datei: Path, name: str, grund: str) -> None:
 @click.argument("alt")
 @click.argument("neu")
 @click.option("--json", "als_json", is_flag=True, help="Für andere Programme ausgeben.")
-def vergleichen(datei: Path, alt: str, neu: str, als_json: bool) -> None:
+@click.option("--pdf", type=FILE, help="Den Vergleich als PDF schreiben.")
+def vergleichen(datei: Path, alt: str, neu: str, als_json: bool, pdf: Path | None) -> None:
     """Die Runden ALT und NEU in DATEI vergleichen: was besser, was schlechter wurde."""
     with closing(Session.open(datei, Weg.BEFEHL, nur_lesen=True)) as session:
         index = session.index
         vergleich = compare_runden(
             index, runden.find_runde(index, alt), runden.find_runde(index, neu)
         )
+    if pdf is not None:
+        save_vergleich(index.snapshot(), vergleich.alt.id, vergleich.neu.id, pdf)
+        click.echo(f"Geschrieben: {pdf}", err=True)
     if als_json:
         say(json.dumps(plain_comparison(vergleich, index), ensure_ascii=False, indent=2))
         return

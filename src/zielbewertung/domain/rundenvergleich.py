@@ -91,6 +91,20 @@ def bewegung_of(alt: Ampel | None, neu: Ampel | None) -> Bewegung:
     return Bewegung.BESSER if _RANG[neu] > _RANG[alt] else Bewegung.SCHLECHTER
 
 
+def in_worten(vergleich: Rundenvergleich) -> str:
+    """Return the counts in one sentence; all that is counted adds up."""
+    parts = [f"{vergleich.anzahl(b)} {b.label}" for b in GEZAEHLT if vergleich.anzahl(b)]
+    counted = f"{vergleich.gesamt} Maßnahmen: {', '.join(parts)}" if parts else "Keine Maßnahmen"
+    gone = vergleich.anzahl(Bewegung.ENTFALLEN)
+    return f"{counted}. {gone} {Bewegung.ENTFALLEN.label}." if gone else f"{counted}."
+
+
+def gruende(bewertung: Bewertung, index: KonzeptIndex) -> str:
+    """Return why a measure was rated so: reason, Ursachen and Begründung, as far as given."""
+    causes = ", ".join(index.massstab.text_of(code) for code in bewertung.ursachen)
+    return "\n".join(filter(None, (bewertung.grund, causes, bewertung.begruendung)))
+
+
 def compare_runden(index: KonzeptIndex, alt: Runde, neu: Runde) -> Rundenvergleich:
     """Return what became of each measure from one round to another."""
     return Rundenvergleich(alt, neu, tuple(_zeilen(index, alt, neu)))

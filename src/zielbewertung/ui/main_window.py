@@ -140,7 +140,12 @@ class MainWindow(QMainWindow):
         )
         self.bulk = BulkCommands(self.bridge, self.executor, self.parts, self.navigation.notify)
         self.runden = rounds.RundenCommands(
-            self.bridge, self.executor, self.parts, self.navigation.show_entry
+            self.bridge,
+            self.executor,
+            self.parts,
+            self.background,
+            self.navigation.notify,
+            self.navigation.show_entry,
         )
         self.help = HelpCommands(
             self.bridge,

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 from tests.domain.konzepte import FRUEHER, MASSNAHMEN, RUNDE, small_konzept
-from tests.ui.open_dialogs import Dialogs
+from tests.ui.open_dialogs import Dialogs, choose_file
 from tests.ui.open_session import session_of
 
 from zielbewertung.app.session import Session
@@ -184,6 +184,27 @@ def test_the_comparison_adds_up_filters_and_goes_to_a_measure(
     window.commands["runden.vergleichen"].trigger()
 
     assert window.parts.tree.current_id() == M4
+
+
+def test_the_comparison_becomes_a_pdf(
+    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    target = tmp_path / "Vergleich.pdf"
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, ComparisonDialog)
+        dialogs.answers = [choose_file(target), lambda again: again.reject()]
+        QTimer.singleShot(0, dialog.pdf.click)
+
+    dialogs.answers = [answer]
+    window.commands["runden.vergleichen"].trigger()
+
+    qtbot.waitUntil(target.exists, timeout=15_000)
+    assert target.read_bytes().startswith(b"%PDF")
+    qtbot.waitUntil(
+        lambda: window.parts.status_line.message() == "Geschrieben: Vergleich.pdf", timeout=15_000
+    )
 
 
 def test_what_the_round_before_said_stands_in_editor_and_tree(window: MainWindow) -> None:

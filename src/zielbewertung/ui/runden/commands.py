@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog
 
 from zielbewertung.app import runden
+from zielbewertung.app.rundenvergleich import save_vergleich
+from zielbewertung.ui.dialogs.files import ask_new, safe_name
+from zielbewertung.ui.dialogs.messages import show_problem
 from zielbewertung.ui.runden.comparison_dialog import ComparisonDialog
 from zielbewertung.ui.runden.freeze_dialogs import FreezeDialog, ThawDialog
 from zielbewertung.ui.runden.round_dialog import EditRoundDialog, NewRoundDialog
@@ -15,9 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from zielbewertung.app.session import Session
+    from zielbewertung.domain.errors import ZielbewertungError
+    from zielbewertung.ui.background import Background
     from zielbewertung.ui.executor import Executor
     from zielbewertung.ui.session_bridge import SessionBridge
     from zielbewertung.ui.workspace import Workspace
+
+TITEL = "Rundenvergleich"
+_PDF = "PDF-Dokumente (*.pdf)"
 
 ACTIONS = ("neu", "aendern", "einfrieren", "aufheben", "vergleichen")
 """The actions that the status line offers, too."""
@@ -31,11 +40,15 @@ class RundenCommands:
         bridge: SessionBridge,
         executor: Executor,
         workspace: Workspace,
+        background: Background,
+        notify: Callable[[str], None],
         show_entry: Callable[[str], None],
     ) -> None:
         self._bridge = bridge
         self._executor = executor
         self._parts = workspace
+        self._background = background
+        self._notify = notify
         self._show_entry = show_entry
         workspace.status_line.runde_chosen.connect(self.choose)
 
@@ -107,8 +120,26 @@ class RundenCommands:
             return
         alt, neu = runden.compared_at_first(session)
         dialog = ComparisonDialog(self._parts.window(), session.index, alt, neu)
+        dialog.pdf_wanted.connect(partial(self._save_pdf, dialog))
         if _accepted(dialog) and dialog.jump is not None:
             self._show_entry(dialog.jump)
+
+    def _save_pdf(self, dialog: QDialog, alt_id: str, neu_id: str) -> None:
+        """Ask where the comparison is to be written to, and write it."""
+        session = self._bridge.session
+        proposal = f"{safe_name(TITEL)}.pdf"
+        target = ask_new(dialog, "Vergleich als PDF", proposal, _PDF, may_exist=True)
+        if session is None or target is None:
+            return
+        konzept = session.snapshot()
+        self._background.run(
+            lambda: save_vergleich(konzept, alt_id, neu_id, target),
+            lambda _: self._notify(f"Geschrieben: {target.name}"),
+            self._refuse,
+        )
+
+    def _refuse(self, error: ZielbewertungError) -> None:
+        show_problem(self._parts.window(), error)
 
     def _session(self) -> Session | None:
         self._parts.editor.flush()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QPlainTextEdit
 
 from zielbewertung.app.rundenvergleich import bewegung_text, compare_runden, gruende, in_worten
@@ -34,7 +35,12 @@ _LONGEST = 70
 
 
 class ComparisonDialog(BaseDialog):
-    """Two rounds side by side; :attr:`jump` is the measure that the person wants to go to."""
+    """Two rounds side by side; :attr:`jump` is the measure that the person wants to go to.
+
+    ``pdf_wanted`` carries the ids of the rounds that are compared.
+    """
+
+    pdf_wanted = Signal(str, str)
 
     def __init__(
         self, parent: QWidget | None, index: KonzeptIndex, alt: Runde, neu: Runde
@@ -80,6 +86,8 @@ class ComparisonDialog(BaseDialog):
         self.body.addStretch(1)
         self.go = self.add_button("Zur Maßnahme", _ROLE.ActionRole)
         self.go.clicked.connect(self._go)
+        self.pdf = self.add_button("Als PDF …", _ROLE.ActionRole)
+        self.pdf.clicked.connect(self._ask_for_pdf)
         self.add_button("Schließen", _ROLE.RejectRole, default=True)
         self.filter.currentIndexChanged.connect(lambda _: self._list())
         self.list.currentRowChanged.connect(lambda _: self._show_texts())
@@ -133,6 +141,9 @@ class ComparisonDialog(BaseDialog):
     def _told(self, bewertung: Bewertung) -> str:
         parts = (gruende(bewertung, self._index), bewertung.sachstand)
         return "\n\n".join(filter(None, parts)) or _NOTHING
+
+    def _ask_for_pdf(self) -> None:
+        self.pdf_wanted.emit(self.vergleich.alt.id, self.vergleich.neu.id)
 
     def _go(self) -> None:
         self.jump = self.list.key()
