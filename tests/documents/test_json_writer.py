@@ -69,7 +69,11 @@ def test_internal_notes_stay_out_and_their_number_is_told() -> None:
     content = json_bytes(konzept, konzept.runden[0].id)
 
     assert "vertraulich" not in content.decode()
-    assert load(content)["ausgelassen"] == {"interne_notizen": 3, "rueckmeldungen": 0}
+    assert load(content)["ausgelassen"] == {
+        "interne_notizen": 3,
+        "rueckmeldungen": 0,
+        "abstimmungen": 0,
+    }
 
 
 def test_the_same_concept_gives_the_same_bytes_in_whatever_order_it_is_kept() -> None:

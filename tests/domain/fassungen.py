@@ -12,7 +12,7 @@ from random import Random
 from hypothesis import strategies as st
 from tests.domain.konzepte import EBENEN, id_of, level
 
-from zielbewertung.domain.akten import Fragebogen, Rueckmeldung
+from zielbewertung.domain.akten import Abstimmung, Fragebogen, Rueckmeldung
 from zielbewertung.domain.index import canonical
 from zielbewertung.domain.konzept import (
     Bewertung,
@@ -39,7 +39,7 @@ _EINHEITEN = tuple(id_of(f"einheit {nr}") for nr in range(4))
 _RUNDEN = tuple(id_of(f"runde {nr}") for nr in range(3))
 _TEXTE = ("", "kurz", "Größe", "zwei\nZeilen", "„Zitat“")
 _BOEGEN = tuple(id_of(f"bogen {nr}") for nr in range(2))
-_PLACES = 9 * 6 + 4 * 3 + 3 * 3 + 9 * 4 + 9 * 3 * 4 + 8 + 3 * 2 * 3 + 3 * 9 * 4
+_PLACES = 9 * 6 + 4 * 3 + 3 * 3 + 9 * 4 + 9 * 3 * 4 + 8 + 3 * 2 * 3 + 3 * 9 * 4 + 3 * 9 * 4
 
 
 def _untere_ebene(tiefe: int) -> Ebene:
@@ -74,6 +74,9 @@ def build(plan: Sequence[int], levels: tuple[int, ...] = (4,), frozen: bool = Tr
             frageboegen=frageboegen,
             rueckmeldungen=_rueckmeldungen(
                 {k.id for k in knoten if k.ebene == len(ebenen) - 1}, einheiten, frageboegen, pick
+            ),
+            abstimmungen=_abstimmungen(
+                {k.id for k in knoten if k.ebene == len(ebenen) - 1}, einheiten, runden, pick
             ),
         )
     )
@@ -202,6 +205,26 @@ def _rueckmeldungen(
             unit = einheiten[einheit % len(einheiten)].id
             asked = boegen[bogen % len(boegen)]
             found.append(Rueckmeldung(runde, massnahme, unit, asked, (*Ampel, None)[ampel % 5]))
+    return tuple(found)
+
+
+def _abstimmungen(
+    rated: set[str],
+    einheiten: tuple[Organisationseinheit, ...],
+    runden: tuple[Runde, ...],
+    pick: Callable[[int], int],
+) -> tuple[Abstimmung, ...]:
+    there = {runde.id for runde in runden}
+    units = [None, *(einheit.id for einheit in einheiten)]
+    found = []
+    for runde in _RUNDEN:
+        for massnahme in _KNOTEN:
+            wanted, einheit, tag, notiz = (pick(60) for _ in range(4))
+            if wanted % 4 == 0 and massnahme in rated and runde in there:
+                unit = units[einheit % len(units)]
+                day = f"2022-12-{1 + tag % 2:02}"
+                settled = Abstimmung(runde, massnahme, day, notiz=_TEXTE[notiz % 5], einheit=unit)
+                found.append(settled)
     return tuple(found)
 
 

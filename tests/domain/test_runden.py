@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.domain.konzepte import FRUEHER, MASSNAHMEN, RUNDE, id_of, small_konzept
 
 from zielbewertung.domain import regeln, runden, stellen, struktur
-from zielbewertung.domain.akten import Fragebogen, Rueckmeldung
+from zielbewertung.domain.akten import Abstimmung, Fragebogen, Rueckmeldung
 from zielbewertung.domain.changes import Change, Group, Replace, set_ampel
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.domain.index import KonzeptIndex
@@ -156,6 +156,7 @@ FROZEN_PATHS: dict[str, Callable[[KonzeptIndex], Change]] = {
     "an answer": lambda _: Replace(ANTWORT, replace(ANTWORT, ampel=None), ""),
     "a new answer": lambda _: Replace(None, replace(ANTWORT, massnahme=M2), ""),
     "an answer that goes": lambda _: Replace(ANTWORT, None, ""),
+    "an Abstimmung": lambda _: Replace(None, Abstimmung(RUNDE.id, M1, "2022-12-01"), ""),
     "a Fragebogen": lambda _: Replace(BOGEN, replace(BOGEN, eingegangen=HEUTE), ""),
     "a new Fragebogen": lambda _: Replace(None, replace(BOGEN, id=NEU), ""),
     "a unit that goes with its answers": lambda index: stellen.merge_einheiten(
@@ -290,5 +291,5 @@ def test_answers_and_frageboegen_go_with_a_unit_to_the_one_it_becomes(
 
 
 def test_a_unit_with_answers_does_not_go_without_them(index: KonzeptIndex) -> None:
-    with pytest.raises(RuleViolationError, match="Fragebögen oder Rückmeldungen"):
+    with pytest.raises(RuleViolationError, match="Fragebögen, Rückmeldungen"):
         regeln.check(Replace(index.einheit(RAT), None, ""), index)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.domain.konzepte import id_of
 
-from zielbewertung.domain.akten import Aufhebung, Fragebogen, Rueckmeldung
+from zielbewertung.domain.akten import Abstimmung, Aufhebung, Fragebogen, Rueckmeldung
 from zielbewertung.domain.changes import Change, Group, Replace
 from zielbewertung.domain.index import canonical
 from zielbewertung.domain.konzept import (
@@ -174,6 +174,21 @@ def every_value() -> Konzept:
                     for place, (name, ampel) in enumerate(zip(measures, ampeln, strict=True))
                 ),
                 Rueckmeldung(ZWISCHENSTAND.id, id_of("m1"), id_of("o2")),
+            ),
+            abstimmungen=(
+                Abstimmung(EVALUATION.id, id_of("m1"), "2022-12-01"),
+                Abstimmung(
+                    EVALUATION.id,
+                    id_of("m1"),
+                    "2022-12-08",
+                    True,
+                    TEXT,
+                    TEXT,
+                    id_of("o1"),
+                    date(2023, 1, 31),
+                    '{"ampel": "gelb"}',
+                    '{"ampel": "gruen"}',
+                ),
             ),
             aufhebungen=(
                 Aufhebung(EVALUATION.id, 1, date(2023, 1, 9), TEXT),

@@ -278,6 +278,12 @@ def test_not_rateable_has_a_reason_and_nothing_else_has(db: Database) -> None:
         "INSERT OR REPLACE INTO fragebogen (runde, id, einheit, erstellt) "
         "VALUES (:runde, :bogen, :stelle, '2020-01-01')",
         "DELETE FROM fragebogen WHERE runde = :runde",
+        "INSERT INTO abstimmung (runde, massnahme, tag) VALUES (:runde, :andere, '2022-12-01')",
+        "INSERT OR REPLACE INTO abstimmung (runde, massnahme, tag) "
+        "VALUES (:runde, :massnahme, '2022-12-01')",
+        "UPDATE abstimmung SET notiz = 'anders' WHERE runde = :runde",
+        "UPDATE abstimmung SET runde = :offene WHERE runde = :runde",
+        "DELETE FROM abstimmung",
         "UPDATE runde SET aufhebungen = 1 WHERE id = :runde",
         "UPDATE runde SET aufhebungen = 1, status = 'offen' WHERE id = :runde",
     ],
@@ -307,7 +313,7 @@ def test_a_frozen_round_without_ratings_stays_as_well(db: Database) -> None:
 
 
 def _frozen(db: Database) -> list[Any]:
-    tables = ("bewertung", "fragebogen", "rueckmeldung")
+    tables = ("bewertung", "fragebogen", "rueckmeldung", "abstimmung")
     found = db.execute("SELECT * FROM runde WHERE id = ?", [FRUEHER.id]).fetchall()
     for table in tables:
         found += db.execute(f"SELECT * FROM {table} WHERE runde = ?", [FRUEHER.id]).fetchall()
@@ -315,7 +321,7 @@ def _frozen(db: Database) -> list[Any]:
 
 
 def _answered(db: Database) -> None:
-    """Let the frozen round have a Fragebogen and a Rückmeldung: opened for it, and closed."""
+    """Let the frozen round have one Akte of each kind: opened for it, and closed."""
     _open(db, 1)
     with db.atomic():
         db.execute(
@@ -325,6 +331,10 @@ def _answered(db: Database) -> None:
         db.execute(
             "INSERT INTO rueckmeldung (runde, massnahme, einheit, fragebogen) VALUES (?, ?, ?, ?)",
             [FRUEHER.id, M1, id_of("rat"), NEW],
+        )
+        db.execute(
+            "INSERT INTO abstimmung (runde, massnahme, tag) VALUES (?, ?, '2022-12-01')",
+            [FRUEHER.id, M1],
         )
         db.execute("UPDATE runde SET status = 'eingefroren' WHERE id = ?", [FRUEHER.id])
 

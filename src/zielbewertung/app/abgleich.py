@@ -30,6 +30,9 @@ _KINDS = (
 )
 """What is told before the entries of the tree, in this order."""
 
+_OF_MEASURES = ("bewertung", "rueckmeldung", "abstimmung")
+"""What is told of measures, in this order; the second part of their keys names the measure."""
+
 
 @dataclass(frozen=True, slots=True)
 class Abgleichzeile:
@@ -173,8 +176,8 @@ class Abgleichworte:
         name, schluessel = unterschied.ort
         if name in _KINDS:
             return (0, _KINDS.index(name), *map(str, schluessel))
-        knoten_id = schluessel[1] if name in ("bewertung", "rueckmeldung") else schluessel[0]
-        kinds = ("knoten", "zustaendigkeit", "bewertung", "rueckmeldung")
+        knoten_id = schluessel[1] if name in _OF_MEASURES else schluessel[0]
+        kinds = ("knoten", "zustaendigkeit", *_OF_MEASURES)
         return 1, self._way(str(knoten_id)), kinds.index(name), schluessel
 
     def _way(self, knoten_id: str) -> tuple[tuple[int, str], ...]:

@@ -59,6 +59,9 @@ _VERWEISE: Mapping[tuple[str, str], str] = {
     ("rueckmeldung", "massnahme"): "knoten",
     ("rueckmeldung", "einheit"): "organisationseinheit",
     ("aufhebung", "runde"): "runde",
+    ("abstimmung", "runde"): "runde",
+    ("abstimmung", "massnahme"): "knoten",
+    ("abstimmung", "einheit"): "organisationseinheit",
 }
 """The fields whose value is the key of another record, and of which kind that one is."""
 
@@ -70,9 +73,14 @@ _OHNE: Mapping[tuple[str, str], str] = {
 }
 """What an empty value means where it is more than „leer“."""
 
-_VERSTECKT = frozenset({"id", "code", "fragebogen", "grundlage", "aufhebungen"})
+_VERSTECKT = frozenset({"id", "code", "fragebogen", "grundlage", "aufhebungen", "vorher"})
 """Fields that mean nothing to people and are left out where a whole record is told."""
 
+
+_GEPACKT = frozenset(
+    {("rueckmeldung", "grundlage"), ("abstimmung", "vorher"), ("abstimmung", "nachher")}
+)
+"""Fields that keep values of a Bewertung as one JSON object."""
 
 _KURZ = 60
 
@@ -105,6 +113,9 @@ class Beschriftung:
             runde, massnahme, einheit = schluessel
             stelle = self.eintrag("organisationseinheit", (einheit,))
             return f"{self._bewertung(runde, massnahme)}, {stelle}"
+        if gegenstand == "abstimmung" and len(schluessel) == 3:
+            runde, massnahme, tag = schluessel
+            return f"{self._bewertung(runde, massnahme)}, {_tag(tag)}"
         if gegenstand == "aufhebung" and len(schluessel) == 2:
             return self.eintrag("runde", schluessel[:1])
         if gegenstand == "zustaendigkeit" and len(schluessel) == 2:
@@ -167,7 +178,9 @@ class Beschriftung:
             return self._ganzes(gegenstand, value)
         if value is None or value in ("", []):
             return self._leer(gegenstand, feld)
-        if (gegenstand, feld) == ("rueckmeldung", "grundlage"):
+        if (gegenstand, feld) == ("abstimmung", "tag"):
+            return _tag(value)
+        if (gegenstand, feld) in _GEPACKT:
             return self._grundlage(str(value))
         if (gegenstand, feld) == ("bewertung", "ursachen") and isinstance(value, list):
             value = [self._index.massstab.text_of(str(code)) for code in value]
@@ -251,6 +264,13 @@ def _typed(gegenstand: str, feld: str, value: object) -> object:
     except (KeyError, TypeError, ValueError):
         pass
     return value
+
+
+def _tag(value: object) -> str:
+    try:
+        return datum_text(date.fromisoformat(str(value)))
+    except ValueError:
+        return str(value)
 
 
 def _text(value: object) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zielbewertung.domain.akten import Fragebogen, Rueckmeldung
+from zielbewertung.domain.akten import Abstimmung, Fragebogen, Rueckmeldung
 from zielbewertung.domain.konzept import Bewertung, Knoten, Zustaendigkeit
 from zielbewertung.domain.verlauf import Schrittart
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from zielbewertung.domain.records import Record
 
 
-_VALUES = Bewertung | Zustaendigkeit | Fragebogen | Rueckmeldung
+_VALUES = Bewertung | Zustaendigkeit | Fragebogen | Rueckmeldung | Abstimmung
 """Records that say something of entries and are none of the structure."""
 
 
@@ -50,7 +50,7 @@ def ereignis_of(change: Change, art: Schrittart) -> Ereignis:
 def _knoten_id(record: Record | None) -> str | None:
     """Return the entry that a record is about; both sides of a replacement have the same."""
     match record:
-        case Bewertung() | Rueckmeldung():
+        case Bewertung() | Rueckmeldung() | Abstimmung():
             return record.massnahme
         case Knoten():
             return record.id

@@ -23,6 +23,7 @@ GEGENSTANDSNAMEN: Mapping[str, str] = {
     "fragebogen": "Fragebogen",
     "rueckmeldung": "Rückmeldung",
     "aufhebung": "Aufhebung des Einfrierens",
+    "abstimmung": "Abstimmung",
 }
 """What people call a kind of record, by its name in the Verlauf."""
 
@@ -129,6 +130,18 @@ FELDNAMEN: Mapping[str, Mapping[str, str]] = {
         "quelle": "Quelle",
         "bemerkung": "Bemerkung",
         "grundlage": "Stand bei der Abfrage",
+    },
+    "abstimmung": {
+        "runde": "Runde",
+        "massnahme": "Maßnahme",
+        "tag": "Tag",
+        "abgestimmt": "Abgestimmt",
+        "notiz": "Notiz zur Entscheidung",
+        "offener_punkt": "Offener Punkt",
+        "einheit": "Zu klären von",
+        "bis": "Zu klären bis",
+        "vorher": "Bewertung vorher",
+        "nachher": "Bewertung nachher",
     },
     "aufhebung": {"runde": "Runde", "nr": "Nummer", "datum": "Tag", "grund": "Begründung"},
 }

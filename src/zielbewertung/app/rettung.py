@@ -31,6 +31,7 @@ _MANY = {
     "fragebogen": ("Fragebogen", "Fragebögen"),
     "rueckmeldung": ("Rückmeldung", "Rückmeldungen"),
     "aufhebung": ("Aufhebung des Einfrierens", "Aufhebungen des Einfrierens"),
+    "abstimmung": ("Abstimmung", "Abstimmungen"),
     "aenderung": ("Zeile des Verlaufs", "Zeilen des Verlaufs"),
 }
 
@@ -87,11 +88,15 @@ def _counted(gegenstand: str, number: int) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
+_OF_OTHERS = ("bewertung", "zustaendigkeit", "rueckmeldung", "aufhebung", "abstimmung")
+"""Kinds that are called by what they are about."""
+
+
 def _sentence(verlust: Verlust, beschriftung: Beschriftung) -> str:
     """Return a loss as a sentence that can stand alone."""
     if verlust.schluessel or verlust.gegenstand == "konzept":
         name = beschriftung.eintrag(verlust.gegenstand, verlust.schluessel)
-        if verlust.gegenstand in ("bewertung", "zustaendigkeit", "rueckmeldung", "aufhebung"):
+        if verlust.gegenstand in _OF_OTHERS:
             name = f"{GEGENSTANDSNAMEN[verlust.gegenstand]} von {name}"
     else:
         name = GEGENSTANDSNAMEN[verlust.gegenstand]

@@ -32,10 +32,12 @@ _PLURALS = {
     "fragebogen": "Fragebögen",
     "rueckmeldung": "Rückmeldungen",
     "aufhebung": "Aufhebungen des Einfrierens",
+    "abstimmung": "Abstimmungen",
 }
 _ORDER = (
     "bewertung",
     "rueckmeldung",
+    "abstimmung",
     "fragebogen",
     "knoten",
     "zustaendigkeit",

@@ -26,8 +26,8 @@ Value = str | int | bool | None | list["Value"] | dict[str, "Value"]
 def write_json(target: Path, konzept: Konzept, runde_id: str) -> None:
     """Write a Konzept; ``runde_id`` is named in it as the chosen round.
 
-    Interne Notizen and Rückmeldungen stay out, only their number is told. Raises
-    FileProblemError in words for people.
+    Interne Notizen, Rückmeldungen and Abstimmungen stay out, only their number is told.
+    Raises FileProblemError in words for people.
     """
     replace_file(target, json_bytes(konzept, runde_id))
 
@@ -43,6 +43,7 @@ def json_bytes(konzept: Konzept, runde_id: str) -> bytes:
         "ausgelassen": {
             "interne_notizen": notes,
             "rueckmeldungen": len(konzept.rueckmeldungen),
+            "abstimmungen": len(konzept.abstimmungen),
         },
         "konzept": {"id": index.id, **_plain(index.stammdaten)},
         "ebenen": [_plain(ebene) for ebene in index.ebenen],

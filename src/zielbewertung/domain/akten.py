@@ -1,4 +1,4 @@
-"""Akten: what belongs to a round besides its ratings: Fragebögen, Rückmeldungen, Aufhebungen."""
+"""Akten: what belongs to a round besides its ratings: Fragebögen, Rückmeldungen and the like."""
 
 from __future__ import annotations
 
@@ -63,6 +63,27 @@ class Rueckmeldung:
     quelle: str = ""
     bemerkung: str = ""
     grundlage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Abstimmung:
+    """What a meeting on one day settled or left open about a measure.
+
+    ``tag`` is the day as ``YYYY-MM-DD``. ``vorher`` and ``nachher`` are JSON objects with the
+    values of the Bewertung when the meeting came to it and when it left it. ``einheit`` sees to
+    the ``offener_punkt`` until ``bis``.
+    """
+
+    runde: str
+    massnahme: str
+    tag: str
+    abgestimmt: bool = False
+    notiz: str = ""
+    offener_punkt: str = ""
+    einheit: str | None = None
+    bis: date | None = None
+    vorher: str = ""
+    nachher: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from zielbewertung.domain.akten import Aufhebung, Fragebogen, Rueckmeldung
+from zielbewertung.domain.akten import Abstimmung, Aufhebung, Fragebogen, Rueckmeldung
 from zielbewertung.domain.konzept import (
     Bewertung,
     Ebene,
@@ -170,7 +170,7 @@ class KonzeptIndex(Rundenindex):
 
     def is_rated(self, knoten_id: str) -> bool:
         """Tell whether anything was said of an entry in any round, by a unit or by us."""
-        return bool(self.bewertungen_of(knoten_id) or self.rueckmeldungen_of(knoten_id))
+        return bool(self.bewertungen_of(knoten_id) or self.gesagt_zu(knoten_id))
 
     def bewertungen_in(self, runde_id: str) -> tuple[Bewertung, ...]:
         """Return what was said in a round, of entries that no longer count, too."""
@@ -257,7 +257,7 @@ class KonzeptIndex(Rundenindex):
                 key = key_of(record)
                 of_knoten = self._zustaendig.get(record.knoten, ())
                 return next((entry for entry in of_knoten if key_of(entry) == key), None)
-            case Fragebogen() | Rueckmeldung() | Aufhebung():
+            case Fragebogen() | Rueckmeldung() | Aufhebung() | Abstimmung():
                 return self._akte_like(record)
 
     def put(self, alt: Record | None, neu: Record | None) -> None:
@@ -280,7 +280,7 @@ class KonzeptIndex(Rundenindex):
                 self.massstab.put(alt, neu)
             case Zustaendigkeit():
                 self._put_zustaendigkeit(alt, neu)
-            case Fragebogen() | Rueckmeldung() | Aufhebung():
+            case Fragebogen() | Rueckmeldung() | Aufhebung() | Abstimmung():
                 self._put_akte(alt, neu)
 
     def _put_bewertung(self, neu: Bewertung) -> None:
@@ -345,6 +345,7 @@ class KonzeptIndex(Rundenindex):
                 frageboegen=self.frageboegen(),
                 rueckmeldungen=self.rueckmeldungen(),
                 aufhebungen=self.aufhebungen(),
+                abstimmungen=self.abstimmungen(),
             )
         )
 
@@ -374,4 +375,5 @@ def canonical(konzept: Konzept) -> Konzept:
         frageboegen=tuple(sorted(konzept.frageboegen, key=key_of)),
         rueckmeldungen=tuple(sorted(konzept.rueckmeldungen, key=key_of)),
         aufhebungen=tuple(sorted(konzept.aufhebungen, key=key_of)),
+        abstimmungen=tuple(sorted(konzept.abstimmungen, key=key_of)),
     )

@@ -6,7 +6,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
-from zielbewertung.domain.akten import Aufhebung, Fragebogen, Rueckmeldung
+from zielbewertung.domain.akten import Abstimmung, Aufhebung, Fragebogen, Rueckmeldung
 from zielbewertung.domain.text import one_line, shorten
 from zielbewertung.domain.werte import (
     Ampel,
@@ -211,3 +211,4 @@ class Konzept:
     frageboegen: tuple[Fragebogen, ...] = ()
     rueckmeldungen: tuple[Rueckmeldung, ...] = ()
     aufhebungen: tuple[Aufhebung, ...] = ()
+    abstimmungen: tuple[Abstimmung, ...] = ()

@@ -17,7 +17,7 @@ from typing import (
     get_type_hints,
 )
 
-from zielbewertung.domain.akten import Aufhebung, Fragebogen, Rueckmeldung
+from zielbewertung.domain.akten import Abstimmung, Aufhebung, Fragebogen, Rueckmeldung
 from zielbewertung.domain.konzept import (
     Bewertung,
     Ebene,
@@ -46,6 +46,7 @@ Record = (
     | Fragebogen
     | Rueckmeldung
     | Aufhebung
+    | Abstimmung
 )
 
 R = TypeVar("R")
@@ -76,6 +77,7 @@ GEGENSTAENDE: tuple[Gegenstand, ...] = (
     Gegenstand("fragebogen", Fragebogen, ("runde", "id")),
     Gegenstand("rueckmeldung", Rueckmeldung, ("runde", "massnahme", "einheit")),
     Gegenstand("aufhebung", Aufhebung, ("runde", "nr")),
+    Gegenstand("abstimmung", Abstimmung, ("runde", "massnahme", "tag")),
 )
 _BY_CLASS = {gegenstand.record: gegenstand for gegenstand in GEGENSTAENDE}
 _BY_NAME = {gegenstand.name: gegenstand for gegenstand in GEGENSTAENDE}

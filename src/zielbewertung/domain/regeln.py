@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zielbewertung.domain import rundenregeln
-from zielbewertung.domain.akten import Rueckmeldung
+from zielbewertung.domain.akten import Abstimmung, Rueckmeldung
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.domain.fortschritt import along
 from zielbewertung.domain.konzept import (
@@ -155,7 +155,7 @@ def _check_together(state: Zwischenstand) -> None:
         _check_ebenen(state)
     tiefste = len(state.ebenen) - 1
     for (kind, *key), record in state.reached():
-        if isinstance(record, Rueckmeldung):
+        if isinstance(record, Rueckmeldung | Abstimmung):
             _check_place_of_rating(state, record, tiefste)
         elif isinstance(record, Bewertung):
             if not record.ist_leer:
@@ -201,7 +201,7 @@ def _check_ebenen(state: Zwischenstand) -> None:
 
 
 def _check_place_of_rating(
-    state: Zwischenstand, bewertung: Bewertung | Rueckmeldung, tiefste: int
+    state: Zwischenstand, bewertung: Bewertung | Rueckmeldung | Abstimmung, tiefste: int
 ) -> None:
     massnahme = state.knoten(bewertung.massnahme)
     if massnahme.ebene != tiefste:
@@ -244,12 +244,12 @@ def _check_gone(state: Zwischenstand, knoten_id: str) -> None:
 
 
 def _check_unit_gone(state: Zwischenstand, einheit_id: str) -> None:
-    """No Fragebogen and no Rückmeldung is left of a unit that goes."""
+    """No Fragebogen, no Rückmeldung and no open point is left of a unit that goes."""
     akten = map(state.now, state.index.akten_of_einheit(einheit_id))
     if any(getattr(akte, "einheit", None) == einheit_id for akte in akten):
         name = state.index.einheit(einheit_id).name
         raise RuleViolationError(
-            f"Von „{name}“ gibt es Fragebögen oder Rückmeldungen.",
+            f"Von „{name}“ gibt es Fragebögen, Rückmeldungen oder offene Punkte.",
             f"{_UNCHANGED} Solange es sie gibt, bleibt die Stelle im Verzeichnis.",
         )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
-from zielbewertung.domain.akten import Aufhebung, Fragebogen, Rueckmeldung
+from zielbewertung.domain.akten import Abstimmung, Aufhebung, Fragebogen, Rueckmeldung
 from zielbewertung.domain.index import canonical
 from zielbewertung.domain.konzept import (
     MAX_EBENEN,
@@ -27,6 +27,7 @@ from zielbewertung.domain.konzept import (
 from zielbewertung.domain.records import Record, gegenstand_of, key_of
 from zielbewertung.domain.rettung_akten import (
     massnahmen_of,
+    mended_abstimmungen,
     mended_aufhebungen,
     mended_frageboegen,
     mended_rueckmeldungen,
@@ -60,6 +61,8 @@ _TEXTS = (
     "quelle",
     "interne_notiz",
     "bemerkung",
+    "notiz",
+    "offener_punkt",
 )
 
 R = TypeVar(
@@ -75,6 +78,7 @@ R = TypeVar(
     Fragebogen,
     Rueckmeldung,
     Aufhebung,
+    Abstimmung,
 )
 
 
@@ -121,6 +125,7 @@ class Fund:
     frageboegen: Sequence[Fragebogen] = ()
     rueckmeldungen: Sequence[Rueckmeldung] = ()
     aufhebungen: Sequence[Aufhebung] = ()
+    abstimmungen: Sequence[Abstimmung] = ()
 
 
 def mend(fund: Fund) -> tuple[Konzept, tuple[Verlust, ...]]:
@@ -169,6 +174,9 @@ class _Mender:
             self._drop,
         )
         aufhebungen = mended_aufhebungen(self._unique(fund.aufhebungen), self._runden, self._drop)
+        settled = mended_abstimmungen(
+            self._unique(fund.abstimmungen), massnahmen, self._runden, self._einheiten, self._drop
+        )
         if fund.stammdaten is None:
             self._tell(Verlustart.ERSETZT, "konzept", ())
         return canonical(
@@ -186,6 +194,7 @@ class _Mender:
                 frageboegen=frageboegen,
                 rueckmeldungen=answers,
                 aufhebungen=aufhebungen,
+                abstimmungen=settled,
             )
         )
 

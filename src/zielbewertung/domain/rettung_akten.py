@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from zielbewertung.domain.akten import Aufhebung, Fragebogen, Rueckmeldung
+    from zielbewertung.domain.akten import Abstimmung, Aufhebung, Fragebogen, Rueckmeldung
     from zielbewertung.domain.konzept import Knoten, Runde
     from zielbewertung.domain.records import Record
 
@@ -51,6 +52,35 @@ def mended_rueckmeldungen(
         basis = answer.grundlage if _is_object(answer.grundlage) else ""
         kept.append(replace(answer, fragebogen=asked, grundlage=basis))
     return tuple(kept)
+
+
+def mended_abstimmungen(
+    found: Sequence[Abstimmung],
+    massnahmen: Collection[str],
+    runden: Collection[str],
+    einheiten: Collection[str],
+    drop: Drop,
+) -> tuple[Abstimmung, ...]:
+    """Return the Abstimmungen whose round and measure are there, and whose day is one."""
+    kept = []
+    for settled in found:
+        there = settled.runde in runden and settled.massnahme in massnahmen
+        if not (there and _is_day(settled.tag)):
+            drop(settled)
+            continue
+        unit = settled.einheit if settled.einheit in einheiten else None
+        before, after = (
+            text if _is_object(text) else "" for text in (settled.vorher, settled.nachher)
+        )
+        kept.append(replace(settled, einheit=unit, vorher=before, nachher=after))
+    return tuple(kept)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def mended_aufhebungen(

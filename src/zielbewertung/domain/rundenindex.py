@@ -1,11 +1,11 @@
-"""The rounds and their Akten in memory: what was asked and answered, why one was opened."""
+"""The rounds and their Akten in memory: asked, answered, settled, opened again."""
 
 from __future__ import annotations
 
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from zielbewertung.domain.akten import Aufhebung, Fragebogen, Rueckmeldung
+from zielbewertung.domain.akten import Abstimmung, Aufhebung, Fragebogen, Rueckmeldung
 from zielbewertung.domain.records import key_of
 
 if TYPE_CHECKING:
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _PLACE = attrgetter("reihenfolge", "id")
 
-Akte = Fragebogen | Rueckmeldung | Aufhebung
+Akte = Fragebogen | Rueckmeldung | Aufhebung | Abstimmung
+Gesagt = Rueckmeldung | Abstimmung
 
 
 class Rundenindex:
@@ -26,15 +27,15 @@ class Rundenindex:
             *konzept.frageboegen,
             *konzept.rueckmeldungen,
             *konzept.aufhebungen,
+            *konzept.abstimmungen,
         )
         self._akten: dict[tuple[object, ...], Akte] = {
             (type(akte), *key_of(akte)): akte for akte in akten
         }
-        self._zu_massnahme: dict[str, dict[tuple[object, ...], Rueckmeldung]] = {}
-        for rueckmeldung in konzept.rueckmeldungen:
-            self._zu_massnahme.setdefault(rueckmeldung.massnahme, {})[key_of(rueckmeldung)] = (
-                rueckmeldung
-            )
+        self._zu_massnahme: dict[str, dict[tuple[object, ...], Gesagt]] = {}
+        for key, akte in self._akten.items():
+            if isinstance(akte, Gesagt):
+                self._zu_massnahme.setdefault(akte.massnahme, {})[key] = akte
 
     @property
     def runden(self) -> tuple[Runde, ...]:
@@ -81,8 +82,12 @@ class Rundenindex:
         self, massnahme_id: str, runde_id: str | None = None
     ) -> tuple[Rueckmeldung, ...]:
         """Return what units said of a measure in a round (``None``: in any)."""
-        found = self._zu_massnahme.get(massnahme_id, {}).values()
+        found = (r for r in self.gesagt_zu(massnahme_id) if isinstance(r, Rueckmeldung))
         return tuple(sorted((r for r in found if runde_id in (None, r.runde)), key=key_of))
+
+    def gesagt_zu(self, massnahme_id: str) -> tuple[Gesagt, ...]:
+        """Return what units said of a measure and what meetings made of it, in any round."""
+        return tuple(self._zu_massnahme.get(massnahme_id, {}).values())
 
     def rueckmeldung(
         self, runde_id: str, massnahme_id: str, einheit_id: str
@@ -96,11 +101,29 @@ class Rundenindex:
         found = (akte for akte in self._akten.values() if isinstance(akte, Aufhebung))
         return tuple(sorted((a for a in found if runde_id in (None, a.runde)), key=key_of))
 
-    def akten_of_einheit(self, einheit_id: str) -> tuple[Fragebogen | Rueckmeldung, ...]:
-        """Return what was sent to a unit and what it answered, in any round."""
+    def abstimmungen(self, runde_id: str | None = None) -> tuple[Abstimmung, ...]:
+        """Return what meetings made of measures in a round (``None``: any), in a fixed order."""
+        found = (akte for akte in self._akten.values() if isinstance(akte, Abstimmung))
+        return tuple(sorted((a for a in found if runde_id in (None, a.runde)), key=key_of))
+
+    def abstimmungen_of(self, massnahme_id: str, runde_id: str) -> tuple[Abstimmung, ...]:
+        """Return what meetings made of a measure in a round, the first one first."""
+        found = (a for a in self.gesagt_zu(massnahme_id) if isinstance(a, Abstimmung))
+        return tuple(sorted((a for a in found if a.runde == runde_id), key=key_of))
+
+    def abstimmung(self, runde_id: str, massnahme_id: str, tag: str) -> Abstimmung | None:
+        """Return what the meeting of a day made of a measure, ``None`` where nothing."""
+        found = self._akten.get((Abstimmung, runde_id, massnahme_id, tag))
+        return found if isinstance(found, Abstimmung) else None
+
+    def akten_of_einheit(
+        self, einheit_id: str
+    ) -> tuple[Fragebogen | Rueckmeldung | Abstimmung, ...]:
+        """Return what a unit was sent, what it answered and is to see to, in any round."""
         return (
             *(f for f in self.frageboegen() if f.einheit == einheit_id),
             *(r for r in self.rueckmeldungen() if r.einheit == einheit_id),
+            *(a for a in self.abstimmungen() if a.einheit == einheit_id),
         )
 
     def _akte_like(self, record: Akte) -> Akte | None:
@@ -115,8 +138,8 @@ class Rundenindex:
             self._akten.pop(key, None)
         else:
             self._akten[key] = akte
-        if isinstance(akte, Rueckmeldung):
+        if isinstance(akte, Gesagt):
             of_massnahme = self._zu_massnahme.setdefault(akte.massnahme, {})
-            of_massnahme.pop(key_of(akte), None)
+            of_massnahme.pop(key, None)
             if neu is not None:
-                of_massnahme[key_of(akte)] = akte
+                of_massnahme[key] = akte

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from zielbewertung.domain.akten import Aufhebung, Fragebogen, Rueckmeldung
+from zielbewertung.domain.akten import Abstimmung, Aufhebung, Fragebogen, Rueckmeldung
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.domain.konzept import Bewertung, Runde
 from zielbewertung.domain.werte import Rundenstatus
@@ -21,7 +21,12 @@ _UNCHANGED = "Es wurde nichts geändert, Ihre Daten sind sicher."
 def check_step(step: Replace, state: Zwischenstand) -> None:
     """Raise RuleViolationError where a step touches what is frozen, or opens it by itself."""
     match step.neu if step.neu is not None else step.alt:
-        case Bewertung(runde=runde) | Fragebogen(runde=runde) | Rueckmeldung(runde=runde):
+        case (
+            Bewertung(runde=runde)
+            | Fragebogen(runde=runde)
+            | Rueckmeldung(runde=runde)
+            | Abstimmung(runde=runde)
+        ):
             refuse_frozen(state.runde(runde))
         case Aufhebung() as aufhebung:
             _check_aufhebung(step, aufhebung)
@@ -104,6 +109,7 @@ def check_gone(runde_id: str, state: Zwischenstand) -> None:
         *index.bewertungen_in(runde_id),
         *index.frageboegen(runde_id),
         *index.rueckmeldungen(runde_id),
+        *index.abstimmungen(runde_id),
     )
     if any(state.is_left(record) for record in hanging):
         raise RuleViolationError(

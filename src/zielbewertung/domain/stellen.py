@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from zielbewertung.domain.akten import Fragebogen
+from zielbewertung.domain.akten import Abstimmung, Fragebogen
 from zielbewertung.domain.changes import Group, Replace
 from zielbewertung.domain.konzept import Organisationseinheit, Zustaendigkeit
 from zielbewertung.domain.text import clean, one_line, shorten
@@ -129,7 +129,7 @@ def _akten_taken_over(
     ersatz: Organisationseinheit | None,
     label: str,
 ) -> Iterable[Replace]:
-    """Yield what gives Fragebögen and Rückmeldungen of one unit to another.
+    """Yield what gives Fragebögen, Rückmeldungen and open points of one unit to another.
 
     Where both answered for one measure, the answer of the one that stays is kept.
     """
@@ -137,6 +137,10 @@ def _akten_taken_over(
         if isinstance(akte, Fragebogen):
             neu = None if ersatz is None else replace(akte, einheit=ersatz.id)
             yield Replace(akte, neu, label)
+            continue
+        if isinstance(akte, Abstimmung):
+            seen_to = None if ersatz is None else ersatz.id
+            yield Replace(akte, replace(akte, einheit=seen_to), label)
             continue
         yield Replace(akte, None, label)
         if ersatz is not None and (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from zielbewertung.domain.akten import Rueckmeldung
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.domain.konzept import Bewertung, Ebene, Knoten, Organisationseinheit, Runde
 from zielbewertung.domain.records import key_of
@@ -94,7 +93,7 @@ class Zwischenstand:
             (Bewertung, bewertung.runde, knoten_id)
             for bewertung in self.index.bewertungen_of(knoten_id)
         ]
-        keys += [(Rueckmeldung, *key_of(r)) for r in self.index.rueckmeldungen_of(knoten_id)]
+        keys += [(type(akte), *key_of(akte)) for akte in self.index.gesagt_zu(knoten_id)]
         return any(key not in self._reached or _says_something(self._reached[key]) for key in keys)
 
     def count_nennungen(self, code: str) -> int:

@@ -44,6 +44,7 @@ _MOST_ROWS = {
     "fragebogen": 100_000,
     "rueckmeldung": 1_000_000,
     "aufhebung": 100_000,
+    "abstimmung": 1_000_000,
     "aenderung": 5_000_000,
     "pruefsumme": 1,
     "_sqlite_migrations": 100,
@@ -53,7 +54,7 @@ _MOST_ROWS = {
 _HEX = "[0-9a-fA-F]"
 _UUID = "-".join(_HEX * length for length in (8, 4, 4, 4, 12))
 
-_JSON = LISTS | {"grundlage"}
+_JSON = LISTS | {"grundlage", "vorher", "nachher"}
 """Columns that keep JSON."""
 
 _NEVER_EMPTY = frozenset({"name", "singular", "plural", "code", "text"})
@@ -100,6 +101,11 @@ RULES: tuple[tuple[str, str], ...] = (
         "SELECT count(*) FROM rueckmeldung JOIN knoten ON knoten.id = massnahme "
         "WHERE ebene <> (SELECT max(tiefe) FROM ebene)",
         "{n} Rückmeldungen stehen bei Einträgen, die keine Maßnahmen sind.",
+    ),
+    (
+        "SELECT count(*) FROM abstimmung JOIN knoten ON knoten.id = massnahme "
+        "WHERE ebene <> (SELECT max(tiefe) FROM ebene)",
+        "{n} Abstimmungen stehen bei Einträgen, die keine Maßnahmen sind.",
     ),
     (
         "SELECT count(*) FROM knoten AS k JOIN knoten AS e ON e.id = k.eltern "
@@ -171,12 +177,21 @@ RULES: tuple[tuple[str, str], ...] = (
             ("fragebogen", "frist", "{n} Fristen sind kein Datum."),
             ("fragebogen", "eingegangen", "{n} Eingänge sind kein Datum."),
             ("aufhebung", "datum", "{n} Tage, an denen geöffnet wurde, sind kein Datum."),
+            ("abstimmung", "tag", "{n} Tage, an denen abgestimmt wurde, sind kein Datum."),
+            ("abstimmung", "bis", "{n} Fristen offener Punkte sind kein Datum."),
         )
     ),
-    (
-        "SELECT count(*) FROM rueckmeldung WHERE grundlage <> '' AND "
-        "CASE WHEN json_valid(grundlage) THEN json_type(grundlage) <> 'object' ELSE 1 END",
-        "{n} Grundlagen von Rückmeldungen sind nicht lesbar.",
+    *(
+        (
+            f"SELECT count(*) FROM {table} WHERE {column} <> '' AND "
+            f"CASE WHEN json_valid({column}) THEN json_type({column}) <> 'object' ELSE 1 END",
+            sentence,
+        )
+        for table, column, sentence in (
+            ("rueckmeldung", "grundlage", "{n} Grundlagen von Rückmeldungen sind nicht lesbar."),
+            ("abstimmung", "vorher", "{n} frühere Stände von Abstimmungen sind nicht lesbar."),
+            ("abstimmung", "nachher", "{n} Ergebnisse von Abstimmungen sind nicht lesbar."),
+        )
     ),
     (
         "WITH RECURSIVE reached (id) AS (SELECT id FROM organisationseinheit WHERE eltern IS NULL "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
-from zielbewertung.domain.akten import Aufhebung, Fragebogen, Rueckmeldung
+from zielbewertung.domain.akten import Abstimmung, Aufhebung, Fragebogen, Rueckmeldung
 from zielbewertung.domain.errors import FileProblemError
 from zielbewertung.domain.fortschritt import along, share
 from zielbewertung.domain.index import canonical
@@ -133,6 +133,7 @@ class KonzeptStore:
             frageboegen=tuple(self._read(Fragebogen)),
             rueckmeldungen=tuple(self._read(Rueckmeldung)),
             aufhebungen=tuple(self._read(Aufhebung)),
+            abstimmungen=tuple(self._read(Abstimmung)),
         )
         if len(konzept.ebenen) < MIN_EBENEN or not konzept.runden:
             msg = "levels or rounds are missing"

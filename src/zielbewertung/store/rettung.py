@@ -146,6 +146,7 @@ def _fund(stuecke: Fundstuecke, verluste: list[Verlust]) -> Fund:
         found["fragebogen"],
         found["rueckmeldung"],
         found["aufhebung"],
+        found["abstimmung"],
     )
 
 
@@ -192,6 +193,7 @@ def _parts(fund: Fund) -> dict[str, Sequence[Record]]:
         "fragebogen": fund.frageboegen,
         "rueckmeldung": fund.rueckmeldungen,
         "aufhebung": fund.aufhebungen,
+        "abstimmung": fund.abstimmungen,
     }
 
 

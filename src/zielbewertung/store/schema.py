@@ -168,6 +168,20 @@ CREATE TABLE rueckmeldung (
     FOREIGN KEY (runde, fragebogen) REFERENCES fragebogen (runde, id) ON DELETE RESTRICT
 ) STRICT, WITHOUT ROWID""",
     f"""
+CREATE TABLE abstimmung (
+    runde TEXT NOT NULL REFERENCES runde (id) ON DELETE RESTRICT,
+    massnahme TEXT NOT NULL REFERENCES knoten (id) ON DELETE RESTRICT,
+    tag TEXT NOT NULL CHECK (tag {_DAY}),
+    {_truth("abgestimmt")},
+    notiz {_TEXT},
+    offener_punkt {_TEXT},
+    einheit TEXT REFERENCES organisationseinheit (id) ON DELETE RESTRICT,
+    bis TEXT CHECK (bis {_DAY}),
+    vorher {_TEXT} CHECK (vorher = '' OR vorher LIKE '{{%}}'),
+    nachher {_TEXT} CHECK (nachher = '' OR nachher LIKE '{{%}}'),
+    PRIMARY KEY (runde, massnahme, tag)
+) STRICT, WITHOUT ROWID""",
+    f"""
 CREATE TABLE aufhebung (
     runde TEXT NOT NULL REFERENCES runde (id) DEFERRABLE INITIALLY DEFERRED,
     nr INTEGER NOT NULL CHECK (nr BETWEEN 1 AND 1000000),

@@ -111,6 +111,24 @@ BEGIN
     {_of_frozen("OLD")}
 END""",
     f"""
+CREATE TRIGGER abstimmung_neu BEFORE INSERT ON abstimmung
+BEGIN
+    {_of_frozen("NEW")}
+    {_of_deepest("NEW")}
+END""",
+    f"""
+CREATE TRIGGER abstimmung_geaendert BEFORE UPDATE ON abstimmung
+BEGIN
+    {_of_frozen("OLD")}
+    SELECT RAISE(ABORT, 'eine Abstimmung bleibt bei Runde, Maßnahme und Tag')
+    WHERE OLD.runde <> NEW.runde OR OLD.massnahme <> NEW.massnahme OR OLD.tag <> NEW.tag;
+END""",
+    f"""
+CREATE TRIGGER abstimmung_geloescht BEFORE DELETE ON abstimmung
+BEGIN
+    {_of_frozen("OLD")}
+END""",
+    f"""
 CREATE TRIGGER aufhebung_neu BEFORE INSERT ON aufhebung
 BEGIN
     SELECT RAISE(ABORT, '{_LIFTED}')
@@ -148,6 +166,8 @@ BEGIN
         SELECT 1 FROM bewertung JOIN knoten ON knoten.id = massnahme WHERE ebene < NEW.tiefe
         UNION ALL
         SELECT 1 FROM rueckmeldung JOIN knoten ON knoten.id = massnahme WHERE ebene < NEW.tiefe
+        UNION ALL
+        SELECT 1 FROM abstimmung JOIN knoten ON knoten.id = massnahme WHERE ebene < NEW.tiefe
     );
 END""",
     """
@@ -175,6 +195,8 @@ BEGIN
             SELECT 1 FROM bewertung WHERE massnahme = OLD.id
             UNION ALL
             SELECT 1 FROM rueckmeldung WHERE massnahme = OLD.id
+            UNION ALL
+            SELECT 1 FROM abstimmung WHERE massnahme = OLD.id
         );
 END""",
     f"""

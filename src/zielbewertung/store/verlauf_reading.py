@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 _COLUMNS = (
     "nr, schritt, art, bezug, zeit, weg, bezeichnung, gegenstand, schluessel, feld, alt, neu"
 )
-# The entry that a row is about: keys are written as `["id"]`, `["id", "id"]` or with three ids;
-# an id has 36 letters.
+# The entry that a row is about: keys are written as `["id"]`, `["id", "id"]` or begin with
+# two ids and have a third part; an id has 36 letters.
 _KNOTEN = (
     "CASE gegenstand WHEN 'knoten' THEN substr(schluessel, 3, 36) "
     "WHEN 'zustaendigkeit' THEN substr(schluessel, 3, 36) "
     "WHEN 'bewertung' THEN substr(schluessel, -38, 36) "
-    "WHEN 'rueckmeldung' THEN substr(schluessel, 43, 36) END"
+    "WHEN 'rueckmeldung' THEN substr(schluessel, 43, 36) "
+    "WHEN 'abstimmung' THEN substr(schluessel, 43, 36) END"
 )
 
 Schluessel = tuple[str | int, ...]

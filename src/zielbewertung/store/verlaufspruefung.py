@@ -46,6 +46,7 @@ _KEYS = {
     "bewertung": re.compile(rf'\["{ID}", ?"{ID}"\]'),
     "fragebogen": re.compile(rf'\["{ID}", ?"{ID}"\]'),
     "rueckmeldung": re.compile(rf'\["{ID}", ?"{ID}", ?"{ID}"\]'),
+    "abstimmung": re.compile(rf'\["{ID}", ?"{ID}", ?"\d{{4}}-\d\d-\d\d"\]', re.ASCII),
     "aufhebung": re.compile(rf'\["{ID}", ?[1-9]\d{{0,6}}\]', re.ASCII),
 }
 

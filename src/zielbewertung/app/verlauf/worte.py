@@ -126,6 +126,7 @@ def knoten_of(aenderung: Aenderung) -> str | None:
             | ("zustaendigkeit", (knoten, _))
             | ("bewertung", (_, knoten))
             | ("rueckmeldung", (_, knoten, _))
+            | ("abstimmung", (_, knoten, _))
         ):
             return str(knoten)
         case _:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zielbewertung.app.beschriftung import Beschriftung, feld_label
 from zielbewertung.app.verlauf.worte import tells_of_beginning
 from zielbewertung.domain import regeln
-from zielbewertung.domain.akten import Fragebogen, Rueckmeldung
+from zielbewertung.domain.akten import Abstimmung, Fragebogen, Rueckmeldung
 from zielbewertung.domain.changes import Change, Replace, set_ampel
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.domain.konzept import (
@@ -228,6 +228,12 @@ def _hangs_loose(record: Record | None, index: KonzeptIndex, coming: Record) -> 
                 and _is_unit(index, record.einheit, here)
                 and (asked is None or index.fragebogen(record.runde, asked) is not None)
             )
+        case Abstimmung():
+            return not (
+                index.has_runde(record.runde)
+                and (index.has(record.massnahme) or record.massnahme in here)
+                and (record.einheit is None or _is_unit(index, record.einheit, here))
+            )
         case _:
             return False
 
@@ -252,6 +258,8 @@ def _went_along(row: Aenderung, removed: Aenderung, index: KonzeptIndex) -> bool
         case "rueckmeldung", (runde, massnahme, einheit), "organisationseinheit":
             there = index.has(str(massnahme))
             return einheit == own and there and _runde(index, str(runde)) is not None
+        case "abstimmung", (runde, massnahme, _), "knoten":
+            return massnahme == own and _runde(index, str(runde)) is not None
         case "zustaendigkeit", (knoten, einheit), "knoten":
             return knoten == own and _einheit(index, str(einheit)) is not None
         case "zustaendigkeit", (knoten, einheit), "organisationseinheit":

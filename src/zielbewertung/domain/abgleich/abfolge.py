@@ -13,7 +13,7 @@ from dataclasses import replace
 from enum import IntEnum, auto
 from typing import TYPE_CHECKING
 
-from zielbewertung.domain.akten import Aufhebung, Fragebogen, Rueckmeldung
+from zielbewertung.domain.akten import Abstimmung, Aufhebung, Fragebogen, Rueckmeldung
 from zielbewertung.domain.changes import Replace
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.domain.konzept import (
@@ -95,7 +95,7 @@ def _turns(alt: Record | None, neu: Record | None) -> Iterable[tuple[_Gang, Paar
     match neu if neu is not None else alt:
         case Bewertung() as bewertung:
             gang = _Gang.BEWERTUNG_GEHT if bewertung.ist_leer else _Gang.VERWEISE
-        case Rueckmeldung():
+        case Rueckmeldung() | Abstimmung():
             gang = _Gang.RUECKMELDUNG_GEHT if neu is None else _Gang.RUECKMELDUNG_KOMMT
         case Fragebogen():
             gang = _Gang.FRAGEBOGEN_GEHT if neu is None else _Gang.VERWEISE

@@ -75,6 +75,7 @@ def _records(konzept: Konzept) -> tuple[Iterable[Record], ...]:
         konzept.frageboegen,
         konzept.rueckmeldungen,
         konzept.aufhebungen,
+        konzept.abstimmungen,
     )
 
 

@@ -126,8 +126,9 @@ _WEIGHTS = {
     "bewertung": 7,
     "fragebogen": 8,
     "rueckmeldung": 9,
-    "aufhebung": 10,
-    "konzept": 11,
+    "abstimmung": 10,
+    "aufhebung": 11,
+    "konzept": 12,
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from zielbewertung.domain.abgleich.unterschied import Seite
-from zielbewertung.domain.akten import Aufhebung, Fragebogen, Rueckmeldung
+from zielbewertung.domain.akten import Abstimmung, Aufhebung, Fragebogen, Rueckmeldung
 from zielbewertung.domain.konzept import Bewertung, Knoten, Organisationseinheit, Zustaendigkeit
 
 if TYPE_CHECKING:
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from zielbewertung.domain.konzept import Konzept
 
 _LEER = Bewertung("", "")
-_OF_ROUNDS = frozenset({"runde", "bewertung", "fragebogen", "rueckmeldung", "aufhebung"})
+_OF_MEASURES = frozenset({"bewertung", "rueckmeldung", "abstimmung"})
+"""Kinds of records that say something of a measure."""
+
+_OF_ROUNDS = _OF_MEASURES | {"runde", "fragebogen", "aufhebung"}
 """Kinds of records whose key begins with a round."""
 
 
@@ -83,7 +86,7 @@ class Vertraeglichkeit:
         if there.gegenstand != "knoten":
             return True
         level = cast("int", there.value("ebene", seite))
-        if unterschied.gegenstand in ("bewertung", "rueckmeldung"):
+        if unterschied.gegenstand in _OF_MEASURES:
             return level == self._tiefste
         if unterschied.gegenstand == "knoten":
             return level < _place(what)[1]
@@ -114,7 +117,7 @@ class Vertraeglichkeit:
             nr
             for nr, unterschied in enumerate(self._unterschiede)
             if nr in levels
-            or unterschied.gegenstand in ("bewertung", "rueckmeldung")
+            or unterschied.gegenstand in _OF_MEASURES
             or (unterschied.gegenstand == "knoten" and unterschied.ort in self._traeger)
         ]
         for nr in involved:
@@ -210,7 +213,7 @@ def _verweise(unterschied: Unterschied, inhalt: Inhalt) -> tuple[Ort, ...]:
             return ("knoten", (inhalt.knoten,)), ("organisationseinheit", (inhalt.einheit,))
         case Fragebogen():
             return ("runde", (inhalt.runde,)), ("organisationseinheit", (inhalt.einheit,))
-        case Rueckmeldung():
+        case Rueckmeldung() | Abstimmung():
             return _ends_of(inhalt)
         case Aufhebung():
             return (("runde", (inhalt.runde,)),)
@@ -220,7 +223,7 @@ def _verweise(unterschied: Unterschied, inhalt: Inhalt) -> tuple[Ort, ...]:
             above = cast("str | None", inhalt[0])
         case tuple() if unterschied.felder == ("fragebogen",) and inhalt[0] is not None:
             return (("fragebogen", (unterschied.schluessel[0], str(inhalt[0]))),)
-        case tuple() if unterschied.gegenstand == "fragebogen" and "einheit" in unterschied.felder:
+        case tuple() if unterschied.felder == ("einheit",) and inhalt[0] is not None:
             return (("organisationseinheit", (str(inhalt[0]),)),)
         case tuple() if unterschied.gegenstand == "bewertung":
             runde, massnahme = unterschied.schluessel
@@ -234,16 +237,14 @@ def _verweise(unterschied: Unterschied, inhalt: Inhalt) -> tuple[Ort, ...]:
     return () if above is None else ((unterschied.gegenstand, (above,)),)
 
 
-def _ends_of(answer: Rueckmeldung) -> tuple[Ort, ...]:
-    """Return what a Rückmeldung refers to."""
-    ends: tuple[Ort, ...] = (
-        ("runde", (answer.runde,)),
-        ("knoten", (answer.massnahme,)),
-        ("organisationseinheit", (answer.einheit,)),
-    )
-    if answer.fragebogen is None:
-        return ends
-    return (*ends, ("fragebogen", (answer.runde, answer.fragebogen)))
+def _ends_of(akte: Rueckmeldung | Abstimmung) -> tuple[Ort, ...]:
+    """Return what a Rückmeldung or an Abstimmung refers to."""
+    ends: list[Ort] = [("runde", (akte.runde,)), ("knoten", (akte.massnahme,))]
+    if akte.einheit is not None:
+        ends.append(("organisationseinheit", (akte.einheit,)))
+    if isinstance(akte, Rueckmeldung) and akte.fragebogen is not None:
+        ends.append(("fragebogen", (akte.runde, akte.fragebogen)))
+    return tuple(ends)
 
 
 def _place(inhalt: Inhalt) -> tuple[str | None, int]:
