@@ -106,8 +106,8 @@ def letters() -> Konzept:
     return ein_feld(*ziele, apart)
 
 
-def rundenvergleich() -> bytes:
-    """Draw the comparison of the sample with a round before it, in which much was otherwise."""
+def zwei_runden() -> Konzept:
+    """Return the sample with a round before it, in which much was otherwise."""
     source = load_beispiel()
     (runde,) = source.runden
     frueher = Runde(str(UUID(int=1)), "Zwischenstand 2020", -1, None, Rundenart.ZWISCHENSTAND)
@@ -117,8 +117,20 @@ def rundenvergleich() -> bytes:
         for place, b in enumerate(source.bewertungen)
         if place % 5
     )
-    both = replace(source, runden=(frueher, runde), bewertungen=(*source.bewertungen, *before))
-    outline = build_vergleich(both, frueher.id, runde.id)
+    return replace(source, runden=(frueher, runde), bewertungen=(*source.bewertungen, *before))
+
+
+def rundenvergleich() -> bytes:
+    """Draw the comparison of both rounds."""
+    source = zwei_runden()
+    outline = build_vergleich(source, source.runden[0].id, source.runden[1].id)
+    return render_bewertungsuebersicht(outline, erstellt_am=HEUTE)
+
+
+def mit_letzter_runde() -> bytes:
+    """Draw the Bewertungsübersicht with what the round before came to."""
+    source = zwei_runden()
+    outline = build_outline(source, source.runden[1].id, OutlineOptions(mit_zuletzt=True))
     return render_bewertungsuebersicht(outline, erstellt_am=HEUTE)
 
 
@@ -131,6 +143,7 @@ def leerer_vergleich() -> bytes:
 
 FAELLE: dict[str, Fall] = {
     "Rundenvergleich": rundenvergleich,
+    "Beispiel mit der letzten Runde": mit_letzter_runde,
     "Rundenvergleich ohne Maßnahmen": leerer_vergleich,
     "Beispiel": beispiel(),
     "Beispiel ohne Zusammenfassung": beispiel(OutlineOptions(mit_zusammenfassung=False)),

@@ -1,6 +1,13 @@
 from tests.domain.konzepte import FRUEHER, RUNDE, small_konzept
 
-from zielbewertung.documents.outline import Abschnitt, Outline, Titelblock, Zusammenfassung
+from zielbewertung.documents.outline import (
+    Abschnitt,
+    Outline,
+    OutlineOptions,
+    Titelblock,
+    Zusammenfassung,
+    build_outline,
+)
 from zielbewertung.documents.outline.vergleich import build_vergleich
 from zielbewertung.zeichen.katalog import Zeichen
 
@@ -29,6 +36,30 @@ def test_the_matrix_adds_up_in_rows_and_columns() -> None:
         column = sum(getattr(zeile.zaehlung, place) for zeile in block.zeilen)
         assert column == getattr(block.gesamt.zaehlung, place)
     assert block.satz == "5 Maßnahmen: 1 besser, 1 erstmals bewertet, 3 noch nicht bewertet."
+
+
+def test_the_overview_says_what_the_round_before_came_to_if_that_is_asked_for() -> None:
+    def told(*, wanted: bool) -> list[str]:
+        options = OutlineOptions(mit_zuletzt=wanted)
+        outline = build_outline(small_konzept(), RUNDE.id, options)
+        sections = [block for block in outline.bloecke if isinstance(block, Abschnitt)]
+        rows = [row for section in sections for row in section.eintraege]
+        entries = [m for row in rows for m in getattr(row, "massnahmen", ())]
+        return [line for entry in entries for line in entry.zusaetze]
+
+    assert told(wanted=False) == []
+    assert told(wanted=True) == [
+        "Zuletzt (Zwischenstand 2020): teilweise erreicht",
+        "Zuletzt (Zwischenstand 2020): nicht erreicht",
+    ]
+
+
+def test_the_first_round_has_none_before_it() -> None:
+    options = OutlineOptions(mit_zuletzt=True)
+
+    first = build_outline(small_konzept(), FRUEHER.id, options)
+
+    assert first == build_outline(small_konzept(), FRUEHER.id)
 
 
 def test_what_became_better_comes_first_with_both_signs_and_the_reasons() -> None:

@@ -50,6 +50,7 @@ def statistik(datei: Path, as_json: bool) -> None:
     is_flag=True,
     help="PDF: weniger Spalten, größere Schrift, jedes Zeichen mit seinem Wort.",
 )
+@click.option("--zuletzt", is_flag=True, help="PDF: drucken, was die Runde davor ergab.")
 @click.option("--hochformat", is_flag=True, help="PDF: A4 hoch statt quer.")
 @click.option("--sitzung", default="", metavar="TEXT", help="PDF: Tag der Sitzung im Kopf.")
 @click.option(
@@ -64,6 +65,7 @@ def exportieren(  # one parameter for each option of the command
     begruendung: bool,
     stelle: bool,
     gremienfassung: bool,
+    zuletzt: bool,
     hochformat: bool,
     sitzung: str,
     nur_ampel: tuple[str, ...],
@@ -78,6 +80,7 @@ def exportieren(  # one parameter for each option of the command
         gremienfassung=gremienfassung,
         hochformat=hochformat,
         sitzung=sitzung,
+        mit_zuletzt=zuletzt,
     )
     wanted = Filter(ampeln=frozenset(AMPELN[name] for name in nur_ampel))
     is_pdf = ausgabe.suffix.lower() == ".pdf"

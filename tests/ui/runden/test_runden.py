@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog
 from pytestqt.qtbot import QtBot
 from tests.domain.konzepte import FRUEHER, MASSNAHMEN, RUNDE, small_konzept
 from tests.ui.open_dialogs import Dialogs, choose_file
@@ -16,6 +16,7 @@ from zielbewertung.app.session import Session
 from zielbewertung.domain.rundenvergleich import Bewegung
 from zielbewertung.domain.werte import Ampel, Rundenart
 from zielbewertung.ui.editor.before_view import BeforeView
+from zielbewertung.ui.export.choices import Choices
 from zielbewertung.ui.main_window import MainWindow
 from zielbewertung.ui.runden.comparison_dialog import ComparisonDialog
 from zielbewertung.ui.runden.freeze_dialogs import FreezeDialog, ThawDialog
@@ -239,3 +240,20 @@ def test_other_rounds_can_be_compared(qtbot: QtBot, window: MainWindow) -> None:
     assert dialog.vergleich.alt == dialog.vergleich.neu == RUNDE
     assert dialog.vergleich.anzahl(Bewegung.GLEICH) == 2
     assert dialog.vergleich.matrix()[Ampel.GRUEN, Ampel.GRUEN] == 1
+
+
+@pytest.mark.parametrize("offered", [True, False])
+def test_the_paper_tells_what_was_before_only_where_there_was_a_round(
+    qtbot: QtBot, offered: bool
+) -> None:
+    choices = Choices(None, 5, zuletzt=offered)
+    qtbot.addWidget(choices)
+    choices.show()
+    boxes = {box.text(): box for box in choices.findChildren(QCheckBox) if box.isVisible()}
+
+    assert ("Was zu&letzt galt" in boxes) is offered
+    assert not choices.options().mit_zuletzt
+    if offered:
+        with qtbot.waitSignal(choices.changed):
+            boxes["Was zu&letzt galt"].click()
+        assert choices.options().mit_zuletzt

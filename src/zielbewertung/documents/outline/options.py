@@ -22,6 +22,8 @@ class OutlineOptions:
     hochformat: bool = False
     nur: frozenset[str] | None = None
     sitzung: str = ""
+    mit_zuletzt: bool = False
+    """Whether each measure says what the round before came to, where there is one."""
 
     @property
     def is_wide(self) -> bool:

@@ -10,7 +10,7 @@ from zielbewertung.documents.outline.options import OutlineOptions
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Bewertung, Ebene, Knoten
 from zielbewertung.domain.text import one_line
-from zielbewertung.domain.werte import Ampel, Druckrolle, Knotenstatus, Rolle
+from zielbewertung.domain.werte import Ampel, Druckrolle, Knotenstatus, Rolle, ampel_label
 from zielbewertung.zeichen.katalog import Zeichen, words, zeichen_fuer
 
 _NBSP = "\N{NO-BREAK SPACE}"
@@ -151,10 +151,19 @@ class Zeilenfolge:
             else (),
             stelle=stelle if options.is_wide else "",
             begruendung=begruendung if options.is_wide else "",
-            zusaetze=()
-            if options.is_wide
-            else tuple(f"{name}: {text}" for name, text in named if text),
+            zusaetze=(
+                *(f"{name}: {text}" for name, text in named if text and not options.is_wide),
+                *self._zuletzt(knoten),
+            ),
         )
+
+    def _zuletzt(self, massnahme: Knoten) -> Iterator[str]:
+        """Yield what the round before came to, if that is asked for and there is any."""
+        runde = self._index.runde_before(self._runde) if self._options.mit_zuletzt else None
+        if runde is not None:
+            before = self._index.bewertung(runde.id, massnahme.id)
+            if before.ampel is not None:
+                yield f"Zuletzt ({one_line(runde.name)}): {ampel_label(before.ampel)}"
 
     def _stelle(self, knoten: Knoten) -> str:
         """Return who is responsible: first who leads, on a line below who takes part."""

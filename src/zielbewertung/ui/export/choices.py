@@ -32,12 +32,12 @@ class Choices(QWidget):
     """Check boxes, radio buttons and a field; ``changed`` when the paper would be another one.
 
     ``nur`` are the measures that the filter of the window leaves, ``None`` where it leaves all;
-    ``whole`` says how many there are.
+    ``whole`` says how many there are; ``zuletzt`` offers what the round before came to.
     """
 
     changed = Signal()
 
-    def __init__(self, nur: frozenset[str] | None, whole: int) -> None:
+    def __init__(self, nur: frozenset[str] | None, whole: int, *, zuletzt: bool = False) -> None:
         super().__init__()
         self._nur = nur
         self._layout = QVBoxLayout(self)
@@ -46,12 +46,21 @@ class Choices(QWidget):
         self._zusammenfassung = _tick("&Zusammenfassung", "Zählung und Balken je Abschnitt")
         self._begruendung = _tick("&Begründungen", "Die Begründung jeder Bewertung")
         self._stelle = _tick("Zuständige S&tellen", "Wer federführend und wer beteiligt ist")
+        self._zuletzt = _tick(
+            "Was zu&letzt galt", "Was die Runde davor ergab, unter jeder Maßnahme"
+        )
+        if not zuletzt:
+            self._zuletzt.setParent(self)
+            self._zuletzt.hide()
         part = whole if nur is None else len(nur)
         count = f"{part} von {whole}" if nur is not None else "kein Filter gesetzt"
         self._auswahl = _tick("Nur &gefilterte", _AUSWAHL.format(count))
         self._zusammenfassung.setChecked(True)
         self._auswahl.setEnabled(nur is not None)
-        ticks = (self._zusammenfassung, self._begruendung, self._stelle, self._auswahl)
+        ticks: tuple[QCheckBox, ...] = (self._zusammenfassung, self._begruendung, self._stelle)
+        if zuletzt:
+            ticks = (*ticks, self._zuletzt)
+        ticks = (*ticks, self._auswahl)
         note = WrappingLabel(f"Maßnahmen: {count}", leise=True)
         note.setContentsMargins(ABSTAND_RAND, 0, 0, 0)
         self._group("Inhalt", (*ticks, note))
@@ -95,6 +104,7 @@ class Choices(QWidget):
             hochformat=self._hoch.isChecked(),
             nur=self._nur if self._auswahl.isChecked() else None,
             sitzung=self._sitzung.text().strip(),
+            mit_zuletzt=self._zuletzt.isChecked(),
         )
 
     def take_typed(self) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from zielbewertung.domain.errors import ZielbewertungError
+from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.ui.announce import announce
 from zielbewertung.ui.dialogs.files import ask_new
 from zielbewertung.ui.dialogs.messages import show_problem
@@ -67,7 +68,8 @@ class ExportDialog(QDialog):
         self._name = name
         self._job: PrintJob | None = None
         self.maker = Maker(konzept, runde_id, background, self)
-        self.choices = Choices(nur, whole)
+        before = KonzeptIndex(konzept).runde_before(runde_id)
+        self.choices = Choices(nur, whole, zuletzt=before is not None)
         self.preview = Preview(self.maker)
         self.bar = PreviewBar(self.preview)
         self.progress = ProgressRow()
