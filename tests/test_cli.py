@@ -7,15 +7,17 @@ import sqlite3
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 import click
 import pypdfium2
 import pytest
+from tests.documents import papier
 
 from zielbewertung import __version__, cli
+from zielbewertung.app.beispiel import load_beispiel
 from zielbewertung.app.session import Session
 from zielbewertung.domain.konzept import Bewertung
 from zielbewertung.domain.verlauf import Schrittart
@@ -423,6 +425,20 @@ def test_a_table_without_measures_is_refused_and_nothing_is_written(
     assert run.err
     assert not ENGLISH.search(run.err)
     assert list(tmp_path.iterdir()) == [table]
+
+
+@pytest.mark.parametrize("write", [papier.write_xlsx, papier.write_docx])
+def test_the_paper_original_becomes_a_konzept_without_any_option(
+    run: Run, tmp_path: Path, write: Callable[[Path], Path]
+) -> None:
+    table, target = write(tmp_path / "Konzept.xlsx"), tmp_path / "neu.zielbewertung"
+
+    assert run("importieren", table, target) == 0
+
+    assert "9 Handlungsfelder, 41 Herausforderungen, 89 Ziele, 134 Maßnahmen" in run.out
+    assert "Warnung" not in run.out
+    with closing(Session.open(target, Weg.BEFEHL, nur_lesen=True)) as session:
+        assert papier.texts(session.snapshot()) == papier.texts(load_beispiel())
 
 
 def test_an_import_never_goes_over_a_file(run: Run, path: Path) -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MAX_TABELLEN = 5_000
 _RAENGE = 9
+TITELRANG = -1
+"""The rank of the title of a whole document."""
 
 
 class Dokumenttabellen:
@@ -24,6 +26,7 @@ class Dokumenttabellen:
 
     def __init__(self, fortschritt: Fortschritt | None) -> None:
         self.tabellen: list[Tabelle] = []
+        self.titel = ""
         self._fortschritt = fortschritt
         self._gitter: Gitter | None = None
         self._tiefe = 0
@@ -50,8 +53,11 @@ class Dokumenttabellen:
         text = one_line(clean(self._text.take()))
         if not text:
             return
+        if rang == TITELRANG and not self.titel and not self.tabellen:
+            self.titel = text
+            return
         self._outside.append(text)
-        if rang:
+        if rang > 0:
             rang = min(rang, _RAENGE)
             self._path = {r: t for r, t in self._path.items() if r < rang}
             self._path[rang] = text

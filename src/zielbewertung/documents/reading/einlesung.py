@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from zielbewertung.documents.reading.baum import Eintrag
     from zielbewertung.documents.reading.quelle import Fortschritt, Quelle
     from zielbewertung.documents.reading.tabelle import Tabelle
-    from zielbewertung.documents.reading.zuordnung import Zuordnung
+    from zielbewertung.documents.reading.zuordnung import Tabellenwahl, Zuordnung
 
 _QUOTED = 3
 """So many texts of a table that is left out are quoted in the finding."""
@@ -75,6 +75,7 @@ def read(
             if fortschritt is not None and done % TELL_EVERY == 0:
                 fortschritt(done, total)
     befunde.enter(None, "")
+    _tell_above(pairs, befunde)
     eintraege = tuple(leser.baum.walk())
     lage = level_columns(leser.plans, [ebene.singular for ebene in zuordnung.ebenen])
     ebenen = conclude_levels(lage, eintraege)
@@ -124,6 +125,21 @@ def _tell_unread(tabelle: Tabelle, befunde: Befundliste) -> None:
             f"Die Tabelle wurde nicht gelesen, sie passt nicht zu den anderen oder hat keine "
             f"Kopfzeile mit Ebenen. Sie beginnt mit: „{quoted}“{more}.",
             texts,
+        )
+
+
+def _tell_above(pairs: Sequence[tuple[Tabelle, Tabellenwahl]], befunde: Befundliste) -> None:
+    """Tell of the text above the tables that names no entry."""
+    used = {text for _, wahl in pairs if wahl.lesen for text in wahl.ueber}
+    above = (ueber.text for tabelle, _ in pairs for ueber in tabelle.ueber)
+    left = tuple(dict.fromkeys(text for text in above if text not in used))
+    if left:
+        befunde.note(
+            None,
+            "",
+            f"Über den Tabellen steht Text, der nicht übernommen wurde: „{shorten(left[0], 60)}“"
+            f"{f' und {len(left) - 1} weitere' if left[1:] else ''}.",
+            left,
         )
 
 

@@ -156,7 +156,8 @@ def read_docx(archiv: Archiv, path: Path, fortschritt: Fortschritt | None = None
             listen(archiv, relations[art], _Nebentext(heard.tabellen, what))
     befunde = Befundliste(heard.tabellen.befunde())
     _tell(archiv, heard, befunde)
-    return Quelle(path.name, title_from(path), tuple(heard.tabellen.tabellen), befunde.sorted())
+    titel = heard.tabellen.titel or title_from(path)
+    return Quelle(path.name, titel, tuple(heard.tabellen.tabellen), befunde.sorted())
 
 
 class _Nebentext:

@@ -1,10 +1,11 @@
-"""Which styles of a Word document are headings, and of which rank."""
+"""Which styles of a Word document are headings, and of which rank; which one is its title."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from zielbewertung.documents.reading.dokumenttabellen import TITELRANG
 from zielbewertung.documents.reading.xml_strom import listen
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from zielbewertung.documents.reading.xml_strom import Attribute
 
 _HEADING = re.compile(r"(?:heading|überschrift)\s*(\d)$", re.I)
+_TITLES = ("title", "titel")
 _MOST_PARENTS = 20
 
 
@@ -27,6 +29,8 @@ class _Vorlagen:
             self._id = attribute.get("styleId", "")
         elif name == "name" and (match := _HEADING.match(value)):
             self.raenge[self._id] = int(match.group(1))
+        elif name == "name" and value.lower() in _TITLES:
+            self.raenge[self._id] = TITELRANG
         elif name == "basedOn":
             self.eltern[self._id] = value
         elif name == "outlineLvl" and value.isdecimal() and len(value) == 1 and int(value) < 9:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zielbewertung.documents.reading.archiv import broken
 from zielbewertung.documents.reading.befunde import Befundliste
 from zielbewertung.documents.reading.dateiart import encrypted
-from zielbewertung.documents.reading.dokumenttabellen import Dokumenttabellen
+from zielbewertung.documents.reading.dokumenttabellen import TITELRANG, Dokumenttabellen
 from zielbewertung.documents.reading.odf.blaetter import Blaetter
 from zielbewertung.documents.reading.odf.werte import shown
 from zielbewertung.documents.reading.quelle import Quelle, title_from
@@ -26,6 +26,7 @@ _MANIFEST = "META-INF/manifest.xml"
 _BESIDE = {"note": "Fußnoten", "annotation": "Kommentare"}
 _SKIPPED = frozenset({"tracked-changes", "note-citation", "creator", "date", "forms"})
 _BOXES = frozenset({"text-box", "custom-shape"})
+_TITLE = "Title"
 _MOST_BLANKS = 1000
 _BLANKS = re.compile(r"[ \t\r\n]+")
 
@@ -42,6 +43,7 @@ class _Inhalt:
         self._beside_depth = 0
         self._what = ""
         self._rang = 0
+        self._titles = {_TITLE}
         self._text_depth = 0
         self._cell: Attribute = {}
         self._had_text = False
@@ -59,10 +61,14 @@ class _Inhalt:
                 self._text_depth += 1
                 level = attribute.get("outline-level", "1")
                 self._rang = int(level) if name == "h" and level.isdecimal() else 0
+                if name == "p" and attribute.get("style-name") in self._titles:
+                    self._rang = TITELRANG
             case "s" | "tab" | "line-break":
                 self._sign(name, attribute)
             case "style":
                 self.blaetter.style(attribute)
+                if attribute.get("parent-style-name") == _TITLE:
+                    self._titles.add(attribute.get("name", ""))
             case "table-properties":
                 self.blaetter.style_display(attribute)
             case "spreadsheet":
@@ -206,4 +212,5 @@ def read_odf(archiv: Archiv, path: Path, fortschritt: Fortschritt | None = None)
             None, "", "Die Datei enthält Makros. Sie wurden weder ausgeführt noch übernommen."
         )
     tabellen = heard.blaetter.tabellen or heard.tabellen.tabellen
-    return Quelle(path.name, title_from(path), tuple(tabellen), befunde.sorted())
+    titel = heard.tabellen.titel or title_from(path)
+    return Quelle(path.name, titel, tuple(tabellen), befunde.sorted())
