@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from zielbewertung import cli
+from zielbewertung.app.beispiel import DATEINAME
 from zielbewertung.app.massnahmen import find_massnahme
 from zielbewertung.app.session import Session
 from zielbewertung.domain import changes
@@ -38,7 +39,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 
 @pytest.fixture
 def path(tmp_path: Path, run: Run) -> Path:
-    path = tmp_path / "Konzept.zielbewertung"
+    path = tmp_path / DATEINAME
     assert run("beispiel", path) == 0
     return path
 
@@ -90,16 +91,24 @@ def test_a_measure_without_a_past_says_so(path: Path, run: Run) -> None:
         ("verlauf", "{path}"),
         ("pruefen", "{path}"),
         ("sicherungen", "{path}"),
-        ("exportieren", "{path}", "{folder}/aus.csv"),
-        ("diagnose", "{folder}/d.zip", "--datei", "{path}"),
+        ("exportieren", "{path}", "{folder}/{nr}.csv"),
+        ("diagnose", "{folder}/{nr}.zip", "--datei", "{path}"),
+        ("pruefliste", "{path}"),
+        ("retten", "{path}", "{folder}/{nr}.zielbewertung"),
+        ("runde", "liste", "{path}"),
+        ("runde", "vergleichen", "{path}", "Evaluation 2022", "Evaluation 2022"),
+        ("einlesen", "{path}", "{folder}/Antwort.xlsx", "--trocken"),
+        ("einlesen", "{folder}/Ganz.zielbewertung", "{path}", "--trocken"),
+        ("vorfuehren", "{folder}"),
     ],
-    ids=lambda words: str(words[0]),
+    ids=" ".join,
 )
 def test_what_is_on_this_pc_only_is_told_by_each_command_that_reads(
     path: Path, run: Run, words: tuple[str, ...]
 ) -> None:
-    arguments = [word.format(path=path, folder=path.parent) for word in words]
-    assert run(*arguments) == 0
+    assert run("beispiel", path.with_name("Ganz.zielbewertung")) == 0
+    places = {"path": path, "folder": path.parent}
+    run(*(word.format(nr=1, **places) for word in words))
     assert "nur auf diesem PC" not in run.err
 
     before = path.read_bytes()
@@ -110,8 +119,9 @@ def test_what_is_on_this_pc_only_is_told_by_each_command_that_reads(
     made = session.unpublished
     session.let_go()
 
-    run(*(word.replace("aus.csv", "noch.csv").replace("d.zip", "e.zip") for word in arguments))
-    assert f"{made} Änderungen vom letzten Mal sind nur auf diesem PC" in run.err
+    run(*(word.format(nr=2, **places) for word in words))
+    assert run.err.count(f"{made} Änderungen vom letzten Mal sind nur auf diesem PC") == 1
+    assert f"noch nicht in „{path.name}“" in run.err
     assert path.read_bytes() == before
     with closing(Session.open(path)) as session:
         assert session.fund is not None, "the commands left it where it was"

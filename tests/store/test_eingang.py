@@ -1,5 +1,6 @@
 import os
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from zielbewertung.domain.errors import (
 from zielbewertung.domain.konzept import Bewertung
 from zielbewertung.domain.text import has_unwanted_characters
 from zielbewertung.domain.werte import Ampel, Weg
-from zielbewertung.store import KonzeptStore, schema
+from zielbewertung.store import KonzeptStore, connection, schema
 from zielbewertung.store.eingang import admit
 from zielbewertung.store.inhaltspruefung import has_unwanted_bytes
 from zielbewertung.store.pruefsumme import stamp
@@ -246,6 +247,37 @@ def test_pages_that_lead_in_circles_do_not_hang(path: Path) -> None:
     _loop_of_pages(path)
 
     assert isinstance(_refusal(path), DamagedFileError)
+
+
+def test_a_sound_file_is_admitted_however_long_the_pc_was_held_up(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[float] = []
+
+    def clock() -> float:
+        looks.append(0)
+        return 0.0 if len(looks) == 1 else 1_800.0
+
+    monkeypatch.setattr(connection, "_STEPS_BETWEEN_LOOKS", 20)
+    monkeypatch.setattr(time, "monotonic", clock)
+    admit(path, NAME)
+
+    assert len(looks) > 10
+
+
+@pytest.mark.parametrize(("work", "waiting"), [(0.05, 3_600.0), (600.0, -1.0)])
+def test_reading_ends_by_the_work_it_makes_and_at_last_by_the_clock(
+    path: Path, monkeypatch: pytest.MonkeyPatch, work: float, waiting: float
+) -> None:
+    monkeypatch.setattr(connection, "STALLED_SECONDS", waiting)
+    endless = (
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+    )
+    with (
+        closing(connection.connect_read_only(path, work)) as db,
+        pytest.raises(sqlite3.OperationalError, match="interrupted"),
+    ):
+        db.execute(endless).fetchall()
 
 
 def test_bytes_and_letters_are_judged_alike() -> None:

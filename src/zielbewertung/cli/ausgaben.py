@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import click
@@ -12,11 +11,9 @@ from zielbewertung.app import austausch
 from zielbewertung.app.auswertung import make_statistik
 from zielbewertung.app.bewertungswunsch import AMPELN
 from zielbewertung.app.filter import Filter
-from zielbewertung.app.session import Session
 from zielbewertung.app.uebersicht import OutlineOptions, save_uebersicht
 from zielbewertung.cli.rahmen import FILE, Befehl
-from zielbewertung.cli.sprechen import counts, say, tell_left, words
-from zielbewertung.domain.werte import Weg
+from zielbewertung.cli.sprechen import counts, looking_at, say, words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,8 +24,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Als JSON für andere Programme.")
 def statistik(datei: Path, as_json: bool) -> None:
     """Zählen, wie viele Einträge das Konzept hat und wie sie bewertet sind."""
-    tell_left(datei)
-    with closing(Session.open(datei, Weg.BEFEHL, nur_lesen=True)) as session:
+    with looking_at(datei) as session:
         result = make_statistik(session.index, session.runde.id)
     if as_json:
         # Bytes, since JSON is UTF-8 whatever the console speaks.
@@ -86,8 +82,7 @@ def exportieren(  # one parameter for each option of the command
     is_pdf = ausgabe.suffix.lower() == ".pdf"
     if not is_pdf and (options != OutlineOptions() or not wanted.is_empty):
         raise click.UsageError("Diese Optionen gelten nur für eine AUSGABE mit der Endung .pdf.")
-    tell_left(datei)
-    with closing(Session.open(datei, Weg.BEFEHL, nur_lesen=True)) as session:
+    with looking_at(datei) as session:
         konzept, runde_id = session.snapshot(), session.runde.id
     if is_pdf:
         hinweis = save_uebersicht(konzept, runde_id, ausgabe, options, wanted)

@@ -85,6 +85,7 @@ def retten(datei: Path, ziel: Path) -> int:
 
     Die beschädigte Datei wird nicht verändert. Jeder Verlust ist eine Zeile.
     """
+    tell_left(datei)
     ergebnis = rettung.rescue(datei, ziel, Weg.BEFEHL)
     say(f"Angelegt: {ziel}")
     say(f"Gerettet: {', '.join(ergebnis.gerettet)}")

@@ -17,7 +17,7 @@ from zielbewertung.app.rueckmeldungen import take_over_clear
 from zielbewertung.app.rueckmeldungsworte import zeile
 from zielbewertung.app.session import Session
 from zielbewertung.cli.rahmen import FILE, FINDINGS, Befehl
-from zielbewertung.cli.sprechen import say, tell_fund
+from zielbewertung.cli.sprechen import say, tell_fund, tell_left
 from zielbewertung.domain.rueckmeldungen.eingang import Eingangsart
 from zielbewertung.domain.rueckmeldungen.vergleich import compare
 from zielbewertung.domain.text import one_line
@@ -105,6 +105,7 @@ def einlesen(
     """
     if trocken and uebernehmen:
         raise click.UsageError("--trocken und --uebernehmen schließen sich aus.")
+    tell_left(*(ruecklauf if not trocken else (datei, *ruecklauf)))
     gelesen = read_files(ruecklauf)
     with closing(Session.open(datei, Weg.BEFEHL, nur_lesen=trocken)) as session:
         tell_fund(session)

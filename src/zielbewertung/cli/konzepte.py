@@ -15,7 +15,7 @@ from zielbewertung.app.einlesebericht import make_report
 from zielbewertung.app.einstellungen import make_folder
 from zielbewertung.app.session import Session
 from zielbewertung.cli.rahmen import FILE, FINDINGS, Befehl, Fenster
-from zielbewertung.cli.sprechen import counts, say
+from zielbewertung.cli.sprechen import counts, looking_at, say
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.werte import Weg
 
@@ -97,7 +97,7 @@ def vorfuehren(obj: Fenster, ordner: Path) -> int:
     if obj.has_display():
         return obj.open(datei)
     pdf, picture = ordner / "Bewertungsuebersicht.pdf", ordner / "Fenster.png"
-    with closing(Session.open(datei, Weg.BEFEHL, nur_lesen=True)) as session:
+    with looking_at(datei) as session:
         austausch.export_konzept(session.snapshot(), session.runde.id, pdf)
     obj.picture(datei, picture)
     say("Kein Bildschirm gefunden. Das Beispiel liegt als Dateien bereit:")

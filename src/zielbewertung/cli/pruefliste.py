@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import click
 
 from zielbewertung.app import pruefliste as app
-from zielbewertung.app.session import Session
 from zielbewertung.cli.rahmen import FILE, FINDINGS, Befehl
-from zielbewertung.cli.sprechen import say
+from zielbewertung.cli.sprechen import looking_at, say
 from zielbewertung.domain.errors import ZielbewertungError
 from zielbewertung.domain.pruefliste import Schwere
 from zielbewertung.domain.text import fold, one_line
-from zielbewertung.domain.werte import Weg
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +30,7 @@ def pruefliste(datei: Path, name: str | None, as_json: bool) -> int:
     Geändert wird nichts. Rückgabewert 1, wenn ein Fehler darunter ist; Hinweise allein ergeben 0.
     Ob die Datei selbst heil ist, sagt der Befehl „pruefen“.
     """
-    with closing(Session.open(datei, Weg.BEFEHL, nur_lesen=True)) as session:
+    with looking_at(datei) as session:
         index = session.index
         runde = session.runde if name is None else _named(index.runden, name)
     zeilen, worte = app.make_pruefliste(index, runde.id).zeilen, app.Pruefworte(index)

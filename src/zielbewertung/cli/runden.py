@@ -19,7 +19,7 @@ from zielbewertung.app.rundenvergleich import (
 )
 from zielbewertung.app.session import Session
 from zielbewertung.cli.rahmen import FILE, Befehl
-from zielbewertung.cli.sprechen import say, tell_fund
+from zielbewertung.cli.sprechen import looking_at, say, tell_fund
 from zielbewertung.domain.runden import UEBERNEHMBAR, NeueRunde, nicht_abgestimmt
 from zielbewertung.domain.rundenvergleich import Bewegung
 from zielbewertung.domain.werte import Rundenart, Weg
@@ -61,7 +61,7 @@ def _editing(datei: Path) -> Iterator[Session]:
 @click.argument("datei", type=FILE)
 def liste(datei: Path) -> None:
     """Alle Runden von DATEI nennen, die älteste zuerst."""
-    with closing(Session.open(datei, Weg.BEFEHL, nur_lesen=True)) as session:
+    with looking_at(datei) as session:
         for lage in runden.lagen(session.index):
             say(lage.satz)
 
@@ -123,7 +123,7 @@ def auftauen(datei: Path, name: str, grund: str) -> None:
 @click.option("--pdf", type=FILE, help="Den Vergleich als PDF schreiben.")
 def vergleichen(datei: Path, alt: str, neu: str, als_json: bool, pdf: Path | None) -> None:
     """Die Runden ALT und NEU in DATEI vergleichen: was besser, was schlechter wurde."""
-    with closing(Session.open(datei, Weg.BEFEHL, nur_lesen=True)) as session:
+    with looking_at(datei) as session:
         index = session.index
         vergleich = compare_runden(
             index, runden.find_runde(index, alt), runden.find_runde(index, neu)

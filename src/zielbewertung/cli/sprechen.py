@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
+from contextlib import closing, contextmanager, suppress
 from gettext import bindtextdomain
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING
 import click
 
 from zielbewertung.app.dokument import find_left, true_place
+from zielbewertung.app.session import Session
 from zielbewertung.domain.errors import ZielbewertungError
-from zielbewertung.domain.werte import Ampel, ampel_label
+from zielbewertung.domain.werte import Ampel, Weg, ampel_label
 from zielbewertung.resources import resource_path
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from zielbewertung.app.auswertung import Statistik
-    from zielbewertung.app.session import Session
 
 _BUG = (
     "Das Programm hat einen Fehler gemacht und den Befehl abgebrochen. Ihre Daten sind sicher: "
@@ -71,11 +72,19 @@ def tell_fund(session: Session) -> None:
         )
 
 
-def tell_left(datei: Path) -> None:
-    """Say what of a file is on this PC only, where a command shows the file as it is."""
-    place = true_place(datei)
+@contextmanager
+def looking_at(datei: Path) -> Iterator[Session]:
+    """Open a Konzept to look at it only, as it is at its place; say what is on this PC only."""
+    tell_left(datei)
+    with closing(Session.open(datei, Weg.BEFEHL, nur_lesen=True)) as session:
+        yield session
+
+
+def tell_left(*dateien: Path) -> None:
+    """Say what of files is on this PC only, where a command takes them as they are."""
+    named = {true_place(datei): datei.name for datei in dateien}
     for fund in find_left():
-        if fund.document == place and fund.schritte:
+        if fund.document in named and fund.schritte:
             number, sind = (
                 ("Eine Änderung", "ist")
                 if fund.schritte == 1
@@ -83,8 +92,8 @@ def tell_left(datei: Path) -> None:
             )
             click.echo(
                 f"Hinweis: {number} vom letzten Mal {sind} nur auf diesem PC und noch nicht in "
-                "der Datei. Hier gilt die Datei, wie sie ist; wer sie im Fenster öffnet, kann "
-                "damit weiterarbeiten.",
+                f"„{named[fund.document]}“. Hier gilt die Datei, wie sie ist; wer sie im Fenster "
+                "öffnet, kann damit weiterarbeiten.",
                 err=True,
             )
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import click
 
 from zielbewertung.app.massnahmen import find_massnahme
-from zielbewertung.app.session import Session
 from zielbewertung.app.verlauf import Verlauf, VerlaufFilter
 from zielbewertung.cli.rahmen import FILE, Befehl
-from zielbewertung.cli.sprechen import say, tell_left
+from zielbewertung.cli.sprechen import looking_at, say
 from zielbewertung.domain.text import one_line
-from zielbewertung.domain.werte import Weg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,8 +32,7 @@ def verlauf(datei: Path, massnahme: str | None, as_json: bool) -> None:
 
     Wer etwas geändert hat, steht nicht darin. Geändert wird nichts.
     """
-    tell_left(datei)
-    with closing(Session.open(datei, Weg.BEFEHL, nur_lesen=True)) as session:
+    with looking_at(datei) as session:
         wanted = VerlaufFilter()
         if massnahme is not None:
             found = find_massnahme(session.index, massnahme)

@@ -14,7 +14,7 @@ from zielbewertung.domain.errors import DamagedFileError, FileProblemError, Rule
 from zielbewertung.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 _MAGIC = b"SQLite format 3\0"
@@ -67,8 +67,11 @@ _LIMITS = (
     (sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 10),
     (sqlite3.SQLITE_LIMIT_WORKER_THREADS, 0),
 )
-READING_SECONDS = 60.0
-"""How long the reading of a file of unknown origin may take; ours take seconds at most."""
+READING_SECONDS = 240.0
+"""How long the processor may work on a file of unknown origin; on ours it does for seconds."""
+
+STALLED_SECONDS = 3600.0
+"""How long the reading may take by the clock: the last resort, whatever holds it up."""
 
 MAX_BYTES = 500_000_000
 """How long a file may be; 100,000 Maßnahmen with long texts need two fifths of it.
@@ -100,18 +103,18 @@ def connect(path: Path, journal: str = "DELETE") -> Database:
 def connect_read_only(path: Path, seconds: float | None = None) -> Database:
     """Open a closed file of unknown origin to read it; the caller closes it.
 
-    Nothing is written and nothing beside the file is looked at. After ``seconds`` SQLite gives
-    up, and beyond our limits it refuses: sqlite3.DatabaseError. A small file has no reason to
-    take long; a large one gets more time.
+    Nothing is written and nothing beside the file is looked at. After ``seconds`` of work SQLite
+    gives up, and beyond our limits it refuses: sqlite3.DatabaseError. A small file has no reason
+    to take long; a large one gets more time. What counts is the work of this thread: a PC that is
+    busy with other things, or sleeps meanwhile, says nothing about the file.
     """
     if seconds is None:
         size = path.stat().st_size if path.exists() else 0
-        seconds = min(READING_SECONDS, 3 + size / 4_000_000)
+        seconds = min(READING_SECONDS, 3 + size / 2_000_000)
     uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
     plain = sqlite3.connect(uri, uri=True, cached_statements=64)
     try:
-        end = time.monotonic() + seconds
-        plain.set_progress_handler(lambda: time.monotonic() > end, _STEPS_BETWEEN_LOOKS)
+        plain.set_progress_handler(_no_longer_than(seconds), _STEPS_BETWEEN_LOOKS)
         for limit, value in _LIMITS:
             plain.setlimit(limit, value)
         for pragma in READING_PRAGMAS:
@@ -120,6 +123,13 @@ def connect_read_only(path: Path, seconds: float | None = None) -> Database:
     except BaseException:
         plain.close()
         raise
+
+
+def _no_longer_than(seconds: float) -> Callable[[], bool]:
+    """Return what tells SQLite, in the thread that began the reading, when it is enough."""
+    work_end = time.thread_time() + seconds
+    clock_end = time.monotonic() + STALLED_SECONDS
+    return lambda: time.thread_time() > work_end or time.monotonic() > clock_end
 
 
 def clear_journal(db: Database, path: Path) -> None:
