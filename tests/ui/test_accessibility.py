@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from zielbewertung.app.beispiel import load_beispiel
 from zielbewertung.app.diagnose import collect
 from zielbewertung.app.dokument import Fund
 from zielbewertung.app.einstellungen import Einstellungen
+from zielbewertung.app.fragebogen.versand import Versand, send
 from zielbewertung.app.publisher import Lage, Uebertragung
 from zielbewertung.app.session import Session
 from zielbewertung.domain.abgleich import compare
@@ -32,6 +34,7 @@ from zielbewertung.ui.angaben.entry_dialog import EntryDialog
 from zielbewertung.ui.angaben.massstab_dialog import MassstabDialog
 from zielbewertung.ui.ansichten.edit_dialog import AnsichtenDialog
 from zielbewertung.ui.ansichten.name_dialog import NameDialog
+from zielbewertung.ui.background import Background
 from zielbewertung.ui.dialogs.abgleich import AbgleichDialog
 from zielbewertung.ui.dialogs.about import AboutDialog
 from zielbewertung.ui.dialogs.decision import DecisionDialog
@@ -50,6 +53,7 @@ from zielbewertung.ui.gliederung.numbers_dialog import NumbersDialog
 from zielbewertung.ui.gliederung.split_dialog import SplitDialog
 from zielbewertung.ui.main_window import MainWindow
 from zielbewertung.ui.recovery import Recovery
+from zielbewertung.ui.ruecklauf.send_dialog import SendDialog
 from zielbewertung.ui.runden.comparison_dialog import ComparisonDialog
 from zielbewertung.ui.runden.freeze_dialogs import FreezeDialog, ThawDialog
 from zielbewertung.ui.runden.round_dialog import EditRoundDialog, NewRoundDialog
@@ -213,6 +217,9 @@ DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     "ansichten": lambda parent: AnsichtenDialog(
         parent, _index(parent), {"Offene": {"staende": ["offen"]}}, {"ampeln": ["rot"]}
     ),
+    "frageboegen_erstellen": lambda parent: SendDialog(
+        parent, _session(parent), Background(parent), "Ordner", "Stabsstelle"
+    ),
     "mehrere_aendern": lambda parent: BulkDialog(
         parent,
         _index(parent),
@@ -281,6 +288,15 @@ def test_the_pruefliste_speaks_as_agreed(window: MainWindow, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: rows.rowCount() > 0, timeout=15_000)
     assert unnamed(window) == []
     compare_with_baseline("pruefliste", described(window.parts.pruefliste))
+
+
+def test_the_ruecklauf_speaks_as_agreed(window: MainWindow, tmp_path: Path) -> None:
+    window.commands["ansicht.ruecklauf"].trigger()
+    assert "Button: Fragebögen erstellen …" in described(window.parts.ruecklauf)
+    session = session_of(window)
+    send(session, Versand(session.runde.id), tmp_path, date(2020, 1, 15))
+    assert unnamed(window) == []
+    compare_with_baseline("ruecklauf", described(window.parts.ruecklauf))
 
 
 def test_the_start_page_speaks_as_agreed(window: MainWindow) -> None:

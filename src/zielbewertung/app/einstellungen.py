@@ -31,6 +31,8 @@ class Einstellungen:
     ``zoom`` is in percent; ``farben`` is one of system, hell and dunkel; ``fenster`` and
     ``teiler`` are the window's place as Qt encodes it. ``ansichten`` are filters by the id of
     their Konzept and their name; :mod:`zielbewertung.app.ansichten` reads and writes them.
+    ``frageboegen`` is for each Konzept where its Fragebögen were written last, and who answers
+    questions about them.
     """
 
     zuletzt: tuple[str, ...] = ()
@@ -43,6 +45,7 @@ class Einstellungen:
     name_in_sperre: bool = True
     kriterien_zeigen: bool = True
     ansichten: dict[str, Any] = field(default_factory=dict)
+    frageboegen: dict[str, Any] = field(default_factory=dict)
 
     @property
     def wer(self) -> str:

@@ -138,6 +138,7 @@ MENUES: Mapping[str, tuple[Aktion, ...]] = {
         Aktion("ansicht.ueberblick", "Übe&rblick", ("Ctrl+2",)),
         Aktion("ansicht.verlauf", "&Verlauf", ("Ctrl+3",)),
         Aktion("ansicht.pruefliste", "&Prüfliste", ("Ctrl+4",)),
+        Aktion("ansicht.ruecklauf", "Rü&cklauf", ("Ctrl+5",)),
         Aktion("ansicht.verlauf_eintrag", "Verlauf der &Maßnahme", ("Ctrl+H",)),
         Aktion("ansicht.bereich", "Nächster B&ereich", ("F6",)),
         Aktion("ansicht.aufklappen", "Alles &aufklappen", trenner=True),
@@ -326,6 +327,12 @@ MENUES: Mapping[str, tuple[Aktion, ...]] = {
         ),
         Aktion("austausch.csv", "Tabelle als &CSV …"),
         Aktion("austausch.json", "Alle Daten als &JSON …"),
+        Aktion(
+            "austausch.frageboegen",
+            "&Fragebögen erstellen …",
+            bedingung=AENDERBAR,
+            trenner=True,
+        ),
     ),
     "&Hilfe": (
         Aktion("hilfe.tasten", "&Tastenkürzel", ("F1",), bedingung=NICHTS),

@@ -29,6 +29,7 @@ from zielbewertung.ui.place_commands import PlaceCommands
 from zielbewertung.ui.pruefliste_commands import PrueflisteCommands
 from zielbewertung.ui.publishing import Publishing
 from zielbewertung.ui.rating_commands import RatingCommands
+from zielbewertung.ui.ruecklauf.commands import RuecklaufCommands
 from zielbewertung.ui.runden import commands as rounds
 from zielbewertung.ui.sammeln.commands import BulkCommands
 from zielbewertung.ui.session_bridge import SessionBridge
@@ -147,6 +148,14 @@ class MainWindow(QMainWindow):
             self.navigation.notify,
             self.navigation.show_entry,
         )
+        self.ruecklauf = RuecklaufCommands(
+            self.bridge,
+            self.executor,
+            self.background,
+            self.view,
+            self.parts,
+            self.navigation.notify,
+        )
         self.help = HelpCommands(
             self.bridge,
             self.publishing,
@@ -196,6 +205,7 @@ class MainWindow(QMainWindow):
             **self.runden.handlers(),
             **self.bulk.handlers(),
             **self.ansichten.handlers(),
+            **self.ruecklauf.handlers(),
             "datei.beenden": self.close,
             "bewerten.weitergehen": self._remember_choices,
             "bewerten.einzeltasten": self._remember_choices,

@@ -12,6 +12,7 @@ from zielbewertung.ui.filter_bar import FilterBar
 from zielbewertung.ui.gliederung.band import OutlineBand
 from zielbewertung.ui.overview import Overview
 from zielbewertung.ui.pruefliste import PrueflisteView
+from zielbewertung.ui.ruecklauf.view import RuecklaufView
 from zielbewertung.ui.start_page import StartPage
 from zielbewertung.ui.status_line import HintBand, StatusLine
 from zielbewertung.ui.theme import ABSTAND, ABSTAND_ENG
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from zielbewertung.ui.session_bridge import SessionBridge
 
-BEWERTEN, UEBERBLICK, VERLAUF, PRUEFLISTE = 0, 1, 2, 3
+BEWERTEN, UEBERBLICK, VERLAUF, PRUEFLISTE, RUECKLAUF = 0, 1, 2, 3, 4
 """The tabs by their place."""
 
 
@@ -40,6 +41,7 @@ class Workspace(QWidget):
         self.overview = Overview(bridge)
         self.verlauf = VerlaufView(bridge)
         self.pruefliste = PrueflisteView(bridge)
+        self.ruecklauf = RuecklaufView(bridge)
         self.start_page = StartPage(recent)
         self.status_line = StatusLine(bridge)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -55,6 +57,7 @@ class Workspace(QWidget):
         self.tabs.addTab(self.overview, "Überblick")
         self.tabs.addTab(self.verlauf, "Verlauf")
         self.tabs.addTab(self.pruefliste, "Prüfliste")
+        self.tabs.addTab(self.ruecklauf, "Rücklauf")
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)
         self._concept_page = _column(HintBand(bridge), self.tabs)
@@ -81,6 +84,8 @@ class Workspace(QWidget):
             return self.verlauf.panes()
         if self.tabs.currentIndex() == PRUEFLISTE:
             return self.pruefliste.panes()
+        if self.tabs.currentIndex() == RUECKLAUF:
+            return self.ruecklauf.panes()
         return self.filter_bar, self.tree, self.editor
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from zielbewertung.documents.fragebogen.modell import Bogen, Fragezeile, Kopf
@@ -30,6 +31,18 @@ def massnahmen_of(index: KonzeptIndex, einheit_id: str) -> tuple[Knoten, ...]:
         for massnahme in index.massnahmen()
         if any(einheit.id == einheit_id for einheit in _responsible(index, massnahme))
     )
+
+
+def count_massnahmen(index: KonzeptIndex) -> Counter[str]:
+    """Return how many active measures each unit is responsible for, under the id of the unit.
+
+    Measures that nobody is responsible for count under an empty text.
+    """
+    counts: Counter[str] = Counter()
+    for massnahme in index.massnahmen():
+        units = {einheit.id for einheit in _responsible(index, massnahme)}
+        counts.update(units or ("",))
+    return counts
 
 
 def _responsible(index: KonzeptIndex, massnahme: Knoten) -> tuple[Organisationseinheit, ...]:

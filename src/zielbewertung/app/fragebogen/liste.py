@@ -39,6 +39,15 @@ class Listenzeile:
         frist = self.fragebogen.frist
         return self.fragebogen.eingegangen is None and frist is not None and frist < heute
 
+    def stand(self, heute: date) -> str:
+        """Return in words whether it came back, or is overdue."""
+        sent = self.fragebogen
+        if sent.eingegangen is not None:
+            return f"zurück am {datum_text(sent.eingegangen)}"
+        if self.is_overdue(heute) and sent.frist is not None:
+            return f"überfällig seit {datum_text(sent.frist)}"
+        return f"ausgegeben am {datum_text(sent.erstellt)}"
+
     @property
     def worte(self) -> tuple[str, ...]:
         """The cells of the list, under its headings."""
@@ -59,6 +68,17 @@ def overview(index: KonzeptIndex, runde_id: str) -> tuple[Listenzeile, ...]:
     return tuple(
         sorted(zeilen, key=lambda z: (z.fragebogen.erstellt, natural_key(z.stelle), z.worte))
     )
+
+
+def summary(zeilen: Sequence[Listenzeile], heute: date) -> str:
+    """Return in one line how many are out, back and overdue."""
+    if not zeilen:
+        return "Noch keine Fragebögen ausgegeben"
+    back = sum(zeile.fragebogen.eingegangen is not None for zeile in zeilen)
+    overdue = sum(zeile.is_overdue(heute) for zeile in zeilen)
+    number = "1 Fragebogen" if len(zeilen) == 1 else f"{len(zeilen)} Fragebögen"
+    late = f", {overdue} überfällig" if overdue else ""
+    return f"{number}: {back} zurück{late}"
 
 
 def write_list(target: Path, zeilen: Sequence[Listenzeile]) -> None:

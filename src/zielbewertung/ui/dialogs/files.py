@@ -27,6 +27,20 @@ def ask_existing(parent: QWidget, title: str, kinds: str) -> Path | None:
     return Path(name) if name else None
 
 
+def ask_several(parent: QWidget, title: str, kinds: str) -> tuple[Path, ...]:
+    """Let the person choose files that are there; none where they think better of it."""
+    with leaving_no_trace():
+        names, _ = QFileDialog.getOpenFileNames(parent, title, "", f"{kinds};;Alle Dateien (*)")
+    return tuple(map(Path, names))
+
+
+def ask_folder(parent: QWidget, title: str, before: str = "") -> Path | None:
+    """Let the person choose a folder; ``None`` where they think better of it."""
+    with leaving_no_trace():
+        name = QFileDialog.getExistingDirectory(parent, title, before)
+    return Path(name) if name else None
+
+
 def ask_new(
     parent: QWidget, title: str, proposal: str, kinds: str, *, may_exist: bool = False
 ) -> Path | None:

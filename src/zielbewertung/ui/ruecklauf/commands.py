@@ -1,0 +1,150 @@
+"""What the menu and the tab „Rücklauf“ wish for: asking units, taking in what they answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from zielbewertung.app.fragebogen.versand import asked_units, remember
+from zielbewertung.domain.errors import FileProblemError, RuleViolationError
+from zielbewertung.domain.rundenregeln import refuse_frozen
+from zielbewertung.ui.dialogs.messages import show_problem
+from zielbewertung.ui.workspace import RUECKLAUF
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zielbewertung.app.session import Session
+    from zielbewertung.ui.background import Background
+    from zielbewertung.ui.executor import Executor
+    from zielbewertung.ui.session_bridge import SessionBridge
+    from zielbewertung.ui.view_commands import ViewCommands
+    from zielbewertung.ui.workspace import Workspace
+
+_NOBODY = RuleViolationError(
+    "Keine Stelle ist für eine Maßnahme zuständig.",
+    "Es wurde nichts geschrieben. Ordnen Sie den Maßnahmen zuerst Stellen zu (F7).",
+)
+
+
+class RuecklaufCommands:
+    """Shows the dialogs and carries out what comes of them, one step each.
+
+    ``view`` keeps for the person where Fragebögen were written and who answers questions.
+    """
+
+    def __init__(
+        self,
+        bridge: SessionBridge,
+        executor: Executor,
+        background: Background,
+        view: ViewCommands,
+        workspace: Workspace,
+        notify: Callable[[str], None],
+    ) -> None:
+        self._bridge = bridge
+        self._executor = executor
+        self._background = background
+        self._view = view
+        self._parts = workspace
+        self._notify = notify
+        workspace.ruecklauf.made.connect(self._connect_page)
+        bridge.opened.connect(self._tell_page)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what each action does that concerns Fragebögen."""
+        return {"ansicht.ruecklauf": self.show, "austausch.frageboegen": self.create}
+
+    def show(self) -> None:
+        """Show what is out and back, and give its list the keyboard."""
+        self._parts.tabs.setCurrentIndex(RUECKLAUF)
+        self._parts.ruecklauf.page.enter_list()
+
+    # ------------------------------------------------------------------ asking
+
+    def create(self) -> None:
+        """Ask which units shall be asked, write their Fragebögen and show the list of them."""
+        from zielbewertung.ui.ruecklauf.send_dialog import SendDialog
+
+        session = self._open_round()
+        if session is None:
+            return
+        window = self._parts.window()
+        if not asked_units(session.index):
+            show_problem(window, _NOBODY)
+            return
+        ordner, rueckfragen = self._known()
+        dialog = SendDialog(window, session, self._background, ordner, rueckfragen)
+        dialog.exec()
+        made = dialog.made
+        said = {"ordner": dialog.ordner.text().strip(), "rueckfragen": dialog.rueckfragen.text()}
+        dialog.deleteLater()
+        if not made:
+            return
+        self._remember(said)
+
+        def put_on_list() -> bool:
+            remember(session, made)
+            return True
+
+        if self._executor.attempt(put_on_list):
+            self.show()
+            number = "1 Fragebogen" if len(made) == 1 else f"{len(made)} Fragebögen"
+            self._notify(f"{number} erstellt in {said['ordner']}.")
+
+    def _open_round(self) -> Session | None:
+        """Return the session where its round can take Fragebögen; say why where it can not."""
+        self._parts.editor.flush()
+        session = self._bridge.session
+        if session is None:
+            return None
+
+        def open_round() -> Session:
+            refuse_frozen(session.runde)
+            return session
+
+        return self._executor.attempt(open_round)
+
+    # ------------------------------------------------------------------ what was said before
+
+    def _known(self) -> tuple[str, str]:
+        """Return the folder and who answers questions, as said the last time."""
+        session = self._bridge.session
+        kept = None if session is None else self._view.settings.frageboegen.get(session.index.id)
+        said = kept if isinstance(kept, dict) else {}
+        return str(said.get("ordner", "")), str(said.get("rueckfragen", ""))
+
+    def _remember(self, said: dict[str, str]) -> None:
+        session = self._bridge.session
+        if session is not None:
+            settings = self._view.settings
+            kept = {**settings.frageboegen, session.index.id: said}
+            self._view.change(replace(settings, frageboegen=kept))
+        self._tell_page()
+
+    def _connect_page(self) -> None:
+        page = self._parts.ruecklauf.page
+        page.create_wanted.connect(self.create)
+        page.folder_wanted.connect(self._open_folder)
+        self._tell_page()
+
+    def _tell_page(self) -> None:
+        if self._parts.ruecklauf.is_made:
+            page = self._parts.ruecklauf.page
+            ordner, page.rueckfragen = self._known()
+            page.letter.offer_folder(ordner)
+
+    def _open_folder(self) -> None:
+        ordner, _ = self._known()
+        if not Path(ordner).is_dir() or not QDesktopServices.openUrl(QUrl.fromLocalFile(ordner)):
+            show_problem(
+                self._parts.window(),
+                FileProblemError(
+                    "Der Ordner lässt sich nicht öffnen.",
+                    f"Ihr Konzept ist davon nicht berührt. Ort: {ordner}.",
+                ),
+            )
