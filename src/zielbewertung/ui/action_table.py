@@ -129,7 +129,7 @@ MENUES: Mapping[str, tuple[Aktion, ...]] = {
             bedingung=AENDERBAR,
         ),
         Aktion("bearbeiten.konzept", "Angaben zum &Konzept …", trenner=True),
-        Aktion("bearbeiten.massstab", "Bewertungs&maßstab …"),
+        Aktion("bearbeiten.massstab", "&Bewertungsmaßstab …"),
         Aktion("bearbeiten.stellen", "S&tellen …"),
         Aktion("bearbeiten.verlauf_loeschen", "Verlauf &löschen …", trenner=True),
     ),
