@@ -22,6 +22,7 @@ from zielbewertung.ui.runden.comparison_dialog import ComparisonDialog
 from zielbewertung.ui.runden.freeze_dialogs import FreezeDialog, ThawDialog
 from zielbewertung.ui.runden.round_button import RoundButton
 from zielbewertung.ui.runden.round_dialog import EditRoundDialog, NewRoundDialog
+from zielbewertung.ui.tree.model import Spalte
 from zielbewertung.ui.tree.words import RowWords
 
 M1, M2, M3, M4, M5 = MASSNAHMEN
@@ -227,6 +228,36 @@ def test_what_the_round_before_said_stands_in_editor_and_tree(window: MainWindow
     session_of(window.bridge).choose_runde(FRUEHER.id)
     window.parts.tree.select(M1)
     assert not before.isVisible()
+
+
+def test_the_tree_has_room_for_the_sign_of_the_round_before_only_where_there_is_one(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.resize(1320, 820)
+    tree = window.parts.tree
+    # The small sign stands behind all others, at the end of its column.
+    wide = tree.header().sectionSize(Spalte.BEWERTUNG)
+    assert wide == tree.masse.bewertung + tree.masse.zuletzt + tree.masse.rand
+    assert _colours_at_end(window, M1) > 2
+    assert _colours_at_end(window, M5) == 1
+
+    session_of(window.bridge).choose_runde(FRUEHER.id)
+
+    assert tree.header().sectionSize(Spalte.BEWERTUNG) == tree.masse.bewertung
+
+
+def _colours_at_end(window: MainWindow, massnahme: str) -> int:
+    """Return how many colours are where the sign of the round before is painted."""
+    tree = window.parts.tree
+    tree.select(massnahme)
+    row = tree.visualRect(tree.currentIndex())
+    tree.select(M3)  # what is chosen has a ground of its own
+    image = tree.viewport().grab().toImage()
+    left = tree.header().sectionPosition(Spalte.BEWERTUNG) + tree.masse.bewertung
+    ratio = image.devicePixelRatio()
+    line = round(row.center().y() * ratio)
+    span = range(round((left + 2) * ratio), round((left + tree.masse.zuletzt) * ratio))
+    return len({image.pixel(x, line) for x in span})
 
 
 def test_other_rounds_can_be_compared(qtbot: QtBot, window: MainWindow) -> None:

@@ -8,13 +8,14 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
+from zielbewertung.app.runden import zuletzt
 from zielbewertung.domain.werte import Druckrolle, Knotenstatus, Stand
 from zielbewertung.ui.sign_painter import paint_bar, paint_signs
 from zielbewertung.ui.theme import theme_of
 from zielbewertung.ui.tree.look import Look, look_of
 from zielbewertung.ui.tree.metrics import Masse, masse_for
 from zielbewertung.ui.tree.model import KonzeptModel, Spalte
-from zielbewertung.zeichen.katalog import zeichen_fuer
+from zielbewertung.zeichen.katalog import zeichen_der_ampel, zeichen_fuer
 
 NOWHERE = -1
 _LONGEST = 400
@@ -140,10 +141,21 @@ def _paint_rating(cell: _Cell) -> None:
         if knoten.status is Knotenstatus.AKTIV:
             signs = zeichen_fuer(cell.model.session.bewertung(knoten.id))
             paint_signs(cell.painter, cell.inner, signs, cell.look.zeichen, cell.masse.zeichen)
+            _paint_before(cell)
         return
     opened = bool(cell.state & QStyle.StateFlag.State_Open)
     if index.ebene_of(knoten).druckrolle is Druckrolle.ABSCHNITT or not opened:
         _paint_progress(cell)
+
+
+def _paint_before(cell: _Cell) -> None:
+    """The sign of the round before, small and at the end; its words are in the tooltip."""
+    before = zuletzt(cell.model.session, cell.knoten.id)
+    if before is not None:
+        size, inner = cell.masse.zuletzt, cell.inner
+        spot = QRect(inner.right() + 1 - size, inner.top(), size, inner.height())
+        sign = (zeichen_der_ampel(before.ampel),)
+        paint_signs(cell.painter, spot, sign, cell.look.zeichen, size, aligned=False)
 
 
 def _paint_progress(cell: _Cell) -> None:

@@ -128,6 +128,7 @@ class KonzeptTree(OutlineView):
             self._places = Suchindex(session.index, session.runde.id)
         self._fund = self._places.find(self._filter)
         self._background.start()
+        self.shows_before = session.index.runde_before(session.runde.id) is not None
         self.setAccessibleName(name_of_tree(session.index.ebenen))
 
     def _prepare_search(self) -> None:

@@ -18,6 +18,7 @@ _EASY_TEXT = 38
 _HEADING_MARGIN = 20
 # From 12 pixels on a bar carries figures, far smaller than the text beside it.
 _HIGHEST_BAR = 11
+_SMALLER = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Masse:
     text_bequem: int
     bewertung: int
     stand: int
+    zuletzt: int
+    """The small sign of the round before, beside the others."""
 
 
 @lru_cache(maxsize=16)
@@ -73,4 +76,5 @@ def masse_for(schrift: str) -> Masse:
         text_bequem=plain.averageCharWidth() * _EASY_TEXT,
         bewertung=rating + 2 * margin,
         stand=stand + 2 * margin,
+        zuletzt=max(KLEINSTE_GROESSE, round(sign * _SMALLER)),
     )

@@ -43,6 +43,8 @@ class TreeView(QTreeView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.shows_before = False
+        """Whether rows have room for the sign of the round before."""
         self.single_keys_enabled = True
         self._rows = RowDelegate(self)
         self.setItemDelegate(self._rows)
@@ -143,12 +145,13 @@ class TreeView(QTreeView):
         self.setIndentation(masse.einzug)
         if header.count() < len(Spalte):
             return
-        rest = self.viewport().width() - masse.bewertung
+        signs = masse.bewertung + (masse.zuletzt + masse.rand if self.shows_before else 0)
+        rest = self.viewport().width() - signs
         roomy = rest - masse.stand >= masse.text_bequem
         self.setColumnHidden(Spalte.STAND, not roomy)
         text = max(rest - (masse.stand if roomy else 0), masse.text_mindestens)
         header.resizeSection(Spalte.TEXT, text)
-        header.resizeSection(Spalte.BEWERTUNG, masse.bewertung)
+        header.resizeSection(Spalte.BEWERTUNG, signs)
         if roomy:
             header.resizeSection(Spalte.STAND, masse.stand)
 
