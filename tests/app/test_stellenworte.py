@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
-from tests.domain.konzepte import id_of, small_konzept
+from tests.domain.konzepte import RUNDE, id_of, small_konzept
 
 from zielbewertung.app.stellenworte import directory, matches, merge_words, removal_words
+from zielbewertung.domain.akten import Rueckmeldung
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Organisationseinheit
 
@@ -66,3 +69,17 @@ def test_it_is_said_before_what_going_would_do(index: KonzeptIndex) -> None:
         "1 Stelle darunter rückt ganz nach oben."
     )
     assert removal_words(index, AMT, None) == "Die Stelle ist für keinen Eintrag zuständig."
+
+
+def test_what_a_unit_answered_goes_with_it_and_that_is_said() -> None:
+    konzept = small_konzept()
+    gone, kept = (
+        next(e for e in konzept.einheiten if e.id == id_of(n)) for n in ("rat", "soziales")
+    )
+    answer = Rueckmeldung(RUNDE.id, id_of("m1"), gone.id)
+    index = KonzeptIndex(replace(konzept, rueckmeldungen=(answer,)))
+
+    words = "Was sie gefragt wurde und antwortete (1), gehört dann zu „Fachdienst Soziales“."
+    assert words in merge_words(index, gone, kept)
+    assert words in removal_words(index, gone, kept)
+    assert "gefragt" not in merge_words(index, kept, gone)

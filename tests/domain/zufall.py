@@ -5,6 +5,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from zielbewertung.domain import changes, stellen
+from zielbewertung.domain.akten import Rueckmeldung
 from zielbewertung.domain.changes import Change, Group, Replace
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import (
@@ -69,6 +70,17 @@ def _twice(draw: st.DrawFn, index: KonzeptIndex, runde: Runde) -> Change | None:
         (Replace(one, first, "a"), Replace(other, between, "b"), Replace(first, second, "c")),
         "Zwei Schritte",
     )
+
+
+def _answered(draw: st.DrawFn, index: KonzeptIndex, runde: Runde) -> Change | None:
+    """Let a unit answer for a measure, otherwise than before, or take the answer away."""
+    massnahmen = list(index.massnahmen())
+    if not massnahmen:
+        return None
+    massnahme, einheit = draw(st.sampled_from(massnahmen)), draw(st.sampled_from(index.einheiten))
+    alt = index.rueckmeldung(runde.id, massnahme.id, einheit.id)
+    neu = Rueckmeldung(runde.id, massnahme.id, einheit.id, begruendung=draw(TEXTE))
+    return Replace(alt, None if alt is not None and draw(st.booleans()) else neu, "Rückmeldung")
 
 
 def _einheit(draw: st.DrawFn, index: KonzeptIndex, _: Runde) -> Change | None:
@@ -150,6 +162,9 @@ def _removed(draw: st.DrawFn, index: KonzeptIndex, _: Runde) -> Change | None:
     if any(not b.ist_leer and index.runde(b.runde).eingefroren for b in ratings):
         return None
     parts = [Replace(b, Bewertung(b.runde, b.massnahme), "") for b in ratings if not b.ist_leer]
+    if any(index.runde(a.runde).eingefroren for a in index.rueckmeldungen_of(massnahme.id)):
+        return None
+    parts += [Replace(a, None, "") for a in index.rueckmeldungen_of(massnahme.id)]
     parts += [
         Replace(index.record_like(Zustaendigkeit(massnahme.id, e.id, Rolle.BETEILIGT)), None, "")
         for e in index.zustaendige(massnahme)
@@ -172,6 +187,7 @@ _KINDS = (
     _rated,
     _rated,
     _twice,
+    _answered,
     _einheit,
     _directory,
     _zustaendig,

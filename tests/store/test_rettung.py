@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 from tests.domain.konzepte import MASSNAHMEN, RUNDE, id_of, small_konzept
+from tests.store.alte_fassungen import FOLDER, every_value
 from tests.store.beschaedigungen import ERRORS, LOSSES
 from tests.store.rettungen import (
     Harm,
@@ -23,6 +24,7 @@ from zielbewertung.domain.verlauf import Schrittart
 from zielbewertung.domain.werte import Ampel, Weg
 from zielbewertung.store import KonzeptStore
 from zielbewertung.store.rettung import BEZEICHNUNG, Rettung, rescue
+from zielbewertung.store.schema import SCHEMA_VERSION
 
 
 @pytest.fixture(scope="module")
@@ -212,3 +214,15 @@ def test_nothing_is_rescued_over_another_file_or_from_nothing(path: Path, tmp_pa
         with pytest.raises(FileProblemError, match="ließ sich nichts mehr lesen"):
             rescue(empty, tmp_path / "neu.zielbewertung", Weg.FENSTER)
     assert not (tmp_path / "neu.zielbewertung").exists()
+
+
+def test_what_was_asked_and_answered_is_rescued_row_by_row(tmp_path: Path) -> None:
+    source = tmp_path / "kaputt.zielbewertung"
+    content = bytearray((FOLDER / f"schema-{SCHEMA_VERSION}.zielbewertung").read_bytes())
+    content[100:200] = bytes(100)  # the list of the tables
+    source.write_bytes(content)
+
+    rettung = rescue(source, tmp_path / "neu.zielbewertung", Weg.BEFEHL)
+
+    assert rettung.konzept == every_value()
+    assert rettung.verluste == ()

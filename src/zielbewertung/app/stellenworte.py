@@ -70,6 +70,7 @@ def removal_words(
         parts.append(_taken_over(index, gone, ersatz))
     elif not entries:
         parts.append("Die Stelle ist für keinen Eintrag zuständig.")
+    parts += _answers(index, gone, ersatz)
     if children:
         above = "ganz nach oben" if gone.eltern is None else "eine Stufe nach oben"
         parts.append(f"{_units(len(children))} darunter {_rise(len(children))} {above}.")
@@ -82,6 +83,7 @@ def merge_words(
     """Return what letting one unit become part of another would do."""
     parts = [f"„{gone.name}“ wird eine frühere Schreibweise von „{kept.name}“."]
     parts.append(_taken_over(index, gone, kept))
+    parts += _answers(index, gone, kept)
     children = [child for child in index.einheiten_unter(gone.id) if child.id != kept.id]
     if children:
         parts.append(f"Zu „{kept.name}“ gehören dann auch die Stellen darunter ({len(children)}).")
@@ -101,6 +103,16 @@ def _taken_over(
             f" Bei {both} davon sind bisher beide genannt; federführend geht dann vor beteiligt."
         )
     return told
+
+
+def _answers(
+    index: KonzeptIndex, gone: Organisationseinheit, kept: Organisationseinheit | None
+) -> list[str]:
+    """Say where what the unit was asked and answered goes; nothing where there is none."""
+    number = len(index.akten_of_einheit(gone.id))
+    if not number or kept is None:
+        return []
+    return [f"Was sie gefragt wurde und antwortete ({number}), gehört dann zu „{kept.name}“."]
 
 
 def eintraege(number: int) -> str:

@@ -135,7 +135,7 @@ class DirectoryDialog(BaseDialog):
         if gone is None or not self.remove.isEnabled():
             return
         near = self._near(gone)
-        if not index.zustaendigkeiten(gone.id):
+        if not (index.zustaendigkeiten(gone.id) or index.akten_of_einheit(gone.id)):
             text = f"{removal_words(index, gone, None)} Der Schritt lässt sich zurücknehmen."
             if decide(self, f"„{gone.name}“ löschen?", text, (_DELETE,)) is not None:
                 self._do(stellen.remove_einheit(index, gone), near)
@@ -143,7 +143,7 @@ class DirectoryDialog(BaseDialog):
         if len(index.einheiten) == 1:
             decide(
                 self,
-                f"„{gone.name}“ ist noch zuständig.",
+                f"„{gone.name}“ ist noch zuständig oder wurde befragt.",
                 "Es gibt keine andere Stelle, die übernehmen könnte. Es wurde nichts geändert.",
                 (),
                 "Schließen",
