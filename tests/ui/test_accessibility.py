@@ -53,6 +53,7 @@ from zielbewertung.ui.gliederung.numbers_dialog import NumbersDialog
 from zielbewertung.ui.gliederung.split_dialog import SplitDialog
 from zielbewertung.ui.main_window import MainWindow
 from zielbewertung.ui.recovery import Recovery
+from zielbewertung.ui.ruecklauf.receive_dialog import ReceiveDialog
 from zielbewertung.ui.ruecklauf.send_dialog import SendDialog
 from zielbewertung.ui.runden.comparison_dialog import ComparisonDialog
 from zielbewertung.ui.runden.freeze_dialogs import FreezeDialog, ThawDialog
@@ -219,6 +220,9 @@ DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     ),
     "frageboegen_erstellen": lambda parent: SendDialog(
         parent, _session(parent), Background(parent), "Ordner", "Stabsstelle"
+    ),
+    "ruecklauf_einlesen": lambda parent: ReceiveDialog(
+        parent, _session(parent), Background(parent), []
     ),
     "mehrere_aendern": lambda parent: BulkDialog(
         parent,

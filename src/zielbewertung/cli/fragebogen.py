@@ -13,18 +13,18 @@ import click
 from zielbewertung.app.fragebogen import liste, versand
 from zielbewertung.app.ruecklauf import plan, read_files, take_over
 from zielbewertung.app.ruecklaufbericht import count_vergleiche, make_report
+from zielbewertung.app.ruecklaufworte import report
 from zielbewertung.app.rueckmeldungen import take_over_clear
 from zielbewertung.app.rueckmeldungsworte import zeile
 from zielbewertung.app.session import Session
 from zielbewertung.cli.rahmen import FILE, FINDINGS, Befehl
 from zielbewertung.cli.sprechen import say, tell_fund, tell_left
-from zielbewertung.domain.rueckmeldungen.eingang import Eingangsart
 from zielbewertung.domain.rueckmeldungen.vergleich import compare
 from zielbewertung.domain.text import one_line
 from zielbewertung.domain.werte import Fragebogenart, Weg
 
 if TYPE_CHECKING:
-    from zielbewertung.app.ruecklauf import Dateiplan, Ruecklaufplan
+    from zielbewertung.app.ruecklauf import Ruecklaufplan
 
 LISTE = "Liste der Fragebögen.csv"
 
@@ -143,16 +143,7 @@ def einlesen(
 
 
 def _tell(vorhaben: Ruecklaufplan, *, trocken: bool) -> None:
-    for datei in vorhaben.dateien:
-        say(f"{datei.datei}: {_summary(datei)}")
-        for befund in datei.befunde:
-            say(f"  {befund.schwere.label}: {befund.text}")
+    for line in report(vorhaben).splitlines():
+        say(line)
     done = "Nichts übernommen (--trocken)" if trocken else "Eingelesen"
     say(f"{done}: {vorhaben.rueckmeldungen} Rückmeldungen.")
-
-
-def _summary(datei: Dateiplan) -> str:
-    if datei.fehler is not None:
-        return f"{datei.fehler.title} {datei.fehler.explanation}"
-    counts = (f"{datei.count(art)} {art.label}" for art in Eingangsart if datei.count(art))
-    return f"{datei.einheit}; {', '.join(counts) or 'keine Angaben'}"

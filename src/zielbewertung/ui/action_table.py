@@ -333,6 +333,7 @@ MENUES: Mapping[str, tuple[Aktion, ...]] = {
             bedingung=AENDERBAR,
             trenner=True,
         ),
+        Aktion("austausch.ruecklauf", "&Rücklauf einlesen …", bedingung=AENDERBAR),
     ),
     "&Hilfe": (
         Aktion("hilfe.tasten", "&Tastenkürzel", ("F1",), bedingung=NICHTS),

@@ -1,4 +1,4 @@
-"""Files that are dropped on the window: a Konzept opens, anything else goes to the assistant."""
+"""Files that are dropped on the window: a Konzept opens, answers of units are taken in."""
 
 from __future__ import annotations
 
@@ -33,11 +33,14 @@ class FileDrop(QObject):
         window: QWidget,
         open_file: Callable[[Path], object],
         import_file: Callable[[Path], object],
+        take_answers: Callable[[tuple[Path, ...]], bool],
     ) -> None:
+        """``take_answers`` tells whether files were answers of units, and has them taken in."""
         super().__init__(window)
         self._window = window
         self._open_file = open_file
         self._import_file = import_file
+        self._take_answers = take_answers
         window.setAcceptDrops(True)
         self.cover()
 
@@ -63,6 +66,8 @@ class FileDrop(QObject):
 
     def _take(self, paths: tuple[Path, ...]) -> None:
         self._window.activateWindow()
+        if self._take_answers(paths):
+            return
         if len(paths) > 1:
             show_problem(
                 self._window,

@@ -181,6 +181,7 @@ class MainWindow(QMainWindow):
             self,
             lambda path: self._after_flush(partial(self.files.open_file, path)),
             lambda path: self._after_flush(partial(self.imports.import_file, path)),
+            self.ruecklauf.take_dropped,
         )
         self.bridge.opened.connect(drops.cover)
 

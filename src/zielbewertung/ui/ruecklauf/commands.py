@@ -10,13 +10,17 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from zielbewertung.app.fragebogen.versand import asked_units, remember
+from zielbewertung.app.ruecklauf import take_over
+from zielbewertung.app.ruecklaufworte import looks_like_fragebogen
 from zielbewertung.domain.errors import FileProblemError, RuleViolationError
 from zielbewertung.domain.rundenregeln import refuse_frozen
+from zielbewertung.ui.dialogs.files import ENDING, ask_several
 from zielbewertung.ui.dialogs.messages import show_problem
+from zielbewertung.ui.waiting import wait_for
 from zielbewertung.ui.workspace import RUECKLAUF
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from zielbewertung.app.session import Session
     from zielbewertung.ui.background import Background
@@ -25,6 +29,8 @@ if TYPE_CHECKING:
     from zielbewertung.ui.view_commands import ViewCommands
     from zielbewertung.ui.workspace import Workspace
 
+_WORKBOOK = ".xlsx"
+_KINDS = f"Fragebögen und Teildateien (*{_WORKBOOK} *{ENDING})"
 _NOBODY = RuleViolationError(
     "Keine Stelle ist für eine Maßnahme zuständig.",
     "Es wurde nichts geschrieben. Ordnen Sie den Maßnahmen zuerst Stellen zu (F7).",
@@ -57,7 +63,11 @@ class RuecklaufCommands:
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what each action does that concerns Fragebögen."""
-        return {"ansicht.ruecklauf": self.show, "austausch.frageboegen": self.create}
+        return {
+            "ansicht.ruecklauf": self.show,
+            "austausch.frageboegen": self.create,
+            "austausch.ruecklauf": self.ask_and_receive,
+        }
 
     def show(self) -> None:
         """Show what is out and back, and give its list the keyboard."""
@@ -96,6 +106,59 @@ class RuecklaufCommands:
             number = "1 Fragebogen" if len(made) == 1 else f"{len(made)} Fragebögen"
             self._notify(f"{number} erstellt in {said['ordner']}.")
 
+    # ------------------------------------------------------------------ taking in
+
+    def ask_and_receive(self) -> None:
+        """Ask which files came back, and take them in."""
+        paths = ask_several(self._parts.window(), "Rücklauf einlesen", _KINDS)
+        if paths:
+            self.receive(paths)
+
+    def take_dropped(self, paths: tuple[Path, ...]) -> bool:
+        """Take in files that were dropped on the window, where they can be answers of units."""
+        session = self._bridge.session
+        if session is None or session.schreibschutz:
+            return False
+        endings = {path.suffix.lower() for path in paths}
+        if len(paths) == 1:
+            (path,) = paths
+            window, text = self._parts.window(), "Die Datei wird angesehen …"
+            is_answer = endings == {_WORKBOOK} and wait_for(
+                window, lambda: looks_like_fragebogen(path), text
+            )
+        else:
+            is_answer = endings <= {_WORKBOOK, ENDING}
+        if is_answer:
+            self.receive(paths)
+        return bool(is_answer)
+
+    def receive(self, paths: Sequence[Path]) -> None:
+        """Show what files would bring, and take in what the person wants of it, as one step."""
+        from zielbewertung.ui.ruecklauf.receive_dialog import ReceiveDialog
+
+        self._parts.editor.flush()
+        session = self._bridge.session
+        if session is None:
+            return
+        window = self._parts.window()
+        dialog = ReceiveDialog(window, session, self._background, paths)
+        wanted = dialog.exec() == ReceiveDialog.DialogCode.Accepted
+        vorhaben = dialog.vorhaben
+        dialog.deleteLater()
+        if not wanted or vorhaben is None:
+            return
+
+        def take_in() -> str:
+            problem = take_over(session, vorhaben)
+            if problem is not None:
+                show_problem(window, problem)
+            return vorhaben.change.label
+
+        told = self._executor.attempt(take_in)
+        if told is not None:
+            self.show()
+            self._notify(f"{told}. Rückgängig nimmt es zurück.")
+
     def _open_round(self) -> Session | None:
         """Return the session where its round can take Fragebögen; say why where it can not."""
         self._parts.editor.flush()
@@ -129,6 +192,7 @@ class RuecklaufCommands:
     def _connect_page(self) -> None:
         page = self._parts.ruecklauf.page
         page.create_wanted.connect(self.create)
+        page.receive_wanted.connect(self.ask_and_receive)
         page.folder_wanted.connect(self._open_folder)
         self._tell_page()
 

@@ -39,10 +39,12 @@ _FIRST_SIZES = (330, 300)
 class RuecklaufPage(QWidget):
     """Shows the Fragebögen of the round one works on.
 
-    ``create_wanted`` means new ones; ``folder_wanted`` the folder where the last ones are.
+    ``create_wanted`` means new ones, ``receive_wanted`` files that came back, ``folder_wanted``
+    the folder where the last ones were written.
     """
 
     create_wanted = Signal()
+    receive_wanted = Signal()
     folder_wanted = Signal()
 
     def __init__(self) -> None:
@@ -55,7 +57,10 @@ class RuecklaufPage(QWidget):
         self.create_button = QPushButton(_CREATE)
         self.create_button.clicked.connect(lambda: self.create_wanted.emit())
         self._flow = Flow()
+        self.receive_button = QPushButton("Rücklauf einlesen …")
+        self.receive_button.clicked.connect(lambda: self.receive_wanted.emit())
         self._flow.add(self.create_button)
+        self._flow.add(self.receive_button)
         self._flow.add_greedy(self.count)
         column = QVBoxLayout(self.line)
         column.setContentsMargins(ABSTAND, ABSTAND, ABSTAND, ABSTAND)
@@ -92,7 +97,8 @@ class RuecklaufPage(QWidget):
         self.list.show_rows([_row(zeile, today) for zeile in found], self.list.current_id())
         self.count.setText(summary(found, today))
         self.letter.setVisible(bool(found))
-        self.create_button.setEnabled(session is not None and not session.schreibschutz)
+        for button in (self.create_button, self.receive_button):
+            button.setEnabled(session is not None and not session.schreibschutz)
         if found:
             self.list.note.hide()
         else:
@@ -113,7 +119,8 @@ class RuecklaufPage(QWidget):
 
     def _fit(self) -> None:
         high = max(ZIEL_MINDESTENS, self.fontMetrics().height() + ABSTAND)
-        self.create_button.setMinimumHeight(high)
+        for button in (self.create_button, self.receive_button):
+            button.setMinimumHeight(high)
 
 
 class _Sent(UnitList):
