@@ -18,7 +18,7 @@ from zielbewertung.domain import changes
 from zielbewertung.domain.changes import Replace
 from zielbewertung.domain.errors import DamagedFileError, RuleViolationError
 from zielbewertung.domain.index import canonical
-from zielbewertung.domain.konzept import Runde
+from zielbewertung.domain.konzept import Runde, new_id
 from zielbewertung.domain.werte import Ampel, Rundenstatus
 
 if TYPE_CHECKING:
@@ -191,7 +191,8 @@ def test_whatever_was_done_restoring_brings_the_sicherung_back(
 ) -> None:
     path = tmp_path / "Zufall.zielbewertung"
     path.unlink(missing_ok=True)
-    session = Session.create(path, small_konzept(), "angelegt")
+    # Each has Sicherungen of its own: two of one second and one Konzept are taken for the same.
+    session = Session.create(path, replace(small_konzept(), id=new_id()), "angelegt")
     try:
         for _ in range(data.draw(st.integers(0, 3))):
             session.execute(data.draw(changes_of(session.index, session.runde)))
