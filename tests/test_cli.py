@@ -15,6 +15,7 @@ import click
 import pypdfium2
 import pytest
 from tests.documents import papier
+from tests.documents.unleserlich import FAELLE, Fall
 
 from zielbewertung import __version__, cli
 from zielbewertung.app.beispiel import load_beispiel
@@ -439,6 +440,31 @@ def test_the_paper_original_becomes_a_konzept_without_any_option(
     assert "Warnung" not in run.out
     with closing(Session.open(target, Weg.BEFEHL, nur_lesen=True)) as session:
         assert papier.texts(session.snapshot()) == papier.texts(load_beispiel())
+
+
+@pytest.mark.parametrize("fall", FAELLE, ids=lambda fall: fall.name)
+def test_a_file_that_is_no_table_is_told_and_nothing_is_written(
+    run: Run, tmp_path: Path, fall: Fall
+) -> None:
+    table = tmp_path / fall.name
+    fall.make(table)
+
+    assert run("importieren", table, tmp_path / "neu.zielbewertung") == 1
+
+    assert run.out == ""
+    for words in (fall.said, "Es wurde nichts übernommen.", fall.advice):
+        assert words in run.err
+    assert list(tmp_path.iterdir()) == [table]
+
+
+def test_a_single_entry_is_counted_in_the_singular(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text("Handlungsfeld;Ziel;Maßnahme;Farbe\nA;B;C;rot\n", "utf-8")
+
+    assert run("importieren", table, "--trocken") == 1
+
+    assert "1 Handlungsfeld, 1 Ziel, 1 Maßnahme\n" in run.out
+    assert "Bitte prüfen: 1 Warnung beim Lesen." in run.out
 
 
 def test_an_import_never_goes_over_a_file(run: Run, path: Path) -> None:

@@ -107,7 +107,7 @@ def test_a_long_cell_is_read_and_the_limit_of_the_csv_module_stays(tmp_path: Pat
         (b"\xd0\xcf\x11\xe0rest", "hat ein altes Format von Excel oder Word (.xls, .doc)."),
         (b"%PDF-1.7\n", "„konzept.csv“ ist eine PDF-Datei."),
         (b"SQLite format 3\x00", "„konzept.csv“ ist eine Datenbank"),
-        (bytes(range(16)) * 40, "„konzept.csv“ ist keine Textdatei."),
+        (bytes(range(16)) * 40, "„konzept.csv“ ist keine Datei, aus der sich eine Tabelle lesen"),
         (b"Ziel;Ma\xc3\x9fnahme\n", "In der Tabelle stehen keine Maßnahmen."),
         (b"Ziel;Ma\xc3\x9fnahme\nZ;\n", "In der Tabelle stehen keine Maßnahmen."),
         (b"Ma\xc3\x9fnahme\nm\nn\n", "Es wurde nur eine Ebene erkannt: „Maßnahme“."),

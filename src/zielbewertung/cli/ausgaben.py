@@ -30,7 +30,7 @@ def statistik(datei: Path, as_json: bool) -> None:
         # Bytes, since JSON is UTF-8 whatever the console speaks.
         say(json.dumps(result, ensure_ascii=False, indent=2).encode("utf-8"))
         return
-    say(counts(result))
+    say(counts(session.index, result))
     for feld in result["handlungsfelder"]:
         titel = str(feld["titel"])
         say(f"  {titel}: {words({k: v for k, v in feld.items() if k != 'titel'})}")

@@ -29,7 +29,7 @@ def make_beispiel(ziel: Path) -> None:
     """Das Beispielkonzept als neue Datei ZIEL anlegen."""
     with closing(_create_beispiel(ziel)) as session:
         say(f"Angelegt: {ziel}")
-        say(counts(make_statistik(session.index, session.runde.id)))
+        say(counts(session.index, make_statistik(session.index, session.runde.id)))
         say(session.index.stammdaten.hinweis)
 
 
@@ -77,12 +77,14 @@ def importieren(
 def _tell(einlesung: Einlesung, quelle: Path, angelegt: Path | None) -> None:
     index = KonzeptIndex(einlesung.konzept)
     say(f"Gelesen aus {quelle.name}:")
-    say(counts(make_statistik(index, einlesung.konzept.runden[0].id)))
+    say(counts(index, make_statistik(index, einlesung.konzept.runden[0].id)))
     for befund in einlesung.befunde:
         say(f"{befund.schwere.label}: {befund.text}")
     say("Nichts angelegt (--trocken)." if angelegt is None else f"Angelegt: {angelegt}")
     if einlesung.warnungen:
-        say(f"Bitte prüfen: {len(einlesung.warnungen)} Warnungen beim Lesen.")
+        number = len(einlesung.warnungen)
+        words = "1 Warnung" if number == 1 else f"{number} Warnungen"
+        say(f"Bitte prüfen: {words} beim Lesen.")
 
 
 @click.command(cls=Befehl, hidden=True)

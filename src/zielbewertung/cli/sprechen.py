@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zielbewertung.app.auswertung import Statistik
+    from zielbewertung.domain.index import KonzeptIndex
 
 _BUG = (
     "Das Programm hat einen Fehler gemacht und den Befehl abgebrochen. Ihre Daten sind sicher: "
@@ -98,9 +99,9 @@ def tell_left(*dateien: Path) -> None:
             )
 
 
-def counts(result: Statistik) -> str:
+def counts(index: KonzeptIndex, result: Statistik) -> str:
     """Say in two lines how many entries there are and how the Maßnahmen are rated."""
-    levels = ", ".join(f"{ebene['anzahl']} {ebene['name']}" for ebene in result["ebenen"])
+    levels = ", ".join(ebene.counted(index.anzahl(ebene)) for ebene in index.ebenen)
     return f"{levels}\n{words(dict(result['bewertungen']))}"
 
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from tests.documents.unleserlich import FAELLE, Fall
 from tests.ui.import_assistant.assistant_open import KOPF, Assistants, write_table
 from tests.ui.test_accessibility import compare_with_baseline, described, unnamed
 
@@ -111,6 +112,7 @@ def test_a_source_without_headings_is_told_and_can_be_corrected(
 ) -> None:
     dialog = assistants.show(write_table(tmp_path, "Wege;Ampeln", "Wege;Zebrastreifen"))
     assert dialog.notice.isVisible()
+    assert dialog.notice.text().endswith("über jeder Spalte, was sie enthält.")
     assert not dialog.take_button.isEnabled()
     for place, name in enumerate(("Ziel", "Maßnahme")):
         field = dialog.panel.levels.fields[place]
@@ -141,13 +143,15 @@ def test_enter_on_a_finding_jumps_to_its_row(assistants: Assistants, tmp_path: P
     assert dialog.isVisible()
 
 
+@pytest.mark.parametrize("fall", FAELLE[::6], ids=lambda fall: fall.name)
 def test_a_file_that_makes_no_sense_is_told_in_the_window(
-    assistants: Assistants, tmp_path: Path
+    assistants: Assistants, tmp_path: Path, fall: Fall
 ) -> None:
-    path = tmp_path / "leer.csv"
-    path.write_text("")
+    path = tmp_path / fall.name
+    fall.make(path)
     dialog = assistants.show(path)
-    assert "leer" in dialog.notice.text()
+    for words in (fall.said, "Es wurde nichts übernommen.", fall.advice):
+        assert words in dialog.notice.text()
     assert not dialog.take_button.isEnabled()
 
 

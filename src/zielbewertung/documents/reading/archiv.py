@@ -62,6 +62,11 @@ class Archiv:
         """The names of all parts."""
         return tuple(self._parts)
 
+    @property
+    def mit_kennwort(self) -> bool:
+        """Whether a part only unpacks with a password."""
+        return any(info.flag_bits & _ENCRYPTED_FLAG for info in self._parts.values())
+
     def has(self, part: str) -> bool:
         """Tell whether there is a part of this name."""
         return part in self._parts
@@ -137,9 +142,9 @@ def broken(name: str) -> UnreadableSourceError:
     """Return the error for an office file that is damaged."""
     return UnreadableSourceError(
         f"„{name}“ ist beschädigt.",
-        f"Die Datei lässt sich nicht vollständig auspacken. {NICHTS_UEBERNOMMEN} Bitte öffnen Sie "
-        "sie in dem Programm, mit dem sie erstellt wurde, und speichern Sie sie neu, oder bitten "
-        "Sie um eine neue Kopie.",
+        f"Ein Teil ihres Inhalts fehlt oder ist unleserlich. {NICHTS_UEBERNOMMEN} Bitte öffnen "
+        "Sie sie in dem Programm, mit dem sie erstellt wurde, und speichern Sie sie neu, oder "
+        "bitten Sie um eine neue Kopie.",
     )
 
 

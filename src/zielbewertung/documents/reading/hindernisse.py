@@ -63,5 +63,6 @@ def no_measures(ebenen: Sequence[Ebene]) -> UnreadableSourceError:
     return UnreadableSourceError(
         f"In der Tabelle stehen keine {ebenen[-1].plural}.",
         f"Erkannt wurden die Ebenen {', '.join(e.singular for e in ebenen)}. "
-        f"{NICHTS_UEBERNOMMEN} Bitte prüfen Sie, ob es die richtige Datei ist.",
+        f"{NICHTS_UEBERNOMMEN} Bitte prüfen Sie, ob unter „{ebenen[-1].singular}“ etwas steht "
+        "und ob es die richtige Datei ist.",
     )

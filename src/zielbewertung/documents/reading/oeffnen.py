@@ -55,14 +55,19 @@ def _reader(archiv: Archiv) -> Leser:
         return read_odf
     if any(name.startswith("ppt/") for name in archiv.namen):
         what = "eine Präsentation"
+        advice = "Bitte kopieren Sie die Tabelle daraus in Excel oder Word, speichern Sie sie dort"
     elif any(name.startswith("Index/") for name in archiv.namen):
         what = "eine Datei von Apple (Pages oder Numbers)"
+        advice = "Bitte exportieren Sie sie dort als Excel- oder Word-Datei"
+    elif archiv.mit_kennwort:
+        what = "ein ZIP-Archiv, das mit einem Kennwort geschützt ist"
+        advice = "Bitte packen Sie es mit dem Kennwort aus"
     else:
         what = "ein ZIP-Archiv und keine Datei von Excel, Word oder LibreOffice"
+        advice = "Bitte packen Sie es aus, mit der rechten Maustaste und „Alle extrahieren“,"
     raise UnreadableSourceError(
         f"„{archiv.name}“ ist {what}.",
-        f"{NICHTS_UEBERNOMMEN} Bitte speichern Sie die Tabelle als .xlsx, .docx, .ods oder .odt, "
-        "oder packen Sie das Archiv zuerst aus.",
+        f"{NICHTS_UEBERNOMMEN} {advice} und lesen Sie dann diese Datei ein.",
     )
 
 
@@ -70,5 +75,6 @@ def _no_table(name: str) -> UnreadableSourceError:
     return UnreadableSourceError(
         f"In „{name}“ ist keine Tabelle.",
         f"Gelesen werden Tabellen: Zellen eines Blattes oder eine Tabelle im Text. "
-        f"{NICHTS_UEBERNOMMEN} Bitte prüfen Sie, ob es die richtige Datei ist.",
+        f"{NICHTS_UEBERNOMMEN} Steht das Konzept als Liste oder Fließtext da, legen Sie dafür "
+        "bitte eine Tabelle mit einer Spalte je Ebene an.",
     )

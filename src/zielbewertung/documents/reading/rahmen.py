@@ -23,6 +23,8 @@ _RUNDE = "Evaluation"
 """What the round is called where the source does not say."""
 
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})$")
+_MONTH_FIRST = re.compile(r"(?P<month>\d{1,2})[./-](?P<day>\d{1,2})[./-](?P<year>\d{4})$")
+_DAY_IN_THE_MIDDLE = re.compile(r"(?P<year>\d{4})-(?P<day>\d{1,2})-(?P<month>\d{1,2})$")
 
 
 class Rahmenleser:
@@ -95,6 +97,19 @@ class Rahmenleser:
             self._befunde.warn(
                 None,
                 self._spalten["stichtag"],
-                f"„{text}“ ist kein Datum wie 31.12.2022 und wurde nicht übernommen.",
+                f"„{text}“ ist kein Datum wie 31.12.2022 und wurde nicht übernommen. "
+                f"{_swapped(text)}Bitte tragen Sie den Stichtag danach bei der Runde ein.",
             )
             return None
+
+
+def _swapped(text: str) -> str:
+    """Say which date is meant if day and month changed places; nothing if none is."""
+    match = _MONTH_FIRST.match(text) or _DAY_IN_THE_MIDDLE.match(text)
+    if match is None:
+        return ""
+    try:
+        meant = date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return ""
+    return f"Wenn Tag und Monat vertauscht sind, ist der {meant:%d.%m.%Y} gemeint. "

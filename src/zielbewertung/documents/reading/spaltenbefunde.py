@@ -64,12 +64,15 @@ def _tell_unknown(plan: Spaltenplan, below: Sequence[Zeile], befunde: Befundlist
             filled.append(spalte)
     where = f"Beschreibung ({plural_of(plan.ebenen[-1].singular)})"
     if len(filled) > _MANY:
-        names = "“, „".join(plan.name(spalte) for spalte in filled)
+        names = [plan.name(spalte) for spalte in filled]
+        more = f" und {len(names) - _MANY} weitere" if names[_MANY:] else ""
         befunde.warn(
             None,
             "",
             f"{len(filled)} Spalten sind hier nicht bekannt. Ihr Text steht jeweils in der "
-            f"{where}: „{names}“. Bitte prüfen Sie, ob es die richtige Tabelle ist.",
+            f"{where}: „{'“, „'.join(names[:_MANY])}“{more}. Bitte prüfen Sie, ob es die richtige "
+            "Tabelle ist.",
+            tuple(names),
         )
         return
     for spalte in filled:

@@ -32,9 +32,10 @@ def decode_text(data: bytes, name: str, befunde: Befundliste) -> str:
             return _decode(data, encoding, befunde)
     if data.count(0) * 20 > len(data):
         raise UnreadableSourceError(
-            f"„{name}“ ist keine Textdatei.",
-            f"Sie enthält sehr viele Null-Zeichen. {NICHTS_UEBERNOMMEN} Bitte speichern Sie die "
-            "Tabelle als „CSV UTF-8“.",
+            f"„{name}“ ist keine Datei, aus der sich eine Tabelle lesen lässt.",
+            "Gelesen werden Dateien aus Excel (.xlsx), Word (.docx) und LibreOffice (.ods, .odt), "
+            f"Textdateien (.csv) und Webseiten (.html). {NICHTS_UEBERNOMMEN} Bitte speichern Sie "
+            "die Tabelle in einem dieser Formate.",
         )
     return _decode_unmarked(data, befunde)
 

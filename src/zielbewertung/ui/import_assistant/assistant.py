@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QScrollArea,
     QSplitter,
@@ -22,16 +21,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from zielbewertung.domain.text import clean, one_line
 from zielbewertung.ui.announce import announce
 from zielbewertung.ui.export.progress_row import ProgressRow
 from zielbewertung.ui.import_assistant.cells_panel import CellsPanel
 from zielbewertung.ui.import_assistant.findings_list import FindingsList
 from zielbewertung.ui.import_assistant.lesung import Lesung
 from zielbewertung.ui.import_assistant.preview_model import PreviewModel
+from zielbewertung.ui.import_assistant.target_row import TargetRow
 from zielbewertung.ui.import_assistant.vergleich import comparison
 from zielbewertung.ui.import_assistant.wunsch import Importwunsch, Ziel
-from zielbewertung.ui.parts.quiet_combo import QuietCombo
 from zielbewertung.ui.parts.reflow import Flow
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
 from zielbewertung.ui.stellen.mapping_dialog import ask_mapping
@@ -57,6 +55,10 @@ _SCREEN_SHARE = 0.92
 _SIDE_BY_SIDE = 110
 _LINES = 5
 _ALL_OPEN_UP_TO = 400
+_BY_HAND = (
+    " Oder sagen Sie selbst, was hier steht: oben die Namen der Ebenen, über jeder Spalte, was "
+    "sie enthält."
+)
 
 
 class ImportAssistant(QDialog):
@@ -88,8 +90,8 @@ class ImportAssistant(QDialog):
         self.preview = PreviewModel()
         self.tree = QTreeView()
         self.findings = FindingsList()
-        self.target = QuietCombo()
-        self.title = QLineEdit()
+        self._where = TargetRow([Ziel.NEU] if self._is_closed() else list(Ziel))
+        self.target, self.title = self._where.combo, self._where.title
         self.progress = ProgressRow()
         self.status = WrappingLabel("")
         self.notice = QLabel()
@@ -114,12 +116,6 @@ class ImportAssistant(QDialog):
         self.tree.setAccessibleName("Vorschau des Konzepts")
         self._tree_label = WrappingLabel("Vorschau", fett=True)
         self._findings_label = WrappingLabel("Befunde", fett=True)
-        self.target.setAccessibleName("Übernehmen")
-        self.target.setMinimumHeight(ZIEL_MINDESTENS)
-        self._targets = [Ziel.NEU] if self._is_closed() else list(Ziel)
-        self.target.addItems([ziel.value for ziel in self._targets])
-        self.title.setAccessibleName("Titel")
-        self.title.setMinimumHeight(max(self.title.sizeHint().height(), ZIEL_MINDESTENS))
         self.status.setMinimumWidth(1)
         self.buttons = QDialogButtonBox()
         self.take_button = self._button("Über&nehmen", _ROLE.ActionRole)
@@ -165,7 +161,7 @@ class ImportAssistant(QDialog):
         inside.addWidget(source)
         inside.addWidget(self.notice)
         inside.addWidget(self.splitter, 1)
-        inside.addWidget(self._target_row())
+        inside.addWidget(self._where)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -183,18 +179,6 @@ class ImportAssistant(QDialog):
         layout.addWidget(self._scroll, 1)
         layout.addLayout(below)
 
-    def _target_row(self) -> QWidget:
-        row = Flow()
-        where = QLabel("&Wohin:")
-        where.setBuddy(self.target)
-        self._title_label = QLabel("Tite&l:")
-        self._title_label.setBuddy(self.title)
-        row.add(where)
-        row.add(self.target)
-        row.add(self._title_label)
-        row.add_greedy(self.title)
-        return row
-
     def _connect(self) -> None:
         lesung = self.lesung
         lesung.begun.connect(self._show_begun)
@@ -208,7 +192,7 @@ class ImportAssistant(QDialog):
         self.file_button.clicked.connect(lambda: self.open_source(self._ask_file(self)))
         self.clipboard_button.clicked.connect(lambda: self.open_source(self._ask_clipboard()))
         self.findings.row_wanted.connect(self._go_to_row)
-        self.target.activated.connect(lambda _: self._show_target())
+        self._where.chosen.connect(self._show_target)
         self.take_button.clicked.connect(self._take_over)
         self.buttons.rejected.connect(self.reject)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.take_button.click)
@@ -290,7 +274,8 @@ class ImportAssistant(QDialog):
             self._show_nothing()
         else:
             self._show_findings(self.lesung.einlesung.befunde)
-        self._complain(error)
+        zuordnung = self.lesung.zuordnung
+        self._complain(error, "" if zuordnung is None or zuordnung.hindernis is None else _BY_HAND)
         self._set_usable()
 
     def _show_cancelled(self) -> None:
@@ -300,8 +285,8 @@ class ImportAssistant(QDialog):
         self._say("Abgebrochen. Es wurde nichts übernommen.")
         self._set_usable()
 
-    def _complain(self, error: ZielbewertungError) -> None:
-        self.notice.setText(f"{error.title} {error.explanation}")
+    def _complain(self, error: ZielbewertungError, more: str) -> None:
+        self.notice.setText(f"{error.title} {error.explanation}{more}")
         self.notice.show()
         self._say("")
         announce(self, self.notice.text())
@@ -316,16 +301,11 @@ class ImportAssistant(QDialog):
 
     # ------------------------------------------------------------------ where it goes
 
-    @property
-    def _ziel(self) -> Ziel:
-        return self._targets[self.target.currentIndex()]
-
     def _show_target(self) -> None:
         """Find out what would happen, and refuse where it can not."""
         einlesung = self.lesung.einlesung
-        new = self._ziel is Ziel.NEU
-        self._title_label.setVisible(new)
-        self.title.setVisible(new)
+        new = self._where.ziel is Ziel.NEU
+        self._where.show_title(new)
         self._uebernahme = None
         self.notice.hide()
         if einlesung is None:
@@ -368,19 +348,21 @@ class ImportAssistant(QDialog):
     ) -> None:
         """Compare with the open Konzept, off this thread."""
         if self._session is not None:
-            work = comparison(self._session, konzept, self._ziel, self._chosen, stellen)
+            work = comparison(self._session, konzept, self._where.ziel, self._chosen, stellen)
             self.lesung.consider("Mit dem Konzept wird verglichen", work, done)
 
     def _set_usable(self) -> None:
         there = self.lesung.einlesung is not None and not self.lesung.busy
-        self.take_button.setEnabled(there and (self._ziel is Ziel.NEU or bool(self._uebernahme)))
+        self.take_button.setEnabled(
+            there and (self._where.ziel is Ziel.NEU or bool(self._uebernahme))
+        )
 
     def _take_over(self) -> None:
         einlesung = self.lesung.einlesung
         if einlesung is None:
             return
         konzept = einlesung.konzept
-        titel = one_line(clean(self.title.text())) or konzept.stammdaten.titel
+        titel = self._where.titel or konzept.stammdaten.titel
         konzept = replace(konzept, stammdaten=replace(konzept.stammdaten, titel=titel))
         if self._uebernahme is not None and self._session is not None and konzept.einheiten:
             names = [einheit.name for einheit in konzept.einheiten]

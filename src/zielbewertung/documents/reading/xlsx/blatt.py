@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _REF = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?$")
 _MAX_MERGED = 100_000
+_NUMBERS = ("", "n")
 _TRUTH = {"1": "WAHR", "0": "FALSCH"}
 
 
@@ -127,7 +128,7 @@ class Blattleser:
                     self.inhalt.formeln.add((row, column))
                 if kind == "s":
                     shown = self._shared(value)
-                elif kind == "" and value is not None:
+                elif kind in _NUMBERS and value is not None:
                     shown = self._number(value, style)
                 else:
                     shown = self._other(kind, value, parts)
@@ -179,8 +180,6 @@ class Blattleser:
                 return iso_date(value)
             case "str":
                 return unescape(value)
-            case "n":
-                return general(value)
             case _:
                 return value
 
