@@ -1,0 +1,1 @@
+"""Builds what brings the program to the PCs: the bundle, and the packages that carry it."""

@@ -1,0 +1,56 @@
+"""Makes the bundle: one folder with the program and all that it needs, and looks at it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from installer.fassung import ROOT
+
+BUILD = ROOT / "build" / "buendel"
+MAX_MEGABYTES = 150
+
+_FORBIDDEN = re.compile(r"Qt6?(Network|Qml|Quick|Charts|WebEngine)", re.IGNORECASE)
+
+
+def make(target: Path) -> Path:
+    """Build the bundle into a folder; return the folder that holds the executables."""
+    shutil.rmtree(target, ignore_errors=True)
+    subprocess.run(
+        [
+            *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"),
+            *("--distpath", str(target), "--workpath", str(BUILD)),
+            str(ROOT / "installer" / "zielbewertung.spec"),
+        ],
+        check=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": commit_time()},
+    )
+    (folder,) = target.iterdir()
+    return folder
+
+
+def commit_time() -> str:
+    """Return when the commit was made that is built, in seconds: the time of all that is built."""
+    told = subprocess.run(
+        ("git", "log", "-1", "--format=%ct"), cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return told.stdout.strip()
+
+
+def findings(folder: Path) -> list[str]:
+    """Return what is wrong with a bundle, in words; an empty list is a good bundle."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    found = [
+        f"gehört nicht hinein: {path.relative_to(folder)}"
+        for path in files
+        if _FORBIDDEN.search(path.name)
+    ]
+    megabytes = sum(path.stat().st_size for path in files if not path.is_symlink()) / 1_000_000
+    if megabytes > MAX_MEGABYTES:
+        found.append(f"{megabytes:.0f} MB, erlaubt sind {MAX_MEGABYTES} MB")
+    return found
