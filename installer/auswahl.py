@@ -21,9 +21,11 @@ EXCLUDED = [
     "PySide6.QtOpenGL",
     "PySide6.QtQml",
     "PySide6.QtQuick",
+    "_curses",
     "_hashlib",
     "_ssl",
     "_tkinter",
+    "curses",
     "hatchling",
     "lib2to3",
     "lxml.html",
@@ -32,15 +34,19 @@ EXCLUDED = [
     "pip",
     "pkg_resources",
     "pydoc_data",
+    "readline",
     "setuptools",
     "ssl",
     "tkinter",
     "unittest.mock",
 ]
-"""Modules nothing of ours needs, and that libraries ask for only in case they are there."""
+"""Modules nothing of ours needs, and that libraries ask for only in case they are there.
+
+``readline`` stands under the GPL and must never come in.
+"""
 
 _OWN_LIBRARY = re.compile(
-    r"lib(python|sqlite3|ffi|expat|z|bz2|lzma|mpdec|uuid|readline|tinfo)[\d.-]*\.so"
+    r"lib(python|sqlite3|ffi|expat|z|bz2|lzma|mpdec|uuid)[\d.-]*\.so"
 )
 """What Python itself stands on; all else that lies beside it comes from the system (Linux)."""
 
