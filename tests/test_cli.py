@@ -44,7 +44,7 @@ class Window:
         self.opened.append(path)
         return 0
 
-    def paint(self, _: Path, picture: Path) -> None:
+    def paint(self, _: Path, picture: Path, __: Path | None) -> None:
         picture.write_bytes(b"PNG")
 
     def has_display(self) -> bool:

@@ -29,10 +29,10 @@ def _open_window(path: Path | None) -> int:
     return run_window(path)
 
 
-def _paint_picture(path: Path, picture: Path) -> None:
+def _paint_picture(path: Path, picture: Path, settings: Path | None) -> None:
     from zielbewertung.ui.application import paint_window
 
-    paint_window(path, picture)
+    paint_window(path, picture, settings)
 
 
 def _has_display() -> bool:

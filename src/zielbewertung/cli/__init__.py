@@ -10,6 +10,7 @@ from zielbewertung.cli.konzepte import importieren, make_beispiel, vorfuehren
 from zielbewertung.cli.pruefliste import pruefliste
 from zielbewertung.cli.rahmen import Fenster, befehle, run
 from zielbewertung.cli.runden import runde
+from zielbewertung.cli.selbsttest import selbsttest
 from zielbewertung.cli.sicherungen import sicherungen
 from zielbewertung.cli.sprechen import tell_bug
 from zielbewertung.cli.verlauf import verlauf
@@ -28,6 +29,7 @@ for _befehl in (
     pruefliste,
     retten,
     runde,
+    selbsttest,
     sicherungen,
     statistik,
     verlauf,

@@ -101,7 +101,7 @@ def vorfuehren(obj: Fenster, ordner: Path) -> int:
     pdf, picture = ordner / "Bewertungsuebersicht.pdf", ordner / "Fenster.png"
     with looking_at(datei) as session:
         austausch.export_konzept(session.snapshot(), session.runde.id, pdf)
-    obj.picture(datei, picture)
+    obj.picture(datei, picture, None)
     say("Kein Bildschirm gefunden. Das Beispiel liegt als Dateien bereit:")
     for path in (datei, pdf, picture):
         say(f"  {path}")

@@ -31,12 +31,12 @@ class Fenster:
     """What the command line asks of the window, which it must not know itself.
 
     ``open`` shows a file, or the start page, until the person is done, and returns the exit
-    code; ``picture`` paints the window of a file into a PNG; ``has_display`` tells whether a
-    person could see a window at all.
+    code; ``picture`` paints the window of a file into a PNG, with the settings in a third file
+    or those of the person; ``has_display`` tells whether a person could see a window at all.
     """
 
     open: Callable[[Path | None], int]
-    picture: Callable[[Path, Path], None]
+    picture: Callable[[Path, Path, Path | None], None]
     has_display: Callable[[], bool]
 
 
@@ -74,8 +74,9 @@ class Befehle(click.Group):
 @click.version_option(
     __version__, message="Zielbewertung %(version)s", help="Die Fassung des Programms zeigen."
 )
+@click.option("--selbsttest", is_flag=True, help="Dasselbe wie der Befehl selbsttest.")
 @click.pass_context
-def befehle(ctx: click.Context) -> None:
+def befehle(ctx: click.Context, selbsttest: bool) -> None:
     """Ziele und Maßnahmen eines politischen Konzepts bewerten.
 
     Ohne Befehl öffnet sich das Fenster, mit DATEI gleich mit diesem Konzept. Jeder Befehl
@@ -84,6 +85,8 @@ def befehle(ctx: click.Context) -> None:
     Rückgabewerte: 0 in Ordnung, 1 Befunde oder abgelehnt, 2 falscher Aufruf,
     70 Fehler im Programm.
     """
+    if selbsttest:
+        ctx.exit(ctx.invoke(befehle.commands["selbsttest"]))
     if ctx.invoked_subcommand is None:
         window: Fenster = ctx.obj
         ctx.exit(window.open(None))

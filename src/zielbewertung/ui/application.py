@@ -101,14 +101,14 @@ def begin_with(window: MainWindow, path: Path | None) -> None:
     window.sicherungen.thin()
 
 
-def paint_window(path: Path, picture: Path) -> None:
-    """Paint the window of a file into a PNG, without a screen."""
+def paint_window(path: Path, picture: Path, settings: Path | None = None) -> None:
+    """Paint the window of a file into a PNG, without a screen; ``settings`` may be of its own."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     # The platform without a screen warns of what it can not do; a picture does not need it.
     os.environ["QT_LOGGING_RULES"] = "default.warning=false"
     listen_to_qt()
     app = make_application()
-    window = MainWindow(app, settings_path())
+    window = MainWindow(app, settings or settings_path())
     window.resize(*PICTURE_SIZE)
     window.show()
     window.files.open_file(path.absolute())
