@@ -11,7 +11,8 @@ else
 PYTHON ?= python3
 BIN := .venv/bin
 endif
-PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
+STILL := --quiet --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip $(STILL)
 
 # What the shell of the caller sets for other Pythons must not reach ours.
 unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP PIP_USER PIP_TARGET PIP_PREFIX
@@ -28,8 +29,8 @@ UV := build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --ge
 help: ## Diese Übersicht zeigen
 	@echo "Zielbewertung – diese Befehle gibt es:"
 	@echo
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) \
-		| while IFS='|' read -r befehl text; do printf '%-14s%s\n' "$$befehl" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) \
+		| while IFS='|' read -r befehl text; do printf '%-25s%s\n' "$$befehl" "$$text"; done
 	@echo
 	@echo "Der erste Aufruf richtet alles Nötige selbst ein."
 
@@ -56,13 +57,20 @@ bench: export QT_QPA_PLATFORM := offscreen
 bench: pakete-start .venv/.entwicklung ## Geschwindigkeit messen, jeweils im Verhältnis zu einem Maßstab
 	@$(BIN)/python -m benchmarks
 
+.PHONY: installer-linux
+installer-linux: pakete-installer .venv/.entwicklung build/bundle/.fertig ## Das Paket für Debian und Ubuntu bauen (.deb nach dist/)
+	@build/bundle/bin/python -m pip $(STILL) install --no-build-isolation --no-deps --force-reinstall .
+	build/bundle/bin/python -m installer.buendel
+	$(BIN)/python -m installer.linux_paket dist
+
 .PHONY: lock
 lock: ## Die festgelegten Fassungen aller Bibliotheken erneuern (braucht das Netz)
 	@test -x build/uv/bin/uv || { $(PYTHON) -m venv build/uv && build/uv/bin/python -m pip --quiet install uv; }
 	$(UV) --extra dev --extra build --output-file build/entwicklung.txt
 	$(UV) --constraint build/entwicklung.txt --extra build --output-file build/start.txt
 	$(UV) --constraint build/entwicklung.txt --output-file build/laufzeit.txt
-	@for name in entwicklung start laufzeit; do \
+	$(UV) --constraint build/entwicklung.txt --extra build --extra installer --output-file build/installer.txt
+	@for name in entwicklung start laufzeit installer; do \
 		{ echo "# Erzeugt mit »make lock«; nicht von Hand ändern."; cat build/$$name.txt; } > $(LOCKS)/$$name.txt; done
 
 .PHONY: clean
@@ -72,8 +80,8 @@ clean: ## Alles entfernen, was hier erzeugt wurde
 
 # --- Einrichten ---------------------------------------------------------------------------------
 
-.PHONY: pakete-start pakete-test
-pakete-start pakete-test: pakete-%:
+.PHONY: pakete-start pakete-test pakete-installer
+pakete-start pakete-test pakete-installer: pakete-%:
 	@PYTHON=$(PYTHON) scripts/systempakete.sh $*
 
 # One environment; the stamps say which lock was put into it last.
@@ -88,6 +96,12 @@ pakete-start pakete-test: pakete-%:
 	@$(PIP) install --require-hashes --requirement $(LOCKS)/entwicklung.txt
 	@$(PIP) install --no-build-isolation --no-deps --editable .
 	@touch $@ .venv/.start
+
+# What goes into a package is taken from an environment that holds nothing else.
+build/bundle/.fertig: $(LOCKS)/installer.txt
+	@PYTHON=$(PYTHON) scripts/umgebung.sh build/bundle
+	@build/bundle/bin/python -m pip $(STILL) install --require-hashes --requirement $<
+	@touch $@
 
 .venv/pyvenv.cfg:
 	@PYTHON=$(PYTHON) scripts/umgebung.sh .venv

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
+from importlib import metadata
 
 LAZY = [
     "PIL.PngImagePlugin",
     "reportlab.graphics",
 ]
 """Modules that are imported by a name that PyInstaller can not see."""
-
-WITH_METADATA = ["zielbewertung"]
-"""Packages whose record of themselves the program reads."""
 
 EXCLUDED = [
     "PIL.ImageQt",
@@ -45,9 +43,7 @@ EXCLUDED = [
 ``readline`` stands under the GPL and must never come in.
 """
 
-_OWN_LIBRARY = re.compile(
-    r"lib(python|sqlite3|ffi|expat|z|bz2|lzma|mpdec|uuid)[\d.-]*\.so"
-)
+_OWN_LIBRARY = re.compile(r"lib(python|sqlite3|ffi|expat|z|bz2|lzma|mpdec|uuid)[\d.-]*\.so")
 """What Python itself stands on; all else that lies beside it comes from the system (Linux)."""
 
 _LANGUAGE = re.compile(r"\.qm$")
@@ -66,9 +62,17 @@ _SURPLUS = re.compile(
     | platforms/.*(eglfs|linuxfb|vkkhr|vnc|minimal|wayland)
     | reportlab/fonts/(?!.*(00license|_license))
     | PySide6/.*\.pyi$
+    | \.dist-info/(direct_url\.json|INSTALLER|RECORD|REQUESTED|uv_.*|licenses/.*)$
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+
+
+def with_metadata() -> list[str]:
+    """Return the packages whose record of themselves the program reads, for the Diagnose."""
+    wishes = metadata.requires("zielbewertung") or []
+    names = (re.split(r"[^\w-]", wish)[0] for wish in wishes if "extra ==" not in wish)
+    return ["zielbewertung", *names]
 
 
 def belongs(name: str) -> bool:

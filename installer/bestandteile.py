@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 _FILE = "herkunft.json"
 _LIBRARIES = "_internal/"
@@ -40,9 +40,10 @@ class Inhalt:
     """Whose the files of a bundle are, by their way below the folder for libraries.
 
     ``module`` are those whose modules stand in the archive inside the executables; ``lader`` is
-    what the executables begin with.
+    what the executables begin with, ``programm`` is ours.
     """
 
+    programm: Bestandteil
     lader: Bestandteil
     python: Bestandteil
     dateien: dict[str, Bestandteil] = field(default_factory=dict)
@@ -51,6 +52,7 @@ class Inhalt:
     def save(self, folder: Path) -> None:
         """Write it into a folder."""
         told = {
+            "programm": asdict(self.programm),
             "lader": asdict(self.lader),
             "python": asdict(self.python),
             "dateien": {name: asdict(teil) for name, teil in self.dateien.items()},
@@ -63,6 +65,7 @@ class Inhalt:
         """Read it from the folder it was written into."""
         told = json.loads((folder / _FILE).read_text(encoding="utf-8"))
         return Inhalt(
+            _from_plain(told["programm"]),
             _from_plain(told["lader"]),
             _from_plain(told["python"]),
             {name: _from_plain(plain) for name, plain in told["dateien"].items()},
@@ -75,6 +78,10 @@ class Inhalt:
         if found is not None:
             return found
         return self.python if name.startswith(_LIBRARIES) else self.lader
+
+    def with_own(self, names: Iterable[str]) -> Inhalt:
+        """Return the same with more files that are ours, by their way below the folder."""
+        return replace(self, dateien=self.dateien | dict.fromkeys(names, self.programm))
 
     def parts(self, folder: Path) -> list[Bestandteil]:
         """Return all libraries in a bundle, each once, in order."""
@@ -89,6 +96,5 @@ def files_of(folder: Path) -> Iterator[tuple[str, Path]]:
             yield path.relative_to(folder).as_posix(), path
 
 
-def _from_plain(plain: dict[str, object]) -> Bestandteil:
-    fields = {**plain, "texte": tuple(plain["texte"])}  # type: ignore[arg-type]
-    return Bestandteil(**fields)  # type: ignore[arg-type]
+def _from_plain(plain: dict[str, Any]) -> Bestandteil:
+    return Bestandteil(**{**plain, "texte": tuple(plain["texte"])})

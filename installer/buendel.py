@@ -7,22 +7,30 @@ import re
 import shutil
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from installer.fassung import ROOT
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 BUILD = ROOT / "build" / "buendel"
+DIST = ROOT / "build" / "dist"
 MAX_MEGABYTES = 150
 
 _FORBIDDEN = re.compile(r"Qt6?(Network|Qml|Quick|Charts|WebEngine)", re.IGNORECASE)
 
 
-def make(target: Path) -> Path:
-    """Build the bundle into a folder; return the folder that holds the executables."""
+def make(target: Path = DIST) -> Path:
+    """Build the bundle into a folder; return the folder that holds the executables.
+
+    The Python that runs this must hold what the program needs, PyInstaller, and nothing else.
+    """
     shutil.rmtree(target, ignore_errors=True)
     subprocess.run(
         [
-            *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"),
+            *(sys.executable, "-m", "PyInstaller"),
+            *("--noconfirm", "--clean", "--log-level", "WARN"),
             *("--distpath", str(target), "--workpath", str(BUILD)),
             str(ROOT / "installer" / "zielbewertung.spec"),
         ],
@@ -30,6 +38,11 @@ def make(target: Path) -> Path:
         cwd=ROOT,
         env={**os.environ, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": commit_time()},
     )
+    return made(target)
+
+
+def made(target: Path = DIST) -> Path:
+    """Return the folder that holds the executables of the bundle that was built."""
     (folder,) = target.iterdir()
     return folder
 
@@ -54,3 +67,7 @@ def findings(folder: Path) -> list[str]:
     if megabytes > MAX_MEGABYTES:
         found.append(f"{megabytes:.0f} MB, erlaubt sind {MAX_MEGABYTES} MB")
     return found
+
+
+if __name__ == "__main__":
+    make()

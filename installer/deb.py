@@ -6,32 +6,34 @@ import gzip
 import os
 import shutil
 import subprocess
-from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
-from installer import stueckliste
+from installer.beilagen import STUECKLISTE, TEXTE
 from installer.buendel import commit_time
 from installer.fassung import ROOT, version
-from installer.lizenzen import write_words
 
 if TYPE_CHECKING:
-    from installer.bestandteile import Inhalt
+    from pathlib import Path
 
 _TEMPLATES = ROOT / "installer" / "linux"
 _PROGRAMS = ("zielbewertung", "zielbewertung-cli")
 
 
-def make(bundle: Path, inhalt: Inhalt, work: Path, target: Path) -> Path:
+def make(bundle: Path, work: Path, target: Path) -> Path:
     """Build the package into the folder ``target``; return its file. ``work`` is written anew."""
     shutil.rmtree(work, ignore_errors=True)
-    _lay_out(bundle, inhalt, work)
+    _lay_out(bundle, work)
     _control(work)
     _same_rights_and_times(work)
     target.mkdir(parents=True, exist_ok=True)
     package = target / f"zielbewertung_{version()}_amd64.deb"
     subprocess.run(
-        ("dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(work), str(package)),
+        # With one thread the same files give the same package on every machine.
+        (
+            *("dpkg-deb", "--root-owner-group", "-Zxz", "--threads-max=1", "--build"),
+            *(str(work), str(package)),
+        ),
         check=True,
         env={**os.environ, "SOURCE_DATE_EPOCH": commit_time()},
         stdout=subprocess.DEVNULL,
@@ -39,7 +41,7 @@ def make(bundle: Path, inhalt: Inhalt, work: Path, target: Path) -> Path:
     return package
 
 
-def _lay_out(bundle: Path, inhalt: Inhalt, work: Path) -> None:
+def _lay_out(bundle: Path, work: Path) -> None:
     """Put everything where the system expects it."""
     share = work / "usr" / "share"
     shutil.copytree(bundle, work / "usr" / "lib" / "zielbewertung", symlinks=True)
@@ -62,10 +64,8 @@ def _lay_out(bundle: Path, inhalt: Inhalt, work: Path) -> None:
     papers.mkdir(parents=True)
     shutil.copyfile(ROOT / "LICENSE", papers / "copyright")
     _zip(ROOT / "CHANGELOG.md", papers / "changelog.gz")
-    (papers / "stueckliste.cdx.json").write_text(
-        stueckliste.make(bundle, inhalt), encoding="utf-8"
-    )
-    write_words(inhalt.parts(bundle), papers / "LIZENZEN")
+    for name in (TEXTE, STUECKLISTE):
+        (papers / name).symlink_to(f"../../../lib/zielbewertung/{name}")
 
 
 def _copy(source: Path, folder: Path) -> None:

@@ -36,10 +36,9 @@ def keep(folder: Path, files: Iterable[Entry], modules: Iterable[Entry]) -> None
             name.replace("\\", "/"): _of_source(Path(source), own) for name, source, _ in files
         },
         module=frozenset(
-            _of_source(Path(source), own)
-            for _, source, _ in modules
-            if source and source != "-"
+            _of_source(Path(source), own) for _, source, _ in modules if source and source != "-"
         ),
+        programm=_installed(OURS),
         lader=_installed(LOADER),
         python=_python(),
     )
@@ -127,6 +126,4 @@ def _of_system(path: Path) -> Bestandteil:
         text=True,
         check=True,
     ).stdout
-    return Bestandteil(
-        name, version, "deb", SYSTEM[name], (f"/usr/share/doc/{name}/copyright",)
-    )
+    return Bestandteil(name, version, "deb", SYSTEM[name], (f"/usr/share/doc/{name}/copyright",))

@@ -69,7 +69,11 @@ WORDS = Path(__file__).resolve().parent / "lizenztexte"
 def licence_of(distribution: Distribution) -> str:
     """Return the licence of a library as SPDX writes it."""
     name = re.sub(r"[-_.]+", "-", distribution.name).lower()
-    stated = (distribution.metadata.get(field) for field in ("License-Expression", "License"))
+    stated = (
+        licence
+        for field in ("License-Expression", "License")
+        for licence in distribution.metadata.get_all(field, [])
+    )
     licence = _CHOSEN.get(name) or next(filter(ALLOWED.__contains__, stated), None)
     if licence is None:
         raise LookupError(f"which licence has {distribution.name}? See installer/lizenzen.py")

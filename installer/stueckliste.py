@@ -12,8 +12,8 @@ from cyclonedx.model import HashAlgorithm, HashType, Property
 from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.output.json import JsonV1Dot6
-from cyclonedx.validation.json import JsonStrictValidator
 from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
 from packageurl import PackageURL
 
 from installer.bestandteile import files_of
@@ -61,7 +61,9 @@ def make(folder: Path, inhalt: Inhalt) -> str:
                 bom_ref=f"datei:{name}",
                 hashes=[HashType(alg=HashAlgorithm.SHA_512, content=content)],
                 licenses=[licences.make_from_string(inhalt.owner(name).lizenz)],
-                properties=[Property(name="zielbewertung:bestandteil", value=inhalt.owner(name).purl)],
+                properties=[
+                    Property(name="zielbewertung:bestandteil", value=inhalt.owner(name).purl)
+                ],
             )
         )
     for library in libraries.values():

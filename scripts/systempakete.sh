@@ -1,5 +1,6 @@
 #!/bin/sh
-# Sees to the system libraries that Qt (start) and the tests (test) need, and installs only what lacks.
+# Sees to the system libraries that Qt (start), the tests (test) and the building of packages
+# (installer) need, and installs only what lacks.
 set -eu
 
 WINDOW="libgl1 libegl1 libfontconfig1 libglib2.0-0 libdbus-1-3 libxkbcommon0
@@ -8,6 +9,7 @@ WINDOW="libgl1 libegl1 libfontconfig1 libglib2.0-0 libdbus-1-3 libxkbcommon0
 # veraPDF, which checks every PDF, runs in Java. strace shows that no socket of the internet is opened.
 TESTS="xvfb xauth dbus at-spi2-core python3-pyatspi gir1.2-atspi-2.0 python3-gi
     default-jdk-headless libjaxb-java strace"
+BUILDING="binutils dpkg git xz-utils"
 SONAMES="libGL.so.1 libEGL.so.1 libfontconfig.so.1 libglib-2.0.so.0 libdbus-1.so.3 libxkbcommon.so.0
     libxcb-cursor.so.0 libxcb-icccm.so.4 libxcb-keysyms.so.1 libxcb-shape.so.0 libxcb-xkb.so.1
     libxkbcommon-x11.so.0"
@@ -16,8 +18,15 @@ python=${PYTHON:-python3}
 case ${1:-} in
     start) wanted=$WINDOW ;;
     test) wanted="$WINDOW $TESTS" ;;
+    installer)
+        wanted="$WINDOW $BUILDING"
+        # The Python of the system keeps its library in a package of its own.
+        case $(command -v "$python") in
+            /usr/bin/*) wanted="$wanted libpython$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')" ;;
+        esac
+        ;;
     *)
-        echo "Aufruf: $0 start|test" >&2
+        echo "Aufruf: $0 start|test|installer" >&2
         exit 2
         ;;
 esac
