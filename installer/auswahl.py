@@ -48,7 +48,7 @@ _OWN_LIBRARY = re.compile(r"lib(python|sqlite3|ffi|expat|z|bz2|lzma|mpdec|uuid)[
 
 _LANGUAGE = re.compile(r"\.qm$")
 _GERMAN = re.compile(r"qt(base)?_de\.qm$")
-_OTHER_HYPHENS = re.compile(r"pyphen/dictionaries/hyph_(?!de_DE)")
+_OTHER_HYPHENS = re.compile(r"pyphen/dictionaries/(?!hyph_de_DE|README_hyph_de\.)")
 _SURPLUS = re.compile(
     r"""
     Qt6?(Network|OpenGL|Qml|Quick|VirtualKeyboard|Pdf|Svg|Wayland|WlShell|Egl|Concurrent|Sql|Test)
@@ -62,7 +62,7 @@ _SURPLUS = re.compile(
     | platforms/.*(eglfs|linuxfb|vkkhr|vnc|minimal|wayland)
     | reportlab/fonts/(?!.*(00license|_license))
     | PySide6/.*\.pyi$
-    | \.dist-info/(direct_url\.json|INSTALLER|RECORD|REQUESTED|uv_.*|licenses/.*)$
+    | \.dist-info/(?!METADATA$)
     """,
     re.VERBOSE | re.IGNORECASE,
 )

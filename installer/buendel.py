@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BUILD = ROOT / "build" / "buendel"
+NOTES = BUILD / "zielbewertung"
+"""Where PyInstaller, and with it herkunft.py, keeps what it found out."""
+
 DIST = ROOT / "build" / "dist"
 MAX_MEGABYTES = 150
 
@@ -38,7 +41,10 @@ def make(target: Path = DIST) -> Path:
         cwd=ROOT,
         env={**os.environ, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": commit_time()},
     )
-    return made(target)
+    folder = made(target)
+    if sys.platform != "win32":
+        (folder / "zielbewertung-cli").symlink_to("zielbewertung")
+    return folder
 
 
 def made(target: Path = DIST) -> Path:

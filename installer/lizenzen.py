@@ -37,6 +37,7 @@ ALLOWED = frozenset(
 
 _CHOSEN = {
     "charset-normalizer": "MIT",
+    "click-default-group": "BSD-3-Clause",
     "packaging": "Apache-2.0",
     "pyinstaller": "GPL-2.0-or-later WITH Bootloader-exception",
     "pypdfium2": "BSD-3-Clause AND Apache-2.0",
