@@ -18,6 +18,8 @@ from zielbewertung.domain.errors import ZielbewertungError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from zielbewertung.app.vorgaben import Vorgaben
+
 MAX_RECENT = 10
 MIN_ZOOM, MAX_ZOOM = 80, 300
 FARBEN = ("system", "hell", "dunkel")
@@ -110,34 +112,58 @@ def make_folder(folder: Path) -> None:
         ) from error
 
 
-def load_settings(path: Path) -> Einstellungen:
-    """Read the settings; what is missing or makes no sense takes its default."""
-    try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return Einstellungen()
-    if not isinstance(stored, dict):
-        return Einstellungen()
-    defaults = Einstellungen()
+def load_settings(path: Path, vorgaben: Vorgaben | None = None) -> Einstellungen:
+    """Read the settings; what is missing or makes no sense takes its default.
+
+    ``vorgaben`` are what the administration decided: where a person begins, and what holds
+    whatever the person chose.
+    """
+    defaults = _beginning(vorgaben)
     kept: dict[str, Any] = {}
+    stored = _stored(path)
     for part in fields(Einstellungen):
         default, value = getattr(defaults, part.name), stored.get(part.name)
         if isinstance(default, tuple) and isinstance(value, list):
             kept[part.name] = tuple(entry for entry in value if isinstance(entry, str))
         elif type(value) is type(default):
             kept[part.name] = value
-    return Einstellungen(**kept).with_zoom(kept.get("zoom", defaults.zoom))
+    chosen = replace(defaults, **kept).with_zoom(kept.get("zoom", defaults.zoom))
+    return chosen if vorgaben is None else replace(chosen, **vorgaben.fest)
 
 
-def save_settings(path: Path, settings: Einstellungen) -> None:
-    """Write the settings; where that is not possible the program goes on without them."""
+def _beginning(vorgaben: Vorgaben | None) -> Einstellungen:
+    return Einstellungen() if vorgaben is None else Einstellungen(**vorgaben.anfang)
+
+
+def _stored(path: Path) -> dict[str, Any]:
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return stored if isinstance(stored, dict) else {}
+
+
+def save_settings(path: Path, settings: Einstellungen, vorgaben: Vorgaben | None = None) -> None:
+    """Write the settings; where that is not possible the program goes on without them.
+
+    Only what a person chose is written. So a Vorgabe for the beginning holds until then, and what
+    was chosen before something was fixed comes back when it is fixed no more.
+    """
+    beginning = asdict(_beginning(vorgaben))
+    chosen = {name: value for name, value in asdict(settings).items() if value != beginning[name]}
+    if vorgaben is not None and vorgaben.fest:
+        before = _stored(path)
+        for name in vorgaben.fest:
+            chosen.pop(name, None)
+            if name in before:
+                chosen[name] = before[name]
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix="settings-", suffix=".tmp", dir=path.parent)
         try:
             # Names of files may hold bytes that are no letters; JSON escapes keep them.
             with os.fdopen(handle, "w", encoding="ascii") as stream:
-                json.dump(asdict(settings), stream, indent=1)
+                json.dump(chosen, stream, indent=1)
             Path(name).replace(path)
         finally:
             Path(name).unlink(missing_ok=True)

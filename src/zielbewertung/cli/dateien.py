@@ -11,6 +11,7 @@ import click
 from zielbewertung.app import diagnose as diagnosen
 from zielbewertung.app import pruefung, rettung
 from zielbewertung.app.einstellungen import load_settings, settings_path
+from zielbewertung.app.vorgaben import read_vorgaben
 from zielbewertung.cli.rahmen import FILE, FINDINGS, Befehl
 from zielbewertung.cli.sprechen import say, tell_left
 from zielbewertung.domain.werte import Weg
@@ -69,7 +70,7 @@ def diagnose(ziel: Path, datei: Path | None) -> None:
     if datei is not None:
         tell_left(datei)
     auskunft = None if datei is None else diagnosen.auskunft_of_file(datei)
-    made = diagnosen.collect(load_settings(settings_path()), auskunft)
+    made = diagnosen.collect(load_settings(settings_path(), read_vorgaben()), auskunft)
     made.save(ziel)
     say(f"Geschrieben: {ziel}")
     for teil in made.teile:

@@ -11,6 +11,7 @@ import click
 
 from zielbewertung import __version__
 from zielbewertung.app.selbsttest import selbsttest as run_selbsttest
+from zielbewertung.app.vorgaben import read_vorgaben, worte
 from zielbewertung.cli.rahmen import FILE, FINDINGS, Befehl, Fenster
 from zielbewertung.cli.sprechen import say
 from zielbewertung.domain.errors import ZielbewertungError
@@ -43,6 +44,8 @@ def selbsttest(obj: Fenster, bericht: Path | None) -> int:
 def _tried(obj: Fenster) -> Iterator[tuple[str, bool]]:
     """Yield what was tried as lines, and whether it worked; the last line sums up."""
     yield f"Zielbewertung {__version__}, Python {sys.version.split()[0]}, {sys.platform}", True
+    for line in worte(read_vorgaben()):
+        yield line, True
     failed = 0
     with tempfile.TemporaryDirectory(prefix="zielbewertung-") as name:
         folder = Path(name)

@@ -33,7 +33,7 @@ class Aktion:
 
     ``text`` carries the mnemonic; ``tasten`` work everywhere; ``einzeltaste`` works with the
     focus in the tree, ``gliederungstaste`` there while the Gliederung is edited; ``kurz`` puts the
-    action on the toolbar under this name.
+    action on the toolbar under this name; ``einstellung`` is the setting that it turns.
     """
 
     name: str
@@ -47,6 +47,7 @@ class Aktion:
     gruppe: str = ""
     ankreuzbar: bool = False
     trenner: bool = False
+    einstellung: str = ""
 
 
 NICHTS, MASSNAHME = Bedingung.NICHTS, Bedingung.MASSNAHME
@@ -86,6 +87,7 @@ MENUES: Mapping[str, tuple[Aktion, ...]] = {
             "Anderen &meinen Anmeldenamen nennen",
             bedingung=NICHTS,
             ankreuzbar=True,
+            einstellung="name_in_sperre",
         ),
         Aktion("datei.schliessen", "&Schließen", ("Ctrl+W",), trenner=True),
         Aktion("datei.beenden", "B&eenden", ("Ctrl+Q",), bedingung=NICHTS),
@@ -284,12 +286,14 @@ MENUES: Mapping[str, tuple[Aktion, ...]] = {
             bedingung=NICHTS,
             ankreuzbar=True,
             trenner=True,
+            einstellung="weiter_nach_bewertung",
         ),
         Aktion(
             "bewerten.einzeltasten",
             "Einze&ltasten im Baum",
             bedingung=NICHTS,
             ankreuzbar=True,
+            einstellung="einzeltasten",
         ),
     ),
     "&Runden": (

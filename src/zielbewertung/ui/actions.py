@@ -21,7 +21,7 @@ from zielbewertung.ui.sign_painter import sign_icon
 from zielbewertung.ui.theme import BEWERTUNGSKNOPF_MINDESTENS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Container, Mapping
 
     from zielbewertung.ui.colours import Theme
 
@@ -62,6 +62,7 @@ class Actions(QObject):
     def __init__(self, handlers: Mapping[str, Callable[[], object]], parent: QObject) -> None:
         super().__init__(parent)
         self._by_name: dict[str, QAction] = {}
+        self._locked: set[str] = set()
         groups: dict[str, QActionGroup] = {}
         for aktion in all_aktionen():
             action = QAction(_with_key(aktion.text, aktion.gliederungstaste), self)
@@ -81,10 +82,20 @@ class Actions(QObject):
         """Return the action with this name."""
         return self._by_name[name]
 
+    def lock(self, settings: Container[str], reason: str) -> None:
+        """Let nobody change some settings any more; the menu says why, to ears, too."""
+        self._locked = {aktion.name for aktion in all_aktionen() if aktion.einstellung in settings}
+        for name in self._locked:
+            action = self._by_name[name]
+            action.setEnabled(False)
+            action.setText(f"{action.text()} – {reason}")
+            action.setToolTip(f"{action.toolTip()}: {reason}")
+
     def set_conditions(self, given: frozenset[Bedingung]) -> None:
         """Enable just the actions for which there is what they need."""
         for aktion in all_aktionen():
-            self._by_name[aktion.name].setEnabled(aktion.bedingung in given)
+            possible = aktion.bedingung in given and aktion.name not in self._locked
+            self._by_name[aktion.name].setEnabled(possible)
 
     def show_single_keys(self, *, enabled: bool) -> None:
         """Show the single keys beside their menu entries, or hide them when they are off."""

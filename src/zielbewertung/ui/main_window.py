@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar
 
+from zielbewertung.app.vorgaben import GRUND
 from zielbewertung.ui.action_table import Bedingung
 from zielbewertung.ui.actions import Actions
 from zielbewertung.ui.angaben.commands import AngabenCommands
@@ -236,6 +237,7 @@ class MainWindow(QMainWindow):
         self.commands["bewerten.weitergehen"].setChecked(settings.weiter_nach_bewertung)
         self.commands["bewerten.einzeltasten"].setChecked(settings.einzeltasten)
         self.commands["datei.sperrname"].setChecked(settings.name_in_sperre)
+        self.commands.lock(self.view.vorgaben.fest, GRUND)
         self._use_single_keys()
         self._show_recent()
 

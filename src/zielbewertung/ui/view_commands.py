@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QFont
 
 from zielbewertung.app.einstellungen import Einstellungen, load_settings, save_settings
+from zielbewertung.app.vorgaben import Vorgaben, read_vorgaben
 from zielbewertung.ui.theme import Darstellung, apply_theme, next_zoom, scaled_font
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ class ViewCommands:
         self._file = settings_file
         self._dressed = dressed
         self._plain_font = QFont(app.font())
-        self.settings: Einstellungen = load_settings(settings_file)
+        self.vorgaben: Vorgaben = read_vorgaben()
+        self.settings: Einstellungen = load_settings(settings_file, self.vorgaben)
         self._hints = app.styleHints()
         self._hints.colorSchemeChanged.connect(self._follow_system)
 
@@ -76,7 +78,7 @@ class ViewCommands:
             settings = replace(settings, ansichten=self.settings.ansichten)
         if settings != self.settings:
             self.settings = settings
-            save_settings(self._file, settings)
+            save_settings(self._file, settings, self.vorgaben)
 
     def zoom(self, direction: int) -> None:
         """Go a step up (> 0) or down (< 0), or back to the normal size (0)."""
