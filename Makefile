@@ -54,6 +54,7 @@ ausdauer: pakete-test .venv/.entwicklung ## Lange Prüfungen: Abstürze, schlech
 
 .PHONY: bench
 bench: export QT_QPA_PLATFORM := offscreen
+bench: export QT_LOGGING_RULES := default.warning=false
 bench: pakete-start .venv/.entwicklung ## Geschwindigkeit messen, jeweils im Verhältnis zu einem Maßstab
 	@$(BIN)/python -m benchmarks
 

@@ -38,7 +38,6 @@ class BugReporter(QObject):
             return
         self._dialog = BugDialog(_window_in_front(), details)
         self._dialog.exec()
-        self._dialog.deleteLater()
         self._dialog = None
 
 

@@ -138,7 +138,6 @@ class FileCommands:
             whole=session.index.anzahl(session.index.massnahmen_ebene),
         )
         dialog.exec()
-        dialog.deleteLater()
 
     def export(self, ending: str) -> None:
         """Write the Konzept into a file of the format with this ending, off the GUI thread."""

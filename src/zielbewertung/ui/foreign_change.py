@@ -11,13 +11,12 @@ from zielbewertung.ui.dialogs.decision import decide
 from zielbewertung.ui.waiting import wait_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtWidgets import QWidget
 
     from zielbewertung.app.session import Session
-    from zielbewertung.domain.abgleich import Abgleich
-    from zielbewertung.ui.dialogs.abgleich import AbgleichDialog
+    from zielbewertung.domain.abgleich import Abgleich, Konflikt, Seite
     from zielbewertung.ui.executor import Executor
     from zielbewertung.ui.publishing import Publishing
     from zielbewertung.ui.session_bridge import SessionBridge
@@ -78,10 +77,9 @@ class ForeignChange:
         dialog.exec()
         match dialog.wunsch:
             case Abgleichwunsch.UEBERNEHMEN:
-                self._take_over(session, abgleich, dialog)
+                self._take_over(session, abgleich, dialog.wahl)
             case Abgleichwunsch.KOPIE:
                 self._keep_copy()
-        dialog.deleteLater()
 
     def _compare(self, session: Session) -> Abgleich | None:
         """Return the Abgleich, ``None`` where the person did not want to wait for the place."""
@@ -95,7 +93,9 @@ class ForeignChange:
 
         return wait_for(self._window, work, "Die geänderte Datei wird verglichen …")
 
-    def _take_over(self, session: Session, abgleich: Abgleich, dialog: AbgleichDialog) -> None:
+    def _take_over(
+        self, session: Session, abgleich: Abgleich, wahl: Mapping[Konflikt, Seite]
+    ) -> None:
         wait_for(
             self._window,
             lambda: sichern_session(session, Anlass.VOR_ABGLEICH),
@@ -104,7 +104,7 @@ class ForeignChange:
         )
 
         def merge() -> bool:
-            session.merge(abgleich.change(dialog.wahl, _LABEL))
+            session.merge(abgleich.change(wahl, _LABEL))
             return True
 
         if self._executor.attempt(merge):

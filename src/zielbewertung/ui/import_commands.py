@@ -86,7 +86,6 @@ class ImportCommands:
         dialog.open_source(source)
         dialog.exec()
         wunsch = dialog.wunsch
-        dialog.deleteLater()
         if wunsch is None:
             return
         if wunsch.uebernahme is None:

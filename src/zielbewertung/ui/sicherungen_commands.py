@@ -43,7 +43,6 @@ class SicherungenCommands:
             self._notify(dialog.message)
         if dialog.to_open is not None:
             self._open_file(dialog.to_open)
-        dialog.deleteLater()
 
     def thin(self) -> None:
         """Delete what is due of all Konzepte, in the background; what fails goes the next time."""
@@ -65,7 +64,6 @@ class SicherungenCommands:
             path = rescue_into_new_file(self._window, session.working_copy, session.path.stem)
             if path is not None:
                 self._open_file(path)
-        dialog.deleteLater()
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what each action does that looks after the file."""

@@ -18,7 +18,6 @@ from zielbewertung.domain.werte import Ampel, Rundenstatus
 from zielbewertung.ui.dialogs.abgleich import (
     AbgleichDialog,
     Abgleichwunsch,
-    ask_abgleich,
     summary_of,
 )
 from zielbewertung.ui.theme import Darstellung, apply_theme, scaled_font
@@ -239,10 +238,11 @@ def test_what_was_chosen_is_what_becomes_of_ours(qtbot: QtBot) -> None:
     ]
 
 
-def test_asking_waits_for_the_answer(qtbot: QtBot, dialogs: object) -> None:
-    wunsch, wahl = ask_abgleich(None, compare(BASIS, OURS, THEIRS), INDEX)
+def test_who_closes_it_means_later(qtbot: QtBot, dialogs: object) -> None:
+    dialog = AbgleichDialog(None, compare(BASIS, OURS, THEIRS), INDEX)
+    dialog.exec()
 
-    assert (wunsch, wahl) == (Abgleichwunsch.SPAETER, {})
+    assert (dialog.wunsch, dialog.wahl) == (Abgleichwunsch.SPAETER, {})
 
 
 # ---------------------------------------------------------------------- reading and hearing

@@ -591,7 +591,7 @@ def test_every_control_has_a_name_and_mnemonics_are_unique(
         for widget in editor.findChildren(QWidget)
         if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
     ]
-    assert len(focusable) == 14
+    assert len(focusable) == 15
     assert all(name_of(widget) for widget in focusable)
     marked = [label.text() for label in editor.findChildren(QLabel) if label.buddy()]
     marked += [box.text() for box in boxes(editor).values()]

@@ -94,5 +94,4 @@ def ask_concept(
     if field == "stichtag":
         dialog.stichtag.setFocus()
     accepted = dialog.exec() == ConceptDialog.DialogCode.Accepted
-    dialog.deleteLater()
     return dialog.change() if accepted else None

@@ -104,5 +104,4 @@ def ask_entry(
     if field in fields:
         fields[field].setFocus()
     accepted = dialog.exec() == EntryDialog.DialogCode.Accepted
-    dialog.deleteLater()
     return dialog.change() if accepted else None

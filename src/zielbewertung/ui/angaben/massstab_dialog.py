@@ -246,5 +246,4 @@ def ask_massstab(parent: QWidget | None, index: KonzeptIndex) -> Change | None:
     """Return what the Maßstab shall say from now on; ``None`` for nothing."""
     dialog = MassstabDialog(parent, index)
     accepted = dialog.exec() == MassstabDialog.DialogCode.Accepted
-    dialog.deleteLater()
     return dialog.change() if accepted else None

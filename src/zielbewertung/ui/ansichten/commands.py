@@ -84,7 +84,6 @@ class AnsichtenCommands:
         window = self._parts.window()
         dialog = AnsichtenDialog(window, session.index, kept, now, self._current())
         accepted = dialog.exec() == AnsichtenDialog.DialogCode.Accepted
-        dialog.deleteLater()
         if accepted:
             self._remember(session, dialog.ansichten)
             if dialog.chosen:

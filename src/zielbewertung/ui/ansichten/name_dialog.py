@@ -59,5 +59,4 @@ def ask_name(
     """Return the name to keep a filter under, ``None`` where the person thinks better of it."""
     dialog = NameDialog(parent, said, taken, name)
     accepted = dialog.exec() == NameDialog.DialogCode.Accepted
-    dialog.deleteLater()
     return dialog.chosen if accepted else None

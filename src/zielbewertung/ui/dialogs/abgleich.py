@@ -188,12 +188,3 @@ def summary_of(konflikte: int, uebernommen: int) -> str:
         uebernommen, f" {uebernommen} weitere Änderungen kommen ohne Rückfrage hinzu."
     )
     return f"{asked} Bitte wählen Sie dort, welche Fassung gilt.{more}"
-
-
-def ask_abgleich(
-    parent: QWidget | None, abgleich: Abgleich, index: KonzeptIndex
-) -> tuple[Abgleichwunsch, Mapping[Konflikt, Seite]]:
-    """Show an Abgleich and wait; return what is wanted and what was chosen."""
-    dialog = AbgleichDialog(parent, abgleich, index)
-    dialog.exec()
-    return dialog.wunsch, dialog.wahl

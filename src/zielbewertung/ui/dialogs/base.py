@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from zielbewertung.ui.theme import (
     ABSTAND,
@@ -32,7 +33,23 @@ _SCREEN_SHARE = 0.92
 _LEAST_FIELD = 30
 
 
-class BaseDialog(QDialog):
+class PassingDialog(QDialog):
+    """A dialog that goes once it was answered, not only when the window does.
+
+    It goes when the program comes to rest, so what was answered can be read right after
+    :meth:`exec`, but not after another dialog or a wait.
+    """
+
+    def exec(self) -> int:
+        """Show the dialog until it is answered."""
+        try:
+            return super().exec()
+        finally:
+            if isValid(self):  # its window may have gone while it was open
+                self.deleteLater()
+
+
+class BaseDialog(PassingDialog):
     """A dialog as large as its contents, but never larger than the screen, at any zoom.
 
     Put contents into :attr:`body`, buttons in by :meth:`add_button`. Esc rejects. A dialog that is

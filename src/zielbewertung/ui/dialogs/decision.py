@@ -68,5 +68,4 @@ def decide(
     dialog = DecisionDialog(parent, title, explanation, choices, leave)
     dialog.unbidden = unbidden
     dialog.exec()
-    dialog.deleteLater()
     return dialog.chosen

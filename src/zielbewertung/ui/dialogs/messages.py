@@ -49,7 +49,6 @@ def show_problem(
     dialog = ProblemDialog(parent, error)
     dialog.unbidden = unbidden
     dialog.exec()
-    dialog.deleteLater()
 
 
 _UNWRITTEN = ZielbewertungError(
@@ -73,9 +72,7 @@ class LeaveDialog(BaseDialog):
 def ask_to_leave(parent: QWidget | None) -> bool:
     """Tell whether the person wants to leave although a text is not written."""
     dialog = LeaveDialog(parent)
-    leaves = dialog.exec() == LeaveDialog.DialogCode.Accepted
-    dialog.deleteLater()
-    return leaves
+    return dialog.exec() == LeaveDialog.DialogCode.Accepted
 
 
 class BugDialog(BaseDialog):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from zielbewertung.domain.errors import ZielbewertungError
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.ui.announce import announce
+from zielbewertung.ui.dialogs.base import PassingDialog
 from zielbewertung.ui.dialogs.files import ask_new
 from zielbewertung.ui.dialogs.messages import show_problem
 from zielbewertung.ui.export.choices import Choices
@@ -46,7 +46,7 @@ _LETTERS_OF_CHOICES = 30
 _CANCELLED = "Abgebrochen. Es wurde nichts geschrieben."
 
 
-class ExportDialog(QDialog):
+class ExportDialog(PassingDialog):
     """Shows what the choices make of the Konzept, and saves or prints just that.
 
     ``nur`` are the measures that the filter of the window leaves, ``None`` where it leaves all.

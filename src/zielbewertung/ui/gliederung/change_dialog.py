@@ -101,5 +101,4 @@ def _examples(beispiele: tuple[str, ...]) -> str:
 def asked(dialog: ChangeDialog) -> Change | None:
     """Return the change that the person accepted, ``None`` where they thought better of it."""
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    dialog.deleteLater()
     return dialog.change if accepted else None

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from zielbewertung.ui.announce import announce
+from zielbewertung.ui.dialogs.base import PassingDialog
 from zielbewertung.ui.export.progress_row import ProgressRow
 from zielbewertung.ui.import_assistant.cells_panel import CellsPanel
 from zielbewertung.ui.import_assistant.findings_list import FindingsList
@@ -61,7 +61,7 @@ _BY_HAND = (
 )
 
 
-class ImportAssistant(QDialog):
+class ImportAssistant(PassingDialog):
     """One window: every correction is read at once; nothing is written before „Übernehmen“.
 
     ``ask_file`` and ``ask_clipboard`` say how another source is fetched, ``None`` where the

@@ -92,7 +92,6 @@ class RuecklaufCommands:
         dialog.exec()
         made = dialog.made
         said = {"ordner": dialog.ordner.text().strip(), "rueckfragen": dialog.rueckfragen.text()}
-        dialog.deleteLater()
         if not made:
             return
         self._remember(said)
@@ -144,7 +143,6 @@ class RuecklaufCommands:
         dialog = ReceiveDialog(window, session, self._background, paths)
         wanted = dialog.exec() == ReceiveDialog.DialogCode.Accepted
         vorhaben = dialog.vorhaben
-        dialog.deleteLater()
         if not wanted or vorhaben is None:
             return
 

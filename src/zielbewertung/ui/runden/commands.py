@@ -147,6 +147,4 @@ class RundenCommands:
 
 
 def _accepted(dialog: QDialog) -> bool:
-    accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    dialog.deleteLater()
-    return accepted
+    return dialog.exec() == QDialog.DialogCode.Accepted

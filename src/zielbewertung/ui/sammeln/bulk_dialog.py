@@ -144,5 +144,4 @@ def ask_bulk_change(
     """Return the change that the person accepted, ``None`` where they thought better of it."""
     dialog = BulkDialog(parent, index, runde, targets)
     accepted = dialog.exec() == BulkDialog.DialogCode.Accepted
-    dialog.deleteLater()
     return dialog.change if accepted else None

@@ -196,5 +196,4 @@ def ask_assignment(
     """Return who shall be responsible as one change; ``None`` for nothing."""
     dialog = AssignDialog(parent, index, knoten_ids)
     accepted = dialog.exec() == AssignDialog.DialogCode.Accepted
-    dialog.deleteLater()
     return dialog.change() if accepted else None

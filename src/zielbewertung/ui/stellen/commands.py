@@ -33,7 +33,6 @@ class StellenCommands:
         if session is not None:
             dialog = DirectoryDialog(self._parts.window(), session, self._executor.execute)
             dialog.exec()
-            dialog.deleteLater()
 
     def assign(self) -> None:
         """Ask who is responsible for the chosen entries."""

@@ -74,5 +74,4 @@ def ask_other(
     """Return the unit that the person chose; ``None`` where the person thinks better of it."""
     dialog = OtherUnitDialog(parent, index, einheit, words, preview)
     accepted = dialog.exec() == OtherUnitDialog.DialogCode.Accepted
-    dialog.deleteLater()
     return dialog.andere() if accepted else None

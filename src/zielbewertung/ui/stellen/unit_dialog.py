@@ -120,5 +120,4 @@ def ask_unit(
     """Return a unit as the person describes it; ``None`` where the person thinks better of it."""
     dialog = UnitDialog(parent, index, stelle, vorlage)
     accepted = dialog.exec() == UnitDialog.DialogCode.Accepted
-    dialog.deleteLater()
     return dialog.einheit() if accepted else None
