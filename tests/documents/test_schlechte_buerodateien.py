@@ -5,7 +5,7 @@ from pathlib import Path
 from tests.schlecht import buerodateien
 from tests.schlecht.lauf import run_all
 
-RANDOM = 40
+RANDOM = 20
 
 
 def test_a_bad_office_file_is_told_in_words_or_read(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ XML_BOMB = (
 
 
 @cache
-def zip_bomb(name: str = "xl/worksheets/sheet1.xml", megabytes: int = 60) -> bytes:
+def zip_bomb(name: str = "xl/worksheets/sheet1.xml", megabytes: int = 20) -> bytes:
     """Return a small archive that grows a thousandfold when it is unpacked."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
