@@ -303,6 +303,12 @@ def test_the_ruecklauf_speaks_as_agreed(window: MainWindow, tmp_path: Path) -> N
     compare_with_baseline("ruecklauf", described(window.parts.ruecklauf))
 
 
+def test_the_abstimmung_speaks_as_agreed(window: MainWindow) -> None:
+    window.commands["ansicht.abstimmung"].trigger()
+    assert unnamed(window) == []
+    compare_with_baseline("abstimmung", described(window.parts.abstimmung))
+
+
 def test_the_start_page_speaks_as_agreed(window: MainWindow) -> None:
     window.files.close()
     assert unnamed(window) == []

@@ -141,6 +141,8 @@ MENUES: Mapping[str, tuple[Aktion, ...]] = {
         Aktion("ansicht.verlauf", "&Verlauf", ("Ctrl+3",)),
         Aktion("ansicht.pruefliste", "&Prüfliste", ("Ctrl+4",)),
         Aktion("ansicht.ruecklauf", "Rü&cklauf", ("Ctrl+5",)),
+        Aktion("ansicht.abstimmung", "Abs&timmung", ("Ctrl+6",)),
+        Aktion("ansicht.abstimmung_gross", "Abstimmung im V&ollbild", ("F11",)),
         Aktion("ansicht.verlauf_eintrag", "Verlauf der &Maßnahme", ("Ctrl+H",)),
         Aktion("ansicht.bereich", "Nächster B&ereich", ("F6",)),
         Aktion("ansicht.aufklappen", "Alles &aufklappen", trenner=True),

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar
 
 from zielbewertung.app.vorgaben import GRUND
+from zielbewertung.ui.abstimmung.commands import AbstimmungCommands
 from zielbewertung.ui.action_table import Bedingung
 from zielbewertung.ui.actions import Actions
 from zielbewertung.ui.angaben.commands import AngabenCommands
@@ -157,6 +158,9 @@ class MainWindow(QMainWindow):
             self.parts,
             self.navigation.notify,
         )
+        self.abstimmung = AbstimmungCommands(
+            self.bridge, self.executor, self.parts, self.navigation, self.view.magnify
+        )
         self.help = HelpCommands(
             self.bridge,
             self.publishing,
@@ -197,7 +201,8 @@ class MainWindow(QMainWindow):
             **self.sicherungen.handlers(),
             **self.navigation.handlers(),
             **self.view.handlers(),
-            **self.rating.handlers(),
+            **self.abstimmung.over(self.rating.handlers()),
+            **self.abstimmung.handlers(),
             **self.help.handlers(),
             **self.verlauf.handlers(),
             **self.pruefliste.handlers(),
@@ -217,7 +222,7 @@ class MainWindow(QMainWindow):
 
     def _after_flush(self, handler: Callable[[], object]) -> None:
         self.parts.tree.end_writing()
-        self.parts.editor.flush()
+        self.parts.flush()
         handler()
 
     def _make_bars(self) -> None:
@@ -368,11 +373,12 @@ class MainWindow(QMainWindow):
     def _use_single_keys(self) -> None:
         enabled = self.view.settings.einzeltasten
         self.parts.tree.single_keys_enabled = enabled
+        self.abstimmung.use_single_keys(enabled=enabled)
         self.commands.show_single_keys(enabled=enabled)
 
     def _may_leave(self) -> bool:
         """Write what is being typed and publish; ask before anything is lost or left behind."""
-        return (self.parts.editor.flush() or ask_to_leave(self)) and self.publishing.leave()
+        return (self.parts.flush() or ask_to_leave(self)) and self.publishing.leave()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is being typed, remember the window's place, let go of the file."""
@@ -383,6 +389,7 @@ class MainWindow(QMainWindow):
             self, self.background.wait, "Eine Ausgabe wird noch geschrieben …", "Nicht warten"
         )
         self.background.end()
+        self.abstimmung.end_full_screen()
         self.view.remember_places(self, self.parts.splitter)
         self.bridge.open(None)
         super().closeEvent(event)

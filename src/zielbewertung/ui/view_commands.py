@@ -34,6 +34,7 @@ class ViewCommands:
         self._app = app
         self._file = settings_file
         self._dressed = dressed
+        self._magnified = 100
         self._plain_font = QFont(app.font())
         self.vorgaben: Vorgaben = read_vorgaben()
         self.settings: Einstellungen = load_settings(settings_file, self.vorgaben)
@@ -43,7 +44,7 @@ class ViewCommands:
     def dress(self) -> None:
         """Give the whole program the colours and the size that the person chose."""
         theme = apply_theme(self._app, self._darstellung())
-        font = scaled_font(self._plain_font, self.settings.zoom)
+        font = scaled_font(self._plain_font, self.settings.zoom * self._magnified // 100)
         self._app.setFont(font)
         # Under a style sheet the font of the program reaches widgets by their class only.
         for name in ("QWidget", "QMenu"):
@@ -85,6 +86,12 @@ class ViewCommands:
         percent = 100 if direction == 0 else next_zoom(self.settings.zoom, direction)
         self.change(self.settings.with_zoom(percent))
         self.dress()
+
+    def magnify(self, percent: int) -> None:
+        """Show everything that much larger for a while; nobody remembers it."""
+        if percent != self._magnified:
+            self._magnified = percent
+            self.dress()
 
     def choose_colours(self, darstellung: Darstellung) -> None:
         """Wear other colours from now on."""

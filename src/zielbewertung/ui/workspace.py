@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
+from zielbewertung.ui.abstimmung.view import AbstimmungView
 from zielbewertung.ui.editor import RatingEditor
 from zielbewertung.ui.filter_bar import FilterBar
 from zielbewertung.ui.gliederung.band import OutlineBand
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from zielbewertung.ui.session_bridge import SessionBridge
 
-BEWERTEN, UEBERBLICK, VERLAUF, PRUEFLISTE, RUECKLAUF = 0, 1, 2, 3, 4
+BEWERTEN, UEBERBLICK, VERLAUF, PRUEFLISTE, RUECKLAUF, ABSTIMMUNG = 0, 1, 2, 3, 4, 5
 """The tabs by their place."""
 
 
@@ -42,6 +43,7 @@ class Workspace(QWidget):
         self.verlauf = VerlaufView(bridge)
         self.pruefliste = PrueflisteView(bridge)
         self.ruecklauf = RuecklaufView(bridge)
+        self.abstimmung = AbstimmungView(bridge)
         self.start_page = StartPage(recent)
         self.status_line = StatusLine(bridge)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -58,6 +60,7 @@ class Workspace(QWidget):
         self.tabs.addTab(self.verlauf, "Verlauf")
         self.tabs.addTab(self.pruefliste, "Prüfliste")
         self.tabs.addTab(self.ruecklauf, "Rücklauf")
+        self.tabs.addTab(self.abstimmung, "Abstimmung")
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)
         self._concept_page = _column(HintBand(bridge), self.tabs)
@@ -68,6 +71,10 @@ class Workspace(QWidget):
         """Show the parts of a Konzept, or the start page where none is open."""
         self._pages.setCurrentWidget(self._concept_page if there else self.start_page)
         self.status_line.setVisible(there)
+
+    def flush(self) -> bool:
+        """Ask for everything typed to be written; tell whether nothing is left unwritten."""
+        return all((self.editor.flush(), self.abstimmung.flush()))
 
     def show_tree(self) -> None:
         """Show the tree and give it the keyboard."""
@@ -86,6 +93,8 @@ class Workspace(QWidget):
             return self.pruefliste.panes()
         if self.tabs.currentIndex() == RUECKLAUF:
             return self.ruecklauf.panes()
+        if self.tabs.currentIndex() == ABSTIMMUNG:
+            return self.abstimmung.panes()
         return self.filter_bar, self.tree, self.editor
 
 

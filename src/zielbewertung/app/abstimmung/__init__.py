@@ -1,0 +1,1 @@
+"""Abstimmung: what a meeting looks at, one measure after the other, and what becomes of it."""

@@ -1,0 +1,1 @@
+"""The tab „Abstimmung“: one measure at a time, large, for a meeting."""
