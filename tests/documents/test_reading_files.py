@@ -51,7 +51,7 @@ def test_a_single_broken_byte_does_not_spoil_all_other_umlauts(tmp_path: Path) -
     einlesung = read_konzept(path)
 
     assert "  2.1 öäüÄÖÜß€äöü" in tree(einlesung.konzept)
-    assert "1 Zeichen der Datei sind beschädigt" in sentences(einlesung.befunde)
+    assert "1 Zeichen ist beschädigt" in sentences(einlesung.befunde)
     assert "in der 4. Zeile" in sentences(einlesung.befunde)
 
 

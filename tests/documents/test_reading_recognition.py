@@ -70,7 +70,7 @@ def test_numbers_with_a_comma_get_a_full_stop_and_that_is_told() -> None:
     einlesung = recognised(tabelle(rows))
 
     assert tree(einlesung.konzept)[1] == "  1.1 a"
-    assert "3 Nummern standen mit Komma da" in sentences(einlesung.befunde)
+    assert "Anzahl: 3." in sentences(einlesung.befunde)
 
 
 def test_a_column_of_a_level_that_holds_numbers_belongs_to_the_text_beside_it() -> None:

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 from tests.documents.unleserlich import FAELLE, Fall
 from tests.ui.import_assistant.assistant_open import KOPF, Assistants, write_table
 from tests.ui.test_accessibility import compare_with_baseline, described, unnamed
@@ -81,6 +82,68 @@ def test_a_level_gets_another_name_and_goes(assistants: Assistants, tmp_path: Pa
     assistants.wait(dialog)
     assert names(dialog) == ["Sicher", "  Ampeln"]
     assert dialog.isVisible()
+
+
+def test_a_number_in_front_of_a_text_becomes_its_number_or_stays(
+    assistants: Assistants, tmp_path: Path
+) -> None:
+    path = write_table(tmp_path, KOPF, "Wege;2 Ampeln;Rot", "Wege;2 Brücken;Neu")
+    dialog = assistants.show(path)
+    assert names(dialog)[1] == "  2 Ampeln"
+    box = dialog.panel.options.boxes[1]
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    assistants.wait(dialog)
+    einlesung = dialog.lesung.einlesung
+    assert einlesung is not None
+    assert [(k.kennung, k.name) for k in einlesung.konzept.knoten if k.ebene == 1] == [
+        ("2", "Ampeln"),
+        ("2", "Brücken"),
+    ]
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    assistants.wait(dialog)
+    assert names(dialog)[1] == "  2 Ampeln"
+
+
+def test_a_level_is_inserted_by_the_keyboard_and_named_at_once(
+    assistants: Assistants, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = write_table(tmp_path, f"{KOPF};Leitsatz", "Wege;Sicher;Ampeln;Gut ankommen")
+    dialog = assistants.show(path)
+    options, levels = dialog.panel.options, dialog.panel.levels
+
+    def choose_place() -> None:
+        menu = options.insert.menu()
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+
+    options.insert.setFocus()
+    qtbot.waitUntil(options.insert.hasFocus, timeout=15_000)
+    QTimer.singleShot(0, choose_place)
+    QTest.keyClick(options.insert, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: levels.fields[1].text() == "Neue Ebene", timeout=15_000)
+    assert levels.fields[1].selectedText() == "Neue Ebene"
+    assert dialog.focusWidget() is levels.fields[1]
+    QTest.keyClicks(levels.fields[1], "Leitsatz")
+    QTest.keyClick(levels.fields[1], Qt.Key.Key_Return)
+    choose(dialog.panel.columns.combos[3], "Leitsatz")
+    assistants.wait(dialog)
+    assert names(dialog) == ["Wege", "  Gut ankommen", "    Sicher", "      Ampeln"]
+
+
+def test_more_than_six_levels_are_not_offered(assistants: Assistants, tmp_path: Path) -> None:
+    dialog = assistants.show(write_table(tmp_path, KOPF, "Wege;Sicher;Ampeln"))
+    for place in dialog.panel.options.places[:3]:
+        assert dialog.panel.options.insert.isEnabled()
+        place.trigger()
+    assistants.wait(dialog)
+    assert not dialog.panel.options.insert.isEnabled()
+    assert [field.text() for field in dialog.panel.levels.fields[:3]] == [
+        "Neue Ebene",
+        "Neue Ebene 2",
+        "Neue Ebene 3",
+    ]
 
 
 def test_blank_cells_need_not_mean_as_above(assistants: Assistants, tmp_path: Path) -> None:

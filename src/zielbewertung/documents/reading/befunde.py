@@ -50,6 +50,11 @@ class Einlesung:
         return tuple(b for b in self.befunde if b.schwere is Schwere.WARNUNG)
 
 
+def counted(number: int, one: str, several: str) -> str:
+    """Return a number with its noun and what agrees with it: „1 Absatz steht“."""
+    return f"{number} {one if number == 1 else several}"
+
+
 MAX_BEFUNDE = 10_000
 """Nobody reads more; beyond it they are only counted."""
 

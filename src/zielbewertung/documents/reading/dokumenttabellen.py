@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zielbewertung.documents.reading.absatztext import Absatztext
-from zielbewertung.documents.reading.befunde import Befundliste
+from zielbewertung.documents.reading.befunde import Befundliste, counted
 from zielbewertung.documents.reading.gitter import Gitter, drop_unused_columns
 from zielbewertung.documents.reading.quelle import TELL_EVERY
 from zielbewertung.documents.reading.tabelle import Tabelle, Ueberschrift
-from zielbewertung.domain.text import clean, one_line
+from zielbewertung.domain.text import clean, one_line, shorten
 
 if TYPE_CHECKING:
     from zielbewertung.documents.reading.befunde import Befund
@@ -149,15 +149,16 @@ class Dokumenttabellen:
             befunde.note(
                 None,
                 "",
-                f"{self._inner} Tabellen stehen in einer Zelle einer anderen Tabelle. Ihr Text "
-                "gehört nun zu dieser Zelle.",
+                f"{counted(self._inner, 'Tabelle steht', 'Tabellen stehen')} in einer Zelle einer "
+                "anderen Tabelle. Ihr Text gehört nun zu dieser Zelle.",
             )
         left = tuple(text for text in self._outside if text not in self._used)
         if left and self.tabellen:
             befunde.note(
                 None,
                 "",
-                f"Außerhalb der Tabellen stehen {len(left)} Absätze. Sie wurden nicht übernommen.",
+                f"Nicht übernommen: {counted(len(left), 'Absatz', 'Absätze')} außerhalb der "
+                f"Tabellen. Anfang: „{shorten(left[0], 60)}“.",
                 left,
             )
         return befunde.sorted()

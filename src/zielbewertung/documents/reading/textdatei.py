@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from typing import TYPE_CHECKING
 
+from zielbewertung.documents.reading.befunde import counted
 from zielbewertung.documents.reading.tabelle import NICHTS_UEBERNOMMEN
 from zielbewertung.domain.errors import UnreadableSourceError
 
@@ -75,8 +76,8 @@ def _decode(data: bytes, encoding: str, befunde: Befundliste) -> str:
     befunde.warn(
         None,
         "",
-        f"{text.count(_REPLACED)} Zeichen der Datei sind beschädigt und erscheinen als "
-        f"„{_REPLACED}“, das erste in der {line}. Zeile des Textes. "
+        f"{counted(text.count(_REPLACED), 'Zeichen ist', 'Zeichen sind')} beschädigt und hier als "
+        f"„{_REPLACED}“ zu sehen, zuerst in der {line}. Zeile des Textes. "
         "Bitte prüfen Sie diese Stellen.",
     )
     return text

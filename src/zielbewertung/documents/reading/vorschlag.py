@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from zielbewertung.documents.reading.befunde import Befundliste
+from zielbewertung.documents.reading.befunde import Befundliste, counted
 from zielbewertung.documents.reading.darueber import Darueber, find_above
 from zielbewertung.documents.reading.ebenennamen import key
 from zielbewertung.documents.reading.hindernisse import check_depth, check_leaf, no_levels
@@ -307,7 +307,8 @@ def _tell_assumed(
         befunde.note(
             None,
             "",
-            f"{between.anzahl} Zwischenzeilen gelten als Ebene „{names}“. Bitte prüfen Sie das.",
+            f"{counted(between.anzahl, 'Zwischenzeile gilt', 'Zwischenzeilen gelten')} als Ebene "
+            f"„{names}“. Bitte prüfen Sie das.",
         )
     turned = next((k.fund.erkennung for k in kandidaten if k.fund.erkennung.verdreht), None)
     if turned is not None:

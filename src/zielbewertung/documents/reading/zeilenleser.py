@@ -249,7 +249,7 @@ class Zeilenleser:
             self._befunde.note(
                 None,
                 "",
-                f"{len(self._commas)} Nummern standen mit Komma da und wurden mit Punkt gelesen, "
-                f"zum Beispiel „{self._commas[0]}“.",
+                "Nummern mit Komma wurden mit Punkt gelesen, zum Beispiel "
+                f"„{self._commas[0]}“. Anzahl: {len(self._commas)}.",
                 tuple(self._commas),
             )

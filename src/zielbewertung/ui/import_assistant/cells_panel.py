@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -23,9 +24,11 @@ from zielbewertung.app.einlesen import (
     Zeilenwahl,
     with_kopfzeile,
 )
+from zielbewertung.domain.konzept import MAX_EBENEN
 from zielbewertung.domain.text import clean, one_line
 from zielbewertung.ui.import_assistant.cells_model import KOPFZEILE, CellsModel
 from zielbewertung.ui.import_assistant.columns_bar import ColumnsBar
+from zielbewertung.ui.import_assistant.level_options import LevelOptions
 from zielbewertung.ui.import_assistant.levels_row import LevelsRow
 from zielbewertung.ui.import_assistant.opening_combo import OpeningCombo
 from zielbewertung.ui.import_assistant.tables_row import TablesRow
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
     from zielbewertung.ui.import_assistant.lesung import Lesung
 
 _LINES = 7
+_NEW_NAMES = ("Neue Ebene", *(f"Neue Ebene {number}" for number in range(2, MAX_EBENEN + 1)))
 _PADDING = 14
 """What the style leaves free around the text of a header."""
 
@@ -52,6 +56,7 @@ class CellsPanel(QWidget):
         self._lesung = lesung
         self.cells = CellsModel()
         self.levels = LevelsRow()
+        self.options = LevelOptions()
         self.tables = TablesRow()
         self.fill = QCheckBox("Lee&re Zelle heißt „wie darüber“")
         self.fill.setMinimumHeight(ZIEL_MINDESTENS)
@@ -101,6 +106,7 @@ class CellsPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(ABSTAND)
         layout.addWidget(names)
+        layout.addWidget(self.options)
         layout.addWidget(self.tables)
         cells = QVBoxLayout()
         cells.setSpacing(ABSTAND_ENG)
@@ -113,6 +119,8 @@ class CellsPanel(QWidget):
         self.levels.named.connect(self._name_level)
         self.levels.added.connect(self._add_level)
         self.levels.removed.connect(self._remove_level)
+        self.options.number_chosen.connect(self._choose_number)
+        self.options.insert_wanted.connect(self._insert_level)
         self.tables.table_chosen.connect(lambda _: self._show_table())
         self.tables.reading_chosen.connect(self._choose_reading)
         self.tables.above_named.connect(self._name_above)
@@ -167,6 +175,7 @@ class CellsPanel(QWidget):
             return
         wahl = zuordnung.tabellen[place]
         self.levels.show_names([ebene.singular for ebene in zuordnung.ebenen])
+        self.options.show_levels(zuordnung.ebenen)
         self.tables.show_meaning(zuordnung)
         self.fill.setChecked(zuordnung.auffuellen)
         self.cells.show_meaning(zuordnung, place)
@@ -174,7 +183,8 @@ class CellsPanel(QWidget):
         self._offer_kinds(zuordnung.ebenen)
         self._show_kind()
         rows = (self.view, self.row_kind, self.fill)
-        set_tab_order((*self.levels.fields, *self.tables.parts, *self.columns.combos, *rows))
+        above = (*self.levels.fields, *self.options.parts, *self.tables.parts)
+        set_tab_order((*above, *self.columns.combos, *rows))
 
     def _offer_kinds(self, ebenen: Sequence[Ebenenwahl]) -> None:
         self._kinds = [None, Zeilenwahl(0, Zeilenart.DATEN)]
@@ -230,9 +240,25 @@ class CellsPanel(QWidget):
     def _name_level(self, tiefe: int, name: str) -> None:
         zuordnung = self._lesung.zuordnung
         if zuordnung is not None:
-            before = zuordnung.ebenen[tiefe]
-            wahl = Ebenenwahl(name, before.nummer_im_text)
+            wahl = replace(zuordnung.ebenen[tiefe], singular=name)
             self._lesung.correct(zuordnung.with_ebene(tiefe, wahl))
+
+    def _choose_number(self, tiefe: int, in_text: bool) -> None:
+        zuordnung = self._lesung.zuordnung
+        if zuordnung is not None:
+            wahl = replace(zuordnung.ebenen[tiefe], nummer_im_text=in_text)
+            self._lesung.correct(zuordnung.with_ebene(tiefe, wahl))
+
+    def _insert_level(self, tiefe: int) -> None:
+        """Insert a level and let the person type its name."""
+        zuordnung = self._lesung.zuordnung
+        if zuordnung is not None:
+            taken = {ebene.singular for ebene in zuordnung.ebenen}
+            name = next(name for name in _NEW_NAMES if name not in taken)
+            self._lesung.correct(zuordnung.add_ebene(tiefe, Ebenenwahl(name)))
+            field = self.levels.fields[tiefe]
+            field.setFocus()
+            field.selectAll()
 
     def _add_level(self, name: str) -> None:
         zuordnung = self._lesung.zuordnung

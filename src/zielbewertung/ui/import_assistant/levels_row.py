@@ -15,7 +15,7 @@ from zielbewertung.ui.parts.reflow import Flow
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LETTERS = 16
+_LETTERS = 18
 
 
 class LevelsRow(Flow):
@@ -39,6 +39,7 @@ class LevelsRow(Flow):
             text = names[place] if there else ""
             if field.text() != text:
                 field.setText(text)
+                field.setCursorPosition(0)
             field.setModified(False)
             field.setAccessibleName(f"{place + 1}. Ebene" if there else "Weitere Ebene")
             field.setPlaceholderText("" if there else "weitere Ebene")

@@ -6,7 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from zielbewertung.documents.reading.archiv import broken
-from zielbewertung.documents.reading.befunde import Befundliste
+from zielbewertung.documents.reading.befunde import Befundliste, counted
 from zielbewertung.documents.reading.docx.formatvorlagen import read_headings
 from zielbewertung.documents.reading.dokumenttabellen import Dokumenttabellen
 from zielbewertung.documents.reading.quelle import Quelle, title_from
@@ -191,8 +191,9 @@ def _tell(archiv: Archiv, heard: _Dokument, befunde: Befundliste) -> None:
         befunde.warn(
             None,
             "",
-            f"Das Dokument enthält {heard.geaendert} nachverfolgte Änderungen. Gelesen wurde, als "
-            "wären alle angenommen: Gestrichenes fehlt, Eingefügtes ist da.",
+            "Das Dokument enthält "
+            f"{counted(heard.geaendert, 'nachverfolgte Änderung', 'nachverfolgte Änderungen')}. "
+            "Gelesen wurde, als wären sie angenommen: Gestrichenes fehlt, Eingefügtes ist da.",
         )
     if heard.verborgen:
         befunde.note(None, "", "Ausgeblendeter Text wurde mitgelesen.")
@@ -206,8 +207,8 @@ def _tell(archiv: Archiv, heard: _Dokument, befunde: Befundliste) -> None:
         befunde.warn(
             None,
             "",
-            f"{embedded} eingebettete Dateien (zum Beispiel Excel-Tabellen) wurden nicht gelesen. "
-            "Bitte öffnen Sie diese und lesen Sie sie getrennt ein.",
+            "Eingebettete Dateien (zum Beispiel Excel-Tabellen) wurden nicht gelesen: "
+            f"{embedded}. Bitte öffnen Sie diese und lesen Sie sie getrennt ein.",
         )
 
 

@@ -146,16 +146,16 @@ def _tell(inhalt: Blattinhalt, befunde: Befundliste) -> None:
         befunde.warn(
             None,
             "",
-            f"{inhalt.ohne_ergebnis.anzahl} Zellen enthalten eine Formel, deren Ergebnis nicht "
-            f"gespeichert ist; sie gelten als leer: {inhalt.ohne_ergebnis}. Bitte öffnen und "
+            "Formeln, deren Ergebnis nicht gespeichert ist, gelten als leer: "
+            f"{inhalt.ohne_ergebnis}, insgesamt {inhalt.ohne_ergebnis.anzahl}. Bitte öffnen und "
             "speichern Sie die Datei einmal in Excel oder LibreOffice.",
         )
     if inhalt.fehlerwerte.anzahl:
         befunde.warn(
             None,
             "",
-            f"{inhalt.fehlerwerte.anzahl} Zellen zeigen einen Fehler wie „#NV“: "
-            f"{inhalt.fehlerwerte}. Er wurde als Text gelesen.",
+            f"Ein Fehler wie „#NV“ wurde als Text gelesen: {inhalt.fehlerwerte}, insgesamt "
+            f"{inhalt.fehlerwerte.anzahl}.",
         )
 
 
