@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from tests.domain.abgleich.faelle import BASIS, bewertung, changed, knoten
 from tests.domain.konzepte import RUNDE
+from tests.domain.rueckmeldungen.faelle import JUGEND, M1, SCHULE, index_of, said
+from tests.domain.rueckmeldungen.faelle import RUNDE as GEFRAGT
 from tests.ui.open_window import make_active, session_of
 
 from zielbewertung.app.beispiel import load_beispiel
@@ -53,6 +55,7 @@ from zielbewertung.ui.gliederung.numbers_dialog import NumbersDialog
 from zielbewertung.ui.gliederung.split_dialog import SplitDialog
 from zielbewertung.ui.main_window import MainWindow
 from zielbewertung.ui.recovery import Recovery
+from zielbewertung.ui.ruecklauf.compare_dialog import RueckmeldungenDialog
 from zielbewertung.ui.ruecklauf.receive_dialog import ReceiveDialog
 from zielbewertung.ui.ruecklauf.send_dialog import SendDialog
 from zielbewertung.ui.runden.comparison_dialog import ComparisonDialog
@@ -220,6 +223,11 @@ DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     ),
     "frageboegen_erstellen": lambda parent: SendDialog(
         parent, _session(parent), Background(parent), "Ordner", "Stabsstelle"
+    ),
+    "rueckmeldungen_abgleichen": lambda parent: RueckmeldungenDialog(
+        parent,
+        index_of(said(JUGEND, M1, quelle="A"), said(SCHULE, M1, quelle="B")),
+        GEFRAGT,
     ),
     "ruecklauf_einlesen": lambda parent: ReceiveDialog(
         parent, _session(parent), Background(parent), []

@@ -340,6 +340,7 @@ MENUES: Mapping[str, tuple[Aktion, ...]] = {
             trenner=True,
         ),
         Aktion("austausch.ruecklauf", "&Rücklauf einlesen …", bedingung=AENDERBAR),
+        Aktion("austausch.rueckmeldungen", "Rückmeldungen &abgleichen …", bedingung=AENDERBAR),
     ),
     "&Hilfe": (
         Aktion("hilfe.tasten", "&Tastenkürzel", ("F1",), bedingung=NICHTS),

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from zielbewertung.domain.abgleich import Seite
-from zielbewertung.ui.abgleich.liste_model import OFFEN
+from zielbewertung.ui.abgleich.zeilenmodell import OFFEN
 from zielbewertung.ui.focus_ring import OWN_FOCUS
 from zielbewertung.ui.parts.wrapped_text import scaled
 from zielbewertung.ui.theme import ECKENRADIUS, FOKUSBREITE, theme_of
@@ -23,7 +23,7 @@ from zielbewertung.ui.theme import ECKENRADIUS, FOKUSBREITE, theme_of
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 
-    from zielbewertung.ui.abgleich.liste_model import ListeModel
+    from zielbewertung.ui.abgleich.zeilenmodell import Zeilenmodell
     from zielbewertung.ui.colours import Theme
 
 _INSIDE = 7
@@ -36,9 +36,11 @@ class Unterschiedsliste(QListView):
 
     chosen = Signal(int, object)
     """The row and the Seite that a person wants there."""
+    edit_wanted = Signal(int)
+    """The row in which a person wants something of their own (F2)."""
     row_changed = Signal(int)
 
-    def __init__(self, model: ListeModel) -> None:
+    def __init__(self, model: Zeilenmodell) -> None:
         super().__init__()
         self._rows = model
         self.setModel(model)
@@ -59,18 +61,20 @@ class Unterschiedsliste(QListView):
 
     def go_to_open(self, step: int) -> None:
         """Go to the next row that has to be decided, or the one before."""
-        row = self._rows.entscheidungen.next_open(self.currentIndex().row(), step)
+        row = self._rows.next_open(self.currentIndex().row(), step)
         if row is not None:
             self.go_to(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by Left and Right, look for what is open by F8."""
         row = self.currentIndex().row()
-        if event.key() in _KEYS and self._rows.konflikt(row) is not None:
+        if event.key() in _KEYS and self._rows.is_asked(row):
             self.chosen.emit(row, _KEYS[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_F8:
             back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.go_to_open(-1 if back else 1)
+        elif event.key() == Qt.Key.Key_F2 and self._rows.is_asked(row):
+            self.edit_wanted.emit(row)
         else:
             super().keyPressEvent(event)
 
@@ -103,7 +107,7 @@ def row_height(metrics: QFontMetrics | QFontMetricsF) -> int:
 class _RowDelegate(QStyledItemDelegate):
     """Entry in bold with its mark, below it field and values."""
 
-    def __init__(self, model: ListeModel, view: Unterschiedsliste) -> None:
+    def __init__(self, model: Zeilenmodell, view: Unterschiedsliste) -> None:
         super().__init__(view)
         self._rows = model
 
@@ -132,7 +136,7 @@ class _RowDelegate(QStyledItemDelegate):
         text = theme.auf_auswahl if strong else theme.text
         quiet = theme.auf_auswahl if strong else theme.text_leise
         bold = scaled(option.font, 1.0, bold=True)
-        _draw_line(painter, inside.topLeft(), room, bold, text, self._rows.zeile(row).eintrag)
+        _draw_line(painter, inside.topLeft(), room, bold, text, self._rows.eintrag(row))
         below = inside.topLeft() + QPointF(0, QFontMetricsF(bold).lineSpacing())
         _draw_line(painter, below, room, option.font, quiet, self._rows.unterzeile(row))
         painter.restore()
@@ -142,7 +146,7 @@ class _RowDelegate(QStyledItemDelegate):
     ) -> float:
         """Draw what was chosen at the right end; return the width that this takes."""
         mark = self._rows.marke(row)
-        decided = self._rows.seite(row) is not None
+        decided = self._rows.is_decided(row)
         bold = scaled(font, 1.0, bold=decided or mark == OFFEN)
         metrics = QFontMetricsF(bold)
         wide = metrics.horizontalAdvance(mark) + 18

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 
 from zielbewertung.domain.abgleich import Seite
+from zielbewertung.ui.abgleich.zeilenmodell import OFFEN, Zeilenmodell
 
 if TYPE_CHECKING:
     from zielbewertung.app.abgleich import Abgleichworte, Abgleichzeile
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
 _ROOT = QModelIndex()
 _SHORT = 120
 
-OFFEN, KOMMT_HINZU = "offen", "kommt hinzu"
-"""What stands beside a row that has to be decided, and beside one that comes in by itself."""
+KOMMT_HINZU = "kommt hinzu"
+"""What stands beside a row that comes in by itself."""
 
 
-class ListeModel(QAbstractListModel):
-    """Rows are found by their place; their words are made when they are looked at."""
+class ListeModel(Zeilenmodell):
+    """What has to be decided comes first."""
 
     def __init__(self, worte: Abgleichworte, entscheidungen: Entscheidungen) -> None:
         super().__init__()
@@ -38,6 +39,22 @@ class ListeModel(QAbstractListModel):
         """Return what has to be decided in a row, ``None`` where nothing."""
         konflikte = self._worte.konflikte
         return konflikte[row] if 0 <= row < len(konflikte) else None
+
+    def is_asked(self, row: int) -> bool:
+        """Tell whether a row has to be decided."""
+        return self.konflikt(row) is not None
+
+    def is_decided(self, row: int) -> bool:
+        """Tell whether a side was chosen in a row."""
+        return self.seite(row) is not None
+
+    def next_open(self, row: int, step: int) -> int | None:
+        """Return the next row that has to be decided, or the one before; ``None`` if none."""
+        return self.entscheidungen.next_open(row, step)
+
+    def eintrag(self, row: int) -> str:
+        """Return the entry that a row is about."""
+        return self.zeile(row).eintrag
 
     def zeile(self, row: int) -> Abgleichzeile:
         """Return a row in words, in short."""
@@ -77,24 +94,8 @@ class ListeModel(QAbstractListModel):
         if rows:
             self.dataChanged.emit(self.index(0), self.index(rows - 1))
 
-    def data(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:  # noqa: ANN401
-        """The entry; for the ear the whole row with what was chosen."""
-        if not index.isValid():
-            return None
-        row = index.row()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.zeile(row).eintrag
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(row)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{self.zeile(row).eintrag}\n{self.unterzeile(row)}"
-        return None
-
-    def _spoken(self, row: int) -> str:
+    def gesprochen(self, row: int) -> str:
+        """Return a row for the ear, with what was chosen."""
         zeile = self.zeile(row)
         if self.konflikt(row) is None:
             return f"Kommt hinzu: {zeile.eintrag}, {zeile.was_kam()}"

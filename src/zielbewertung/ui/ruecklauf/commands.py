@@ -12,7 +12,9 @@ from PySide6.QtGui import QDesktopServices
 from zielbewertung.app.fragebogen.versand import asked_units, remember
 from zielbewertung.app.ruecklauf import take_over
 from zielbewertung.app.ruecklaufworte import looks_like_fragebogen
+from zielbewertung.app.rueckmeldungen import take_over_decided
 from zielbewertung.domain.errors import FileProblemError, RuleViolationError
+from zielbewertung.domain.rueckmeldungen.vergleich import compare
 from zielbewertung.domain.rundenregeln import refuse_frozen
 from zielbewertung.ui.dialogs.files import ENDING, ask_several
 from zielbewertung.ui.dialogs.messages import show_problem
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from zielbewertung.ui.view_commands import ViewCommands
     from zielbewertung.ui.workspace import Workspace
 
+_ALL_SETTLED = "Zu entscheiden ist nichts: Keine Stelle sieht etwas anders als die Bewertung."
 _WORKBOOK = ".xlsx"
 _KINDS = f"Fragebögen und Teildateien (*{_WORKBOOK} *{ENDING})"
 _NOBODY = RuleViolationError(
@@ -67,6 +70,7 @@ class RuecklaufCommands:
             "ansicht.ruecklauf": self.show,
             "austausch.frageboegen": self.create,
             "austausch.ruecklauf": self.ask_and_receive,
+            "austausch.rueckmeldungen": self.compare,
         }
 
     def show(self) -> None:
@@ -157,6 +161,39 @@ class RuecklaufCommands:
             self.show()
             self._notify(f"{told}. Rückgängig nimmt es zurück.")
 
+    # ------------------------------------------------------------------ deciding
+
+    def compare(self) -> None:
+        """Show what units see differently, and take over what was decided, as one step."""
+        from zielbewertung.ui.ruecklauf.compare_dialog import RueckmeldungenDialog
+
+        session = self._open_round()
+        if session is None:
+            return
+        runde = session.runde
+        if not compare(session.index, runde.id):
+            self._notify(_ALL_SETTLED)
+            return
+        window = self._parts.window()
+        dialog = RueckmeldungenDialog(window, session.index, runde)
+        wanted = dialog.exec() == RueckmeldungenDialog.DialogCode.Accepted
+        wahl = dialog.wahl
+        dialog.deleteLater()
+        if not wanted:
+            return
+
+        def decide() -> int:
+            problem = take_over_decided(session, runde.id, wahl)
+            if problem is not None:
+                show_problem(window, problem)
+            return len(wahl)
+
+        number = self._executor.attempt(decide)
+        if number is not None:
+            left = len(compare(session.index, runde.id))
+            told = "1 Angabe" if number == 1 else f"{number} Angaben"
+            self._notify(f"{told} entschieden, {left} noch offen. Rückgängig nimmt es zurück.")
+
     def _open_round(self) -> Session | None:
         """Return the session where its round can take Fragebögen; say why where it can not."""
         self._parts.editor.flush()
@@ -191,6 +228,7 @@ class RuecklaufCommands:
         page = self._parts.ruecklauf.page
         page.create_wanted.connect(self.create)
         page.receive_wanted.connect(self.ask_and_receive)
+        page.compare_wanted.connect(self.compare)
         page.folder_wanted.connect(self._open_folder)
         self._tell_page()
 

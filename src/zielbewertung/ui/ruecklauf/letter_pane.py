@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from zielbewertung.app.beschriftung import datum_text
 from zielbewertung.app.fragebogen.liste import make_brief
-from zielbewertung.ui.abgleich.gegenueber import Textfeld
+from zielbewertung.ui.abgleich.textfeld import Textfeld
 from zielbewertung.ui.announce import announce
 from zielbewertung.ui.parts.field_frame import FieldFrame
 from zielbewertung.ui.parts.reflow import Flow

@@ -39,12 +39,14 @@ _FIRST_SIZES = (330, 300)
 class RuecklaufPage(QWidget):
     """Shows the Fragebögen of the round one works on.
 
-    ``create_wanted`` means new ones, ``receive_wanted`` files that came back, ``folder_wanted``
-    the folder where the last ones were written.
+    ``create_wanted`` means new ones, ``receive_wanted`` files that came back,
+    ``compare_wanted`` deciding on what they say, ``folder_wanted`` the folder where the last ones
+    were written.
     """
 
     create_wanted = Signal()
     receive_wanted = Signal()
+    compare_wanted = Signal()
     folder_wanted = Signal()
 
     def __init__(self) -> None:
@@ -60,7 +62,10 @@ class RuecklaufPage(QWidget):
         self.receive_button = QPushButton("Rücklauf einlesen …")
         self.receive_button.clicked.connect(lambda: self.receive_wanted.emit())
         self._flow.add(self.create_button)
+        self.compare_button = QPushButton("Rückmeldungen abgleichen …")
+        self.compare_button.clicked.connect(lambda: self.compare_wanted.emit())
         self._flow.add(self.receive_button)
+        self._flow.add(self.compare_button)
         self._flow.add_greedy(self.count)
         column = QVBoxLayout(self.line)
         column.setContentsMargins(ABSTAND, ABSTAND, ABSTAND, ABSTAND)
@@ -97,7 +102,7 @@ class RuecklaufPage(QWidget):
         self.list.show_rows([_row(zeile, today) for zeile in found], self.list.current_id())
         self.count.setText(summary(found, today))
         self.letter.setVisible(bool(found))
-        for button in (self.create_button, self.receive_button):
+        for button in self._buttons():
             button.setEnabled(session is not None and not session.schreibschutz)
         if found:
             self.list.note.hide()
@@ -117,9 +122,12 @@ class RuecklaufPage(QWidget):
             self._fit()
             self.show_session(self._session)
 
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        return self.create_button, self.receive_button, self.compare_button
+
     def _fit(self) -> None:
         high = max(ZIEL_MINDESTENS, self.fontMetrics().height() + ABSTAND)
-        for button in (self.create_button, self.receive_button):
+        for button in self._buttons():
             button.setMinimumHeight(high)
 
 
