@@ -157,7 +157,7 @@ def _reopened(path: Path) -> Konzept:
 # ---------------------------------------------------------------------- undo and redo
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.data())
 def test_memory_is_the_file_after_any_changes_undos_and_redos(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

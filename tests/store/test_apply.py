@@ -73,7 +73,7 @@ def test_nothing_is_left_beside_the_file(store: KonzeptStore, path: Path) -> Non
     assert list(path.parent.iterdir()) == [path]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_change_and_its_inverse_arrive_in_the_file(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory

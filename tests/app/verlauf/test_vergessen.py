@@ -83,7 +83,7 @@ class _Calendar:
         return f"{self.day}T12:00:00Z"
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_what_is_kept_can_be_taken_back_step_by_step_and_made_again(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory

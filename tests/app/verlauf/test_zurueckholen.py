@@ -257,7 +257,7 @@ def test_a_forgotten_row_refuses(session: Session) -> None:
     )
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(data=st.data())
 def test_every_offer_can_be_kept_or_is_refused_by_the_file_in_words(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
