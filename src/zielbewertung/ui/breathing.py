@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Self
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
-from zielbewertung.app.einlesen import AbbruchError
 from zielbewertung.ui.waiting import WaitDialog
 
 if TYPE_CHECKING:
@@ -64,6 +63,8 @@ class Breathing:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         self._last = time.monotonic()
         if self._stopped:
+            from zielbewertung.app.einlesen import AbbruchError
+
             raise AbbruchError
 
     def _stop(self) -> None:

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QAccessible, QGuiApplication
 
-from zielbewertung.app import diagnose
-from zielbewertung.app.diagnose import Fensterangaben
 from zielbewertung.app.umgebung import version_of
 from zielbewertung.ui.actions import shortcut_groups
 from zielbewertung.ui.dialogs.files import ask_new
@@ -22,13 +20,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from zielbewertung.app.diagnose import Diagnose
+    from zielbewertung.app.diagnose import Diagnose, Fensterangaben
     from zielbewertung.app.einstellungen import Einstellungen
     from zielbewertung.ui.background import Background
     from zielbewertung.ui.publishing import Publishing
     from zielbewertung.ui.session_bridge import SessionBridge
-
-ARCHIVE = f"Archive (*{diagnose.ENDING})"
 
 
 class HelpCommands:
@@ -52,13 +48,17 @@ class HelpCommands:
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what each action of the menu does."""
-        from zielbewertung.ui.dialogs.about import AboutDialog
-
         return {
             "hilfe.tasten": self.show_shortcuts,
             "hilfe.diagnose": self.save_diagnose,
-            "hilfe.ueber": lambda: AboutDialog(self._window).exec(),
+            "hilfe.ueber": self.show_about,
         }
+
+    def show_about(self) -> None:
+        """Show what the program is and what it is made of."""
+        from zielbewertung.ui.dialogs.about import AboutDialog
+
+        AboutDialog(self._window).exec()
 
     def show_shortcuts(self) -> None:
         """Show all keys."""
@@ -69,6 +69,7 @@ class HelpCommands:
 
     def save_diagnose(self) -> None:
         """Show all that the Diagnose says; write it where the person wants it."""
+        from zielbewertung.app import diagnose
         from zielbewertung.ui.dialogs.diagnose import DiagnoseDialog
 
         made = self.collect()
@@ -76,12 +77,15 @@ class HelpCommands:
         if dialog.exec() != DiagnoseDialog.DialogCode.Accepted:
             return
         name = diagnose.proposed_name(datetime.now().astimezone())
-        path = ask_new(self._window, "Diagnose speichern", name, ARCHIVE, may_exist=True)
+        archive = f"Archive (*{diagnose.ENDING})"
+        path = ask_new(self._window, "Diagnose speichern", name, archive, may_exist=True)
         if path is not None:
             self.save(path, made)
 
     def collect(self) -> Diagnose:
         """Put the Diagnose of the program and of the open file together."""
+        from zielbewertung.app import diagnose
+
         session = self._bridge.session
         if session is None:
             return diagnose.collect(self._settings(), None, fensterangaben())
@@ -99,6 +103,8 @@ class HelpCommands:
 
 def fensterangaben() -> Fensterangaben:
     """Say what the window runs on."""
+    from zielbewertung.app.diagnose import Fensterangaben
+
     screens = (
         (screen.size().width(), screen.size().height(), round(screen.devicePixelRatio() * 100))
         for screen in QGuiApplication.screens()

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from zielbewertung.app import einlesen
 from zielbewertung.ui.breathing import Breathing
 from zielbewertung.ui.dialogs.files import ENDING, KONZEPTE, ask_existing, ask_new, safe_name
 from zielbewertung.ui.dialogs.messages import show_problem
+from zielbewertung.ui.later import Later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from zielbewertung.ui.session_bridge import SessionBridge
 
     Source = Callable[[Fortschritt], Quelle]
-
-TABELLEN = f"Tabellen ({' '.join(f'*{ending}' for ending in einlesen.ENDUNGEN)})"
+    from zielbewertung.app import einlesen
+else:
+    einlesen = Later("zielbewertung.app.einlesen")
 
 
 class ImportCommands:
@@ -134,7 +135,8 @@ class ImportCommands:
 
 def ask_file(parent: QWidget) -> Source | None:
     """Let the person choose a file with tables; ``None`` where they think better of it."""
-    path = ask_existing(parent, "Tabelle importieren", TABELLEN)
+    endings = " ".join(f"*{ending}" for ending in einlesen.ENDUNGEN)
+    path = ask_existing(parent, "Tabelle importieren", f"Tabellen ({endings})")
     return None if path is None else partial(einlesen.open_source, path)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zielbewertung.domain.pruefliste import Feld
 from zielbewertung.ui.workspace import BEWERTEN, PRUEFLISTE
 
 if TYPE_CHECKING:
@@ -72,10 +71,13 @@ class PrueflisteCommands:
 
     def mend(self, zeile: Zeile) -> None:
         """Go to where a row is mended; what a dialog holds is asked in it, over the list."""
+        from zielbewertung.domain.pruefliste import Feld
+
         session, found = self._bridge.session, zeile.auffaelligkeit
         if session is None:
             return
-        if found.feld not in _IN_DIALOGS or session.schreibschutz:
+        in_dialogs = (Feld.STICHTAG, Feld.STELLEN, Feld.WORTLAUT, Feld.BESCHREIBUNG)
+        if found.feld not in in_dialogs or session.schreibschutz:
             self._go_to(zeile)
             return
         if found.knoten is not None:
@@ -91,6 +93,8 @@ class PrueflisteCommands:
 
     def _go_to(self, zeile: Zeile) -> None:
         """Show the entry, and give the keyboard to what is nearest to mending it."""
+        from zielbewertung.domain.pruefliste import Feld
+
         found = zeile.auffaelligkeit
         if found.knoten is None:
             self.show()
@@ -102,7 +106,3 @@ class PrueflisteCommands:
             if not self._parts.editor.focus_field(found.feld.value):
                 self._navigation.go_to_tree()
         self._parts.pruefliste.page.mark_seen(self._parts.tree.current_id())
-
-
-_IN_DIALOGS = frozenset({Feld.STICHTAG, Feld.STELLEN, Feld.WORTLAUT, Feld.BESCHREIBUNG})
-"""What is mended in a dialog of its own."""

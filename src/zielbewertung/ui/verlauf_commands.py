@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zielbewertung.app import sicherungen
-from zielbewertung.app.verlauf import knoten_of, moment_of, put_back
 from zielbewertung.ui.workspace import VERLAUF
 
 if TYPE_CHECKING:
@@ -63,6 +62,8 @@ class VerlaufCommands:
 
     def show_entry(self, zeile: Zeile) -> None:
         """Show the entry of the tree that a change is about."""
+        from zielbewertung.app.verlauf import knoten_of
+
         session, knoten_id = self._bridge.session, knoten_of(zeile.aenderung)
         if session is None or knoten_id is None:
             self._navigation.notify(_NOT_IN_TREE)
@@ -73,12 +74,15 @@ class VerlaufCommands:
 
     def put_back(self, zeile: Zeile) -> None:
         """Make the value before a change hold again, as one undo step."""
+        from zielbewertung.app.verlauf import put_back
+
         session = self._bridge.session
         if session is not None:
             self._executor.attempt(lambda: put_back(session, zeile))
 
     def forget(self) -> None:
         """Delete the Verlauf, or its older part, once the person has confirmed it."""
+        from zielbewertung.app.verlauf import moment_of
         from zielbewertung.ui.dialogs.forget import ask_to_forget
 
         session = self._bridge.session

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zielbewertung.ui.angaben.concept_dialog import ask_concept
-from zielbewertung.ui.angaben.entry_dialog import ask_entry
-from zielbewertung.ui.angaben.massstab_dialog import ask_massstab
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -38,6 +34,8 @@ class AngabenCommands:
 
         ``field`` names what has the keyboard first.
         """
+        from zielbewertung.ui.angaben.concept_dialog import ask_concept
+
         session = self._bridge.session
         if session is not None:
             change = ask_concept(self._parts.window(), session.index, session.runde, field)
@@ -46,6 +44,8 @@ class AngabenCommands:
 
     def edit_massstab(self) -> None:
         """Ask what stands to choose from, and is asked, when measures are rated."""
+        from zielbewertung.ui.angaben.massstab_dialog import ask_massstab
+
         session = self._bridge.session
         if session is not None:
             change = ask_massstab(self._parts.window(), session.index)
@@ -54,6 +54,8 @@ class AngabenCommands:
 
     def edit_entry(self, field: str = "") -> None:
         """Ask what shall be said of the current entry; ``field`` has the keyboard first."""
+        from zielbewertung.ui.angaben.entry_dialog import ask_entry
+
         session, knoten_id = self._bridge.session, self._parts.tree.current_id()
         if session is None or not session.index.has(knoten_id):
             return

@@ -13,9 +13,6 @@ from zielbewertung.app.ansichten import (
     with_ansichten,
     worte,
 )
-from zielbewertung.ui.ansichten.edit_dialog import AnsichtenDialog
-from zielbewertung.ui.ansichten.name_dialog import ask_name
-from zielbewertung.ui.dialogs.findings import FindingsDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,6 +59,8 @@ class AnsichtenCommands:
 
     def keep(self) -> None:
         """Keep the filter in force under a name."""
+        from zielbewertung.ui.ansichten.name_dialog import ask_name
+
         session, wanted = self._bridge.session, self._bar.filter
         if session is None:
             return
@@ -77,6 +76,8 @@ class AnsichtenCommands:
 
     def edit(self) -> None:
         """Let the person choose, rename, replace and delete."""
+        from zielbewertung.ui.ansichten.edit_dialog import AnsichtenDialog
+
         session = self._bridge.session
         if session is None:
             return
@@ -101,6 +102,8 @@ class AnsichtenCommands:
         self._parts.show_tree()
         self._notify(f"Ansicht „{name}“: {self._bar.count.text()}.")
         if taken.ausgelassen:
+            from zielbewertung.ui.dialogs.findings import FindingsDialog
+
             FindingsDialog(
                 self._parts.window(),
                 f"Ansicht „{name}“",

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from zielbewertung.domain import changes, struktur
+from zielbewertung.domain import changes
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.domain.konzept import new_id
 from zielbewertung.domain.text import clean
 from zielbewertung.domain.werte import Knotenstatus
 from zielbewertung.ui.gliederung.band import WORTE
+from zielbewertung.ui.later import Later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from zielbewertung.app.session import Session
+    from zielbewertung.domain import struktur
     from zielbewertung.domain.changes import Change
     from zielbewertung.domain.index import KonzeptIndex
     from zielbewertung.domain.struktur import Platz
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from zielbewertung.ui.gliederung.dialogs import GliederungDialogs
     from zielbewertung.ui.session_bridge import SessionBridge
     from zielbewertung.ui.workspace import Workspace
+else:
+    struktur = Later("zielbewertung.domain.struktur")
 
 
 R = TypeVar("R")
@@ -77,15 +80,15 @@ class StructureCommands(QObject):
         return {
             "gliederung.bearbeiten": self.toggle_mode,
             "gliederung.danach": self.write_after,
-            "gliederung.davor": partial(self._write_at, struktur.place_before),
-            "gliederung.darunter": partial(self._write_at, struktur.place_below),
+            "gliederung.davor": lambda: self._write_at(struktur.place_before),
+            "gliederung.darunter": lambda: self._write_at(struktur.place_below),
             "gliederung.umbenennen": self.write_title,
             "gliederung.teilen": self._split,
             "gliederung.zusammenfuehren": self._merge,
-            "gliederung.auf": partial(self._edit, struktur.moved_up),
-            "gliederung.ab": partial(self._edit, struktur.moved_down),
-            "gliederung.tiefer": partial(self._edit, struktur.moved_deeper),
-            "gliederung.hoeher": partial(self._edit, struktur.moved_higher),
+            "gliederung.auf": lambda: self._edit(struktur.moved_up),
+            "gliederung.ab": lambda: self._edit(struktur.moved_down),
+            "gliederung.tiefer": lambda: self._edit(struktur.moved_deeper),
+            "gliederung.hoeher": lambda: self._edit(struktur.moved_higher),
             "gliederung.verschieben": self._ask_where,
             "gliederung.entfernen": self.remove,
             "gliederung.entfallen": self._drop,

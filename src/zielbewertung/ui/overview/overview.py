@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from zielbewertung.ui.overview.page import OverviewPage
-
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
+    from zielbewertung.ui.overview.page import OverviewPage
     from zielbewertung.ui.session_bridge import SessionBridge
 
 
@@ -54,6 +53,8 @@ class Overview(QScrollArea):
         self._page.show_session(self._bridge.session)
 
     def _make_page(self) -> OverviewPage:
+        from zielbewertung.ui.overview.page import OverviewPage
+
         page = OverviewPage()
         page.list.chosen.connect(self._on_chosen)
         page.list.selectionModel().currentChanged.connect(self._keep_in_sight)

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
-from zielbewertung.ui.pruefliste.page import PrueflistePage
-
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from zielbewertung.app.ereignis import Ereignis
+    from zielbewertung.ui.pruefliste.page import PrueflistePage
     from zielbewertung.ui.session_bridge import SessionBridge
 
 
@@ -44,6 +43,8 @@ class PrueflisteView(QScrollArea):
     def page(self) -> PrueflistePage:
         """The contents, made when they are needed first."""
         if self._page is None:
+            from zielbewertung.ui.pruefliste.page import PrueflistePage
+
             page = self._page = PrueflistePage()
             page.jump_wanted.connect(self.jump_wanted)
             page.list.selectionModel().currentChanged.connect(self._keep_in_sight)

@@ -9,12 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from zielbewertung.app.fragebogen.versand import asked_units, remember
-from zielbewertung.app.ruecklauf import take_over
-from zielbewertung.app.ruecklaufworte import looks_like_fragebogen
-from zielbewertung.app.rueckmeldungen import take_over_decided
 from zielbewertung.domain.errors import FileProblemError, RuleViolationError
-from zielbewertung.domain.rueckmeldungen.vergleich import compare
 from zielbewertung.domain.rundenregeln import refuse_frozen
 from zielbewertung.ui.dialogs.files import ENDING, ask_several
 from zielbewertung.ui.dialogs.messages import show_problem
@@ -82,6 +77,7 @@ class RuecklaufCommands:
 
     def create(self) -> None:
         """Ask which units shall be asked, write their Fragebögen and show the list of them."""
+        from zielbewertung.app.fragebogen.versand import asked_units, remember
         from zielbewertung.ui.ruecklauf.send_dialog import SendDialog
 
         session = self._open_round()
@@ -119,6 +115,8 @@ class RuecklaufCommands:
 
     def take_dropped(self, paths: tuple[Path, ...]) -> bool:
         """Take in files that were dropped on the window, where they can be answers of units."""
+        from zielbewertung.app.ruecklaufworte import looks_like_fragebogen
+
         session = self._bridge.session
         if session is None or session.schreibschutz:
             return False
@@ -137,6 +135,7 @@ class RuecklaufCommands:
 
     def receive(self, paths: Sequence[Path]) -> None:
         """Show what files would bring, and take in what the person wants of it, as one step."""
+        from zielbewertung.app.ruecklauf import take_over
         from zielbewertung.ui.ruecklauf.receive_dialog import ReceiveDialog
 
         self._parts.editor.flush()
@@ -165,6 +164,8 @@ class RuecklaufCommands:
 
     def compare(self) -> None:
         """Show what units see differently, and take over what was decided, as one step."""
+        from zielbewertung.app.rueckmeldungen import take_over_decided
+        from zielbewertung.domain.rueckmeldungen.vergleich import compare
         from zielbewertung.ui.ruecklauf.compare_dialog import RueckmeldungenDialog
 
         session = self._open_round()
@@ -178,7 +179,6 @@ class RuecklaufCommands:
         dialog = RueckmeldungenDialog(window, session.index, runde)
         wanted = dialog.exec() == RueckmeldungenDialog.DialogCode.Accepted
         wahl = dialog.wahl
-        dialog.deleteLater()
         if not wanted:
             return
 

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
-from zielbewertung.ui.ruecklauf.page import RuecklaufPage
-
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
+    from zielbewertung.ui.ruecklauf.page import RuecklaufPage
     from zielbewertung.ui.session_bridge import SessionBridge
 
 
@@ -43,6 +42,8 @@ class RuecklaufView(QScrollArea):
     def page(self) -> RuecklaufPage:
         """The contents, made when they are needed first."""
         if self._page is None:
+            from zielbewertung.ui.ruecklauf.page import RuecklaufPage
+
             self._page = RuecklaufPage()
             self.setWidget(self._page)
             self.made.emit()

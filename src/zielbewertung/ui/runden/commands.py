@@ -8,12 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog
 
 from zielbewertung.app import runden
-from zielbewertung.app.rundenvergleich import save_vergleich
 from zielbewertung.ui.dialogs.files import ask_new, safe_name
 from zielbewertung.ui.dialogs.messages import show_problem
-from zielbewertung.ui.runden.comparison_dialog import ComparisonDialog
-from zielbewertung.ui.runden.freeze_dialogs import FreezeDialog, ThawDialog
-from zielbewertung.ui.runden.round_dialog import EditRoundDialog, NewRoundDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,6 +67,8 @@ class RundenCommands:
 
     def make(self) -> None:
         """Ask for a new round, and show it."""
+        from zielbewertung.ui.runden.round_dialog import NewRoundDialog
+
         session = self._session()
         if session is None:
             return
@@ -81,6 +79,8 @@ class RundenCommands:
 
     def edit(self) -> None:
         """Ask what shall be said of the round that is shown."""
+        from zielbewertung.ui.runden.round_dialog import EditRoundDialog
+
         session = self._session()
         if session is not None:
             dialog = EditRoundDialog(self._parts.window(), session.index, session.runde)
@@ -89,6 +89,8 @@ class RundenCommands:
 
     def freeze(self) -> None:
         """Ask whether the round that is shown is to be frozen, or go to what is not agreed."""
+        from zielbewertung.ui.runden.freeze_dialogs import FreezeDialog
+
         session = self._session()
         if session is None:
             return
@@ -100,6 +102,8 @@ class RundenCommands:
 
     def thaw(self) -> None:
         """Ask why the round that is shown is to be opened again."""
+        from zielbewertung.ui.runden.freeze_dialogs import ThawDialog
+
         session = self._session()
         if session is not None:
             dialog = ThawDialog(self._parts.window(), session.index, session.runde)
@@ -115,6 +119,8 @@ class RundenCommands:
 
     def compare(self) -> None:
         """Show the round that is shown beside the one before, or go to a measure."""
+        from zielbewertung.ui.runden.comparison_dialog import ComparisonDialog
+
         session = self._session()
         if session is None:
             return
@@ -126,6 +132,8 @@ class RundenCommands:
 
     def _save_pdf(self, dialog: QDialog, alt_id: str, neu_id: str) -> None:
         """Ask where the comparison is to be written to, and write it."""
+        from zielbewertung.app.rundenvergleich import save_vergleich
+
         session = self._bridge.session
         proposal = f"{safe_name(TITEL)}.pdf"
         target = ask_new(dialog, "Vergleich als PDF", proposal, _PDF, may_exist=True)

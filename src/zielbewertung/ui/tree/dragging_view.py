@@ -21,20 +21,18 @@ from PySide6.QtGui import (
 )
 
 from zielbewertung.domain.errors import RuleViolationError
-from zielbewertung.domain.struktur import (
-    Platz,
-    moved,
-    nennung,
-    place_after,
-    place_before,
-    place_below,
-)
+from zielbewertung.ui.later import Later
 from zielbewertung.ui.theme import ECKENRADIUS, theme_of
 from zielbewertung.ui.tree.model import Spalte
 from zielbewertung.ui.tree.selecting_view import SelectingView
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+    from zielbewertung.domain import struktur
+    from zielbewertung.domain.struktur import Platz
+else:
+    struktur = Later("zielbewertung.domain.struktur")
 
 MIME = "application/x-zielbewertung-eintraege"
 """The kind of data that is dragged: entries of the tree itself."""
@@ -58,7 +56,7 @@ class Landung:
 
     ziel: str
     zone: Zone
-    platz: Platz
+    platz: struktur.Platz
     worte: str
     grund: str = ""
 
@@ -145,31 +143,36 @@ class DraggingView(SelectingView):
             last = index.kinder(None)
             if not last:
                 return None
-            return self._tried(ids, last[-1].id, Zone.DAHINTER, place_after(index, last[-1].id))
+            return self._tried(
+                ids, last[-1].id, Zone.DAHINTER, struktur.place_after(index, last[-1].id)
+            )
         target = index.knoten(self.rows.knoten_id(under))
         rect = self.visualRect(under)
         share = (spot.y() - rect.top()) / max(rect.height(), 1)
         leaf = index.is_massnahme(target)
         if share < (0.5 if leaf else _EDGE_SHARE):
-            return self._tried(ids, target.id, Zone.DAVOR, place_before(index, target.id))
+            return self._tried(ids, target.id, Zone.DAVOR, struktur.place_before(index, target.id))
         if leaf or (share > 1 - _EDGE_SHARE and not self.isExpanded(under)):
-            return self._tried(ids, target.id, Zone.DAHINTER, place_after(index, target.id))
+            return self._tried(
+                ids, target.id, Zone.DAHINTER, struktur.place_after(index, target.id)
+            )
         if share > 1 - _EDGE_SHARE:  # right behind an open entry comes its first child
-            return self._tried(ids, target.id, Zone.DARUNTER, Platz(target.id, None))
-        return self._tried(ids, target.id, Zone.DARUNTER, place_below(index, target.id))
+            return self._tried(ids, target.id, Zone.DARUNTER, struktur.Platz(target.id, None))
+        return self._tried(ids, target.id, Zone.DARUNTER, struktur.place_below(index, target.id))
 
     def _tried(self, ids: tuple[str, ...], target: str, zone: Zone, platz: Platz) -> Landung:
         """Return where it would land, and why it may not if it may not."""
         index = self.rows.session.index
-        platz = Platz(platz.eltern, platz.nach)  # dragging keeps the level as far as it fits
-        name = nennung(index, index.knoten(target))
+        # Dragging keeps the level as far as it fits.
+        platz = struktur.Platz(platz.eltern, platz.nach)
+        name = struktur.nennung(index, index.knoten(target))
         words = {
             Zone.DAVOR: f"vor {name}",
             Zone.DAHINTER: f"hinter {name}",
             Zone.DARUNTER: f"unter {name}",
         }[zone]
         try:
-            moved(index, ids, platz)
+            struktur.moved(index, ids, platz)
         except RuleViolationError as error:
             return Landung(target, zone, platz, words, error.title)
         return Landung(target, zone, platz, words)

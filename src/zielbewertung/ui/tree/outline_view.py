@@ -10,8 +10,8 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from zielbewertung.app.suchindex import OHNE_ELTERN
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.domain.konzept import Knoten
-from zielbewertung.domain.struktur import Platz, deeper, higher, nennung, ortsangabe
 from zielbewertung.ui.announce import announce
+from zielbewertung.ui.later import Later
 from zielbewertung.ui.tree.delegate import bold_font
 from zielbewertung.ui.tree.dragging_view import DraggingView
 from zielbewertung.ui.tree.inline_edit import Ende, InlineEdit
@@ -21,7 +21,11 @@ from zielbewertung.ui.tree.model import Spalte
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from zielbewertung.domain import struktur
     from zielbewertung.domain.index import KonzeptIndex
+    from zielbewertung.domain.struktur import Platz
+else:
+    struktur = Later("zielbewertung.domain.struktur")
 
 
 class OutlineView(DraggingView):
@@ -78,7 +82,7 @@ class OutlineView(DraggingView):
         """Let the person write the title of an entry in its row."""
         self.end_writing()
         self._edited, self._platz = knoten_id, None
-        name = f"Titel von {nennung(self._index(), self._index().knoten(knoten_id))}"
+        name = f"Titel von {struktur.nennung(self._index(), self._index().knoten(knoten_id))}"
         self._begin(titel, name, "")
 
     def write_draft(self, platz: Platz, text: str = "") -> None:
@@ -163,7 +167,7 @@ class OutlineView(DraggingView):
         """Let a draft go deeper or higher, its text as it is."""
         edit.go_on()
         try:
-            go = deeper if how is Ende.TIEFER else higher
+            go = struktur.deeper if how is Ende.TIEFER else struktur.higher
             wanted = go(self._index(), platz)
         except RuleViolationError as error:
             self.refused.emit(error.title)
@@ -225,7 +229,9 @@ class OutlineView(DraggingView):
         return self._index().ebenen[self._level(platz)].singular
 
     def _name_of_draft(self, platz: Platz) -> str:
-        return f"Neuer Eintrag, {self._kind_of(platz)}, {ortsangabe(self._index(), platz)}"
+        return (
+            f"Neuer Eintrag, {self._kind_of(platz)}, {struktur.ortsangabe(self._index(), platz)}"
+        )
 
     def _index(self) -> KonzeptIndex:
         return self.rows.session.index

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 from zielbewertung.app.beschriftung import Beschriftung
 from zielbewertung.domain.text import shorten
 from zielbewertung.domain.verlauf import Schrittart
-from zielbewertung.ui.verlauf.page import VerlaufPage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from zielbewertung.app.ereignis import Ereignis
     from zielbewertung.ui.session_bridge import SessionBridge
+    from zielbewertung.ui.verlauf.page import VerlaufPage
 
 _LONGEST_NAME = 40
 
@@ -54,6 +54,8 @@ class VerlaufView(QScrollArea):
     def page(self) -> VerlaufPage:
         """The contents, made when they are needed first."""
         if self._page is None:
+            from zielbewertung.ui.verlauf.page import VerlaufPage
+
             page = self._page = VerlaufPage()
             page.entry_wanted.connect(self.entry_wanted)
             page.put_back_wanted.connect(self.put_back_wanted)
