@@ -1,6 +1,8 @@
 """Imports by way of the menus: real dialogs, real files, the real clipboard of the platform."""
 
+import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,9 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 from tests.ui.open_dialogs import Dialogs, choose_file
+from tests.ui.open_window import giving_up_waiting
 
 from zielbewertung.app import sicherungen
+from zielbewertung.app.beispiel import BEZEICHNUNG, load_beispiel
 from zielbewertung.app.session import Session
+from zielbewertung.domain.konzept import Knoten, new_id
 from zielbewertung.domain.werte import Anlass
 from zielbewertung.ui.import_assistant.assistant import ImportAssistant
 from zielbewertung.ui.import_assistant.wunsch import Ziel
@@ -156,6 +161,28 @@ def test_units_that_are_not_known_are_asked_for(
     window.commands["austausch.importieren"].trigger()
     lotsen = next(m for m in session.index.massnahmen() if m.name == "Lotsen")
     assert [einheit.name for einheit in session.index.zustaendige(lotsen)] == ["Hafenamt"]
+
+
+def test_a_new_konzept_that_is_given_up_leaves_no_file(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    sample = load_beispiel()
+    below = next(knoten for knoten in sample.knoten if knoten.ebene == 2)
+    many = tuple(
+        Knoten(new_id(), below.id, 3, 100 + n, "", f"Maßnahme {n}", "") for n in range(9_000)
+    )
+    target = tmp_path / "Ablage" / "Neu.zielbewertung"
+    target.parent.mkdir()
+    with giving_up_waiting() as waited:
+        large = replace(sample, knoten=(*sample.knoten, *many))
+        assert not window.opening.create(target, large, BEZEICHNUNG)
+    assert waited == ["„Neu.zielbewertung“ wird angelegt …"]
+    qtbot.waitUntil(
+        lambda: not any(thread.name == "warten" for thread in threading.enumerate()),
+        timeout=60_000,
+    )
+    assert list(target.parent.iterdir()) == []
+    assert window.bridge.session is None
 
 
 def test_an_empty_clipboard_is_told_in_the_assistant(

@@ -39,6 +39,7 @@ from zielbewertung.store.pruefung import problems_of
 from zielbewertung.store.verlauf_reading import VerlaufReader
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from sqlite_utils import Database
@@ -84,10 +85,19 @@ class KonzeptStore:
             return cls(known_as, connect(working, "PERSIST"))
 
     @classmethod
-    def create(cls, path: Path, konzept: Konzept, weg: Weg, bezeichnung: str) -> Self:
+    def create(
+        cls,
+        path: Path,
+        konzept: Konzept,
+        weg: Weg,
+        bezeichnung: str,
+        *,
+        before: Callable[[], object] = lambda: None,
+    ) -> Self:
         """Write a new file; it appears under its name complete or not at all.
 
-        FileProblemError where there is a file of that name already: it is never overwritten.
+        FileProblemError where there is a file of that name already: it is never overwritten. Where
+        ``before`` raises, right before the file gets its name, there is none.
         """
         with new_file(path) as temporary:
             db = connect(temporary)
@@ -97,6 +107,7 @@ class KonzeptStore:
             finally:
                 db.close()
             stamp(temporary)
+            before()
         return cls.open(path)
 
     def close(self) -> None:

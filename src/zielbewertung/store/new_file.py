@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
 
 from zielbewertung.domain.errors import FileProblemError
 from zielbewertung.domain.konzept import Konzept, Stammdaten
@@ -102,6 +103,29 @@ def put_in_place(temporary: Path, path: Path) -> None:
             raise FileExistsError(path) from None
         temporary.rename(path)
     flush_folder(path.parent)
+
+
+@dataclass(frozen=True, slots=True)
+class Merkmal:
+    """Which file it is, and in which state, as far as that is seen from outside."""
+
+    node: int
+    size: int
+    changed: int
+
+    @classmethod
+    def of(cls, path: Path) -> Self:
+        """Look at a file; FileProblemError where that can not be done."""
+        with told_as_not_made(path):
+            seen = path.stat()
+        return cls(seen.st_ino, seen.st_size, seen.st_mtime_ns)
+
+
+def withdraw(path: Path, made: Merkmal) -> None:
+    """Take a file away that was just made, if it is still as it was then."""
+    with suppress(OSError, FileProblemError):
+        if Merkmal.of(path) == made:
+            path.unlink()
 
 
 def flush_folder(folder: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zielbewertung.app.anlegen import Anlage
 from zielbewertung.app.dokument import (
     copy_document,
     fetch_document,
@@ -140,16 +141,20 @@ class Opening:
         return True
 
     def create(self, path: Path, konzept: Konzept, bezeichnung: str) -> bool:
-        """Write a new file and open it; never over an existing one."""
+        """Write a new file and open it; never over an existing one.
+
+        Where the person does not want to wait, no file comes.
+        """
+        anlage, words = Anlage(path, konzept, bezeichnung), f"„{path.name}“ wird angelegt …"
 
         def write() -> bool:
-            Session.create(path, konzept, bezeichnung).close()
-            return True
+            made = wait_for(self._window, anlage.make, words, abandoned=anlage.take_away)
+            if made is None:
+                anlage.give_up()
+                self._notify(f"Abgebrochen. „{path.name}“ wird nicht angelegt.")
+            return made is not None
 
-        made = self._executor.attempt(
-            lambda: wait_for(self._window, write, f"„{path.name}“ wird angelegt …")
-        )
-        return made is True and self.open_file(path)
+        return self._executor.attempt(write) is True and self.open_file(path)
 
     def open_copy_of(self, path: Path) -> bool:
         """Copy a file to a place the person chooses, and open the copy."""
