@@ -30,7 +30,7 @@ help: ## Diese Übersicht zeigen
 	@echo "Zielbewertung – diese Befehle gibt es:"
 	@echo
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) \
-		| while IFS='|' read -r befehl text; do printf '%-25s%s\n' "$$befehl" "$$text"; done
+		| while IFS='|' read -r befehl text; do printf '%-26s%s\n' "$$befehl" "$$text"; done
 	@echo
 	@echo "Der erste Aufruf richtet alles Nötige selbst ein."
 
@@ -64,6 +64,15 @@ installer-linux: pakete-installer .venv/.entwicklung build/bundle/.fertig ## Das
 	build/bundle/bin/python -m installer.buendel
 	$(BIN)/python -m installer.linux_paket dist
 
+.PHONY: installer-pruefen
+installer-pruefen: pakete-pruefen .venv/.entwicklung ## Das gebaute Paket in einem frischen Debian einrichten, benutzen, entfernen (root)
+	$(BIN)/python -m installer.linux_pruefung dist
+
+.PHONY: installer-vergleich
+installer-vergleich: .venv/.entwicklung build/bundle/.fertig ## Das Bündel noch einmal bauen: Kommt dasselbe heraus?
+	build/bundle/bin/python -m installer.buendel build/dist-noch-einmal
+	$(BIN)/python -m installer.vergleich build/dist-noch-einmal
+
 .PHONY: lock
 lock: ## Die festgelegten Fassungen aller Bibliotheken erneuern (braucht das Netz)
 	@test -x build/uv/bin/uv || { $(PYTHON) -m venv build/uv && build/uv/bin/python -m pip --quiet install uv; }
@@ -81,8 +90,8 @@ clean: ## Alles entfernen, was hier erzeugt wurde
 
 # --- Einrichten ---------------------------------------------------------------------------------
 
-.PHONY: pakete-start pakete-test pakete-installer
-pakete-start pakete-test pakete-installer: pakete-%:
+.PHONY: pakete-start pakete-test pakete-installer pakete-pruefen
+pakete-start pakete-test pakete-installer pakete-pruefen: pakete-%:
 	@PYTHON=$(PYTHON) scripts/systempakete.sh $*
 
 # One environment; the stamps say which lock was put into it last.

@@ -7,12 +7,9 @@ import re
 import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from installer.fassung import ROOT
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 BUILD = ROOT / "build" / "buendel"
 NOTES = BUILD / "zielbewertung"
@@ -76,4 +73,4 @@ def findings(folder: Path) -> list[str]:
 
 
 if __name__ == "__main__":
-    make()
+    make(Path(sys.argv[1]).absolute() if len(sys.argv) > 1 else DIST)

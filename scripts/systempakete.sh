@@ -1,6 +1,6 @@
 #!/bin/sh
 # Sees to the system libraries that Qt (start), the tests (test) and the building of packages
-# (installer) need, and installs only what lacks.
+# (installer) and their examination (pruefen) need, and installs only what lacks.
 set -eu
 
 WINDOW="libgl1 libegl1 libfontconfig1 libglib2.0-0 libdbus-1-3 libxkbcommon0
@@ -25,8 +25,9 @@ case ${1:-} in
             /usr/bin/*) wanted="$wanted libpython$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')" ;;
         esac
         ;;
+    pruefen) wanted="coreutils debootstrap mount util-linux" ;;
     *)
-        echo "Aufruf: $0 start|test|installer" >&2
+        echo "Aufruf: $0 start|test|installer|pruefen" >&2
         exit 2
         ;;
 esac

@@ -5,6 +5,7 @@ No other module knows where they lie. In a checkout they are the folder ``resour
 the package.
 """
 
+import sys
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -26,3 +27,11 @@ def resource_path(*parts: str) -> Path:
         if path.exists():
             return path
     raise FileNotFoundError(f"not in resources/: {'/'.join(parts)}")
+
+
+def licence_folder() -> Path | None:
+    """Return the folder with the licences of all libraries; only a bundle brings it along."""
+    if not getattr(sys, "frozen", False):
+        return None
+    folder = Path(sys.executable).resolve().parent / "LIZENZEN"
+    return folder if folder.is_dir() else None

@@ -43,12 +43,12 @@ def test_a_picture_that_is_none_is_a_failure(tmp_path: Path) -> None:
     assert bad.worte == "„Beispielkonzept.png“ ist leer oder unvollständig."
 
 
-def test_a_folder_that_takes_nothing_fails_in_every_part(tmp_path: Path) -> None:
+def test_where_nothing_can_be_opened_every_part_fails_and_no_window_asks(tmp_path: Path) -> None:
     (tmp_path / beispiel.DATEINAME).mkdir()
 
-    proben = list(selbsttest.selbsttest(tmp_path, _paint))
+    proben = list(selbsttest.selbsttest(tmp_path, lambda *_: pytest.fail("a window was opened")))
 
-    assert not any(probe.gelungen for probe in proben[:-1])
+    assert not any(probe.gelungen for probe in proben)
     assert all(probe.worte for probe in proben)
 
 

@@ -24,6 +24,7 @@ from zielbewertung.app.diagnose import collect
 from zielbewertung.app.dokument import Fund
 from zielbewertung.app.einstellungen import Einstellungen
 from zielbewertung.app.fragebogen.versand import Versand, send
+from zielbewertung.app.lizenztexte import Lizenztext
 from zielbewertung.app.publisher import Lage, Uebertragung
 from zielbewertung.app.session import Session
 from zielbewertung.domain.abgleich import compare
@@ -43,6 +44,7 @@ from zielbewertung.ui.dialogs.decision import DecisionDialog
 from zielbewertung.ui.dialogs.diagnose import DiagnoseDialog
 from zielbewertung.ui.dialogs.findings import FindingsDialog
 from zielbewertung.ui.dialogs.forget import ForgetDialog
+from zielbewertung.ui.dialogs.licences import LicencesDialog
 from zielbewertung.ui.dialogs.messages import BugDialog, LeaveDialog, ProblemDialog
 from zielbewertung.ui.dialogs.new_concept import NewConceptDialog
 from zielbewertung.ui.dialogs.reason import ReasonDialog
@@ -176,6 +178,7 @@ DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     "verlauf_loeschen": ForgetDialog,
     "tastenkuerzel": lambda parent: ShortcutSheet(shortcut_groups(single_keys=True), parent),
     "ueber": AboutDialog,
+    "lizenztexte": lambda parent: LicencesDialog(parent, [Lizenztext("Qt 6", "Worte")]),
     "neues_konzept": NewConceptDialog,
     "abgleich": lambda parent: _abgleich(parent, BASIS),
     "abgleich_konflikte": lambda parent: _abgleich(

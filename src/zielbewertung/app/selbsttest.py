@@ -133,6 +133,8 @@ def _check(file: Path) -> str:
 
 
 def _paint(file: Path, paint: Callable[[Path, Path], None]) -> str:
+    # What keeps a file from being opened would be a question of the window, which nobody answers.
+    Session.open(file, Weg.BEFEHL, nur_lesen=True).close()
     picture = file.with_suffix(".png")
     paint(file, picture)
     return _size(picture)

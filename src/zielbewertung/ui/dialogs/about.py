@@ -8,7 +8,10 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout
 
 import zielbewertung
+from zielbewertung.app.lizenztexte import load_texts
+from zielbewertung.resources import licence_folder
 from zielbewertung.ui.dialogs.base import BaseDialog
+from zielbewertung.ui.dialogs.licences import LicencesDialog
 from zielbewertung.ui.parts.group import Group
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
 from zielbewertung.ui.sign_painter import program_pixmap
@@ -19,11 +22,12 @@ if TYPE_CHECKING:
 
 _LIBRARIES = (
     ("click", "Befehlszeile", "BSD-3-Clause"),
+    ("openpyxl", "Fragebögen", "MIT"),
     ("pikepdf", "PDF-Struktur", "MPL-2.0"),
     ("Pillow", "Bilder", "MIT-CMU"),
     ("platformdirs", "Ordner", "MIT"),
     ("pypdfium2", "PDF-Vorschau", "Apache-2.0, BSD-3-Clause"),
-    ("pyphen", "Silbentrennung", "GPL-2.0+, LGPL-2.1+, MPL-1.1"),
+    ("pyphen", "Silbentrennung", "MPL-1.1"),
     ("PySide6-Essentials", "Fenster (Qt)", "LGPL-3.0"),
     ("reportlab", "PDF-Zeichnung", "BSD"),
     ("sqlite-utils", "Datei", "Apache-2.0"),
@@ -65,6 +69,10 @@ class AboutDialog(BaseDialog):
         self.body.addWidget(Group("Lizenz", _paragraphs(_LICENCE, _QT, _FONT)))
         self.body.addWidget(Group("Bibliotheken", _paragraphs(*_library_lines())))
         self.body.addStretch(1)
+        folder = licence_folder()
+        if folder is not None:
+            button = self.add_button("Lizenztexte …", QDialogButtonBox.ButtonRole.ActionRole)
+            button.clicked.connect(lambda: LicencesDialog(self, load_texts(folder)).exec())
         self.add_button("Schließen", QDialogButtonBox.ButtonRole.RejectRole, default=True)
 
 

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit
+from PySide6.QtWidgets import QDialogButtonBox
 
 from zielbewertung.ui.dialogs.base import BaseDialog
 from zielbewertung.ui.parts.field_frame import FieldFrame
+from zielbewertung.ui.parts.reading_field import ReadingField
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from zielbewertung.app.diagnose import Diagnose
-
-_LINES_SHOWN = 24
-_SHARE = 0.45
-"""How much of the height of the screen the text may take."""
 
 _ROLE = QDialogButtonBox.ButtonRole
 _PURPOSE = (
@@ -37,7 +32,7 @@ class DiagnoseDialog(BaseDialog):
 
     def __init__(self, parent: QWidget | None, diagnose: Diagnose) -> None:
         super().__init__(parent, "Diagnose speichern", 84)
-        text = _Reader(str(diagnose))
+        text = ReadingField("Inhalt der Diagnose", str(diagnose))
         for part in (WrappingLabel(_PURPOSE), WrappingLabel(_CONTENT), FieldFrame(text)):
             self.body.addWidget(part)
         self.body.setStretch(2, 1)
@@ -45,18 +40,3 @@ class DiagnoseDialog(BaseDialog):
         self.add_button("Speichern …", _ROLE.AcceptRole, default=True)
         self.add_button("Abbrechen", _ROLE.RejectRole)
         text.setFocus()
-
-
-class _Reader(QPlainTextEdit):
-    """A long text to read, to search by eye and to copy; Tab leaves it."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.setReadOnly(True)
-        self.setTabChangesFocus(True)
-        self.setAccessibleName("Inhalt der Diagnose")
-
-    def sizeHint(self) -> QSize:
-        """High enough for a good part of the text, with room for what stands around it."""
-        lines = round(QFontMetricsF(self.font()).lineSpacing() * _LINES_SHOWN)
-        return QSize(400, min(lines, round(self.screen().availableSize().height() * _SHARE)))
