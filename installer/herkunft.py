@@ -49,7 +49,7 @@ def _of_source(source: Path, own: Path) -> Bestandteil:
     path = source.resolve()
     if path.is_relative_to(own):
         return _installed(OURS)
-    owner = _owners().get(str(source)) or _owners().get(str(path))
+    owner = _owners().get(source.parent.resolve() / source.name) or _owners().get(path)
     if owner is not None:
         return _installed(owner)
     if any(path.is_relative_to(folder) for folder in _python_folders()):
@@ -58,13 +58,13 @@ def _of_source(source: Path, own: Path) -> Bestandteil:
 
 
 @cache
-def _owners() -> dict[str, str]:
+def _owners() -> dict[Path, str]:
     """Return which installed library owns a file, by its place."""
     return {
-        str(place): distribution.name
+        root / entry: distribution.name
         for distribution in metadata.distributions()
+        for root in (Path(str(distribution.locate_file(""))).resolve(),)
         for entry in distribution.files or ()
-        for place in (Path(str(distribution.locate_file(entry))),)
     }
 
 
