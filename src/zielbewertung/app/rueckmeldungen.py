@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zielbewertung.app.beschriftung import feld_label
 from zielbewertung.app.sicherungen import Anlass, sichern_session
 from zielbewertung.domain.errors import FileProblemError
-from zielbewertung.domain.rueckmeldungen.uebernahme import Wahl, change_of, clear_ones
+from zielbewertung.domain.rueckmeldungen.uebernahme import Wahl, change_of, clear_ones, take
 from zielbewertung.domain.rueckmeldungen.vergleich import compare
 from zielbewertung.domain.werte import Weg
 
 if TYPE_CHECKING:
     from zielbewertung.app.session import Session
+    from zielbewertung.domain.rueckmeldungen.vergleich import Vergleich
 
 
 def take_over_decided(session: Session, runde_id: str, wahl: Wahl) -> FileProblemError | None:
@@ -34,3 +36,13 @@ def take_over_clear(session: Session, runde_id: str) -> int:
     wahl = clear_ones(compare(session.index, runde_id))
     take_over_decided(session, runde_id, wahl)
     return len(wahl)
+
+
+def take_over_one(session: Session, runde_id: str, vergleich: Vergleich, einheit_id: str) -> None:
+    """Bring what one unit says of one Angabe into the Bewertung, as one step.
+
+    RuleViolationError where the round is frozen.
+    """
+    label = f"Rückmeldung übernommen: {feld_label('bewertung', vergleich.felder[0])}"
+    wahl = {vergleich: take(vergleich, einheit_id)}
+    session.execute(change_of(session.index, runde_id, wahl, label), Weg.ABGLEICH)

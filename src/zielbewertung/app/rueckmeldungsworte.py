@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zielbewertung.app.beschriftung import LEER, Beschriftung, feld_label
+from zielbewertung.app.beschriftung import LEER, Beschriftung, datum_text, feld_label
 from zielbewertung.domain.records import plain_value
-from zielbewertung.domain.text import one_line, shorten
+from zielbewertung.domain.rueckmeldungen.vergleich import Vergleich, compare_massnahme
+from zielbewertung.domain.text import natural_key, one_line, shorten
+from zielbewertung.domain.werte import ampel_label
 
 if TYPE_CHECKING:
     from zielbewertung.domain.index import KonzeptIndex
-    from zielbewertung.domain.rueckmeldungen.vergleich import Felder, Vergleich, Werte
+    from zielbewertung.domain.rueckmeldungen.vergleich import Felder, Werte
 
 _SPOKEN = 120
+_READ = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,41 @@ class Vergleichszeile:
             f"{self.eintrag}, {self.feld}. Bewertung: {shorten(self.unsere, _SPOKEN)}; {said}. "
             f"{self.anlass}"
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Stellenmeinung:
+    """What one unit said of a measure, in a line, its remark, and what it sees differently."""
+
+    einheit: str
+    kopf: str
+    bemerkung: str
+    anders: tuple[tuple[Vergleich, str], ...]
+
+
+def meinungen(index: KonzeptIndex, runde_id: str, massnahme_id: str) -> tuple[Stellenmeinung, ...]:
+    """Return what each unit said of a measure, by the names of the units."""
+    answers = index.rueckmeldungen_of(massnahme_id, runde_id)
+    if not answers:
+        return ()
+    vergleiche = tuple(compare_massnahme(index.bewertung(runde_id, massnahme_id), answers))
+    worte = [zeile(index, vergleich) for vergleich in vergleiche]
+    found = []
+    for answer in answers:
+        name = one_line(index.einheit(answer.einheit).name)
+        said = ampel_label(answer.ampel)
+        asked = answer.fragebogen and index.fragebogen(runde_id, answer.fragebogen)
+        came = asked.eingegangen if asked else None
+        day = "" if came is None else f", {datum_text(came)}"
+        anders = tuple(
+            (vergleich, f"{words.feld}: {shorten(stimme.wert, _READ)}")
+            for vergleich, words in zip(vergleiche, worte, strict=True)
+            for stimme in words.stimmen
+            if stimme.einheit == answer.einheit
+        )
+        kopf = f"Rückmeldung {name}: {said}{day}"
+        found.append(Stellenmeinung(answer.einheit, kopf, answer.bemerkung, anders))
+    return tuple(sorted(found, key=lambda meinung: natural_key(meinung.kopf)))
 
 
 def zeile(index: KonzeptIndex, vergleich: Vergleich) -> Vergleichszeile:

@@ -12,6 +12,7 @@ from zielbewertung.ui.editor.context_view import ContextView
 from zielbewertung.ui.editor.entry_summary import EntrySummary
 from zielbewertung.ui.editor.growing_edit import GrowingEdit
 from zielbewertung.ui.editor.measure_form import MeasureForm
+from zielbewertung.ui.editor.units_view import UnitsView
 from zielbewertung.ui.parts.link_button import LinkButton
 from zielbewertung.ui.parts.tab_order import set_tab_order
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
@@ -50,6 +51,7 @@ class RatingEditor(QScrollArea):
     verlauf_wanted = Signal()
     stellen_wanted = Signal()
     angaben_wanted = Signal()
+    rueckmeldung_wanted = Signal(object, str)
 
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +62,7 @@ class RatingEditor(QScrollArea):
         self._context = ContextView()
         self._summary = EntrySummary()
         self._before = BeforeView()
+        self.units = UnitsView()
         # Most of the panel; made when a measure is shown for the first time, not at the start.
         self._form: MeasureForm | None = None
         self._criteria_shown = True
@@ -145,6 +148,7 @@ class RatingEditor(QScrollArea):
         self._summary.setVisible(len(ids) == 1 and not self._massnahmen)
         self._frozen.setVisible(False)
         self._before.setVisible(False)
+        self.units.setVisible(False)
         self._angaben.setVisible(len(ids) == 1)
         self._stellen.setVisible(bool(ids))
         self._verlauf.setVisible(bool(ids))
@@ -184,6 +188,7 @@ class RatingEditor(QScrollArea):
         for link in (self._angaben, self._stellen):
             link.setEnabled(not session.schreibschutz)
         self._before.show_measures(session, self._massnahmen)
+        self.units.show_measures(session, self._massnahmen)
         if self._massnahmen:
             self._measure_form().refresh(session)
         elif len(self._chosen) == 1:
@@ -236,9 +241,11 @@ class RatingEditor(QScrollArea):
         self._frozen.setTextFormat(Qt.TextFormat.PlainText)
         self._layout.setContentsMargins(ABSTAND_RAND, ABSTAND_RAND, ABSTAND_RAND, ABSTAND_WEIT)
         self._layout.setSpacing(ABSTAND_RAND)
-        parts = (self._nothing, self._frozen, self._context, self._before, self._summary)
-        for part in parts:
+        parts = (self._nothing, self._frozen, self._context, self._before, self.units)
+        for part in (*parts, self._summary):
             self._layout.addWidget(part)
+        self.units.take_wanted.connect(self.rueckmeldung_wanted)
+        self.units.boxes_changed.connect(self._order_tabs)
         self._verlauf.clicked.connect(lambda: self.verlauf_wanted.emit())
         self._stellen.clicked.connect(lambda: self.stellen_wanted.emit())
         self._angaben.clicked.connect(lambda: self.angaben_wanted.emit())
@@ -282,7 +289,8 @@ class RatingEditor(QScrollArea):
     def _order_tabs(self) -> None:
         if self._form is not None:
             links = (self._angaben, self._stellen, self._verlauf)
-            set_tab_order((*self._context.controls(), *self._form.controls(), *links))
+            above = (*self._context.controls(), *self.units.controls())
+            set_tab_order((*above, *self._form.controls(), *links))
 
     def _follow_cursor(self) -> None:
         """Keep the line that is being written in sight."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from zielbewertung.app.session import Session
+    from zielbewertung.domain.rueckmeldungen.vergleich import Vergleich
     from zielbewertung.ui.background import Background
     from zielbewertung.ui.executor import Executor
     from zielbewertung.ui.session_bridge import SessionBridge
@@ -56,6 +57,7 @@ class RuecklaufCommands:
         self._view = view
         self._parts = workspace
         self._notify = notify
+        workspace.editor.rueckmeldung_wanted.connect(self.take_over_one)
         workspace.ruecklauf.made.connect(self._connect_page)
         bridge.opened.connect(self._tell_page)
 
@@ -193,6 +195,16 @@ class RuecklaufCommands:
             left = len(compare(session.index, runde.id))
             told = "1 Angabe" if number == 1 else f"{number} Angaben"
             self._notify(f"{told} entschieden, {left} noch offen. Rückgängig nimmt es zurück.")
+
+    def take_over_one(self, vergleich: Vergleich, einheit_id: str) -> None:
+        """Bring one Angabe of one unit into the Bewertung."""
+        from zielbewertung.app.rueckmeldungen import take_over_one
+
+        self._parts.editor.flush()
+        session = self._bridge.session
+        if session is not None:
+            runde_id = session.runde.id
+            self._executor.attempt(lambda: take_over_one(session, runde_id, vergleich, einheit_id))
 
     def _open_round(self) -> Session | None:
         """Return the session where its round can take Fragebögen; say why where it can not."""
