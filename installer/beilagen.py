@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from typing import TYPE_CHECKING
 
 from installer import lizenzen, stueckliste
@@ -26,6 +27,33 @@ def add(bundle: Path, inhalt: Inhalt) -> list[str]:
     text = stueckliste.make(bundle, inhalt.with_own(ours))
     (bundle / STUECKLISTE).write_text(text, encoding="utf-8")
     return lizenzen.refused(parts)
+
+
+def check(folder: Path) -> list[str]:
+    """Return in words what of a finished bundle its parts list or its licences leave out."""
+    listed = json.loads((folder / STUECKLISTE).read_text(encoding="utf-8"))["components"]
+    stated = {
+        part["name"]: part["hashes"][0]["content"]
+        for part in listed
+        if part["type"] == "file" and part["licenses"]
+    }
+    there = {
+        name: hashlib.sha512(path.read_bytes()).hexdigest()
+        for name, path in files_of(folder)
+        if name != STUECKLISTE
+    }
+    wrong = [name for name in sorted(stated.keys() | there) if stated.get(name) != there.get(name)]
+    worded = {path.name for path in (folder / TEXTE).iterdir()}
+    lacking = [
+        part["name"]
+        for part in listed
+        if part["type"] == "library"
+        and lizenzen.folder_name(part["name"], part["version"]) not in worded
+    ]
+    return [
+        *(f"stimmt nicht mit der Stückliste überein: {name}" for name in wrong),
+        *(f"ohne Lizenztext: {name}" for name in lacking),
+    ]
 
 
 def write_sums(folder: Path) -> Path:

@@ -14,7 +14,8 @@ from installer.fassung import ROOT
 def main(target: Path) -> int:
     """Write all into a folder; return the exit code, 1 where the bundle is not as it must be."""
     bundle = buendel.made()
-    wrong = beilagen.add(bundle, Inhalt.load(buendel.NOTES)) + buendel.findings(bundle)
+    wrong = beilagen.add(bundle, Inhalt.load(buendel.NOTES))
+    wrong += beilagen.check(bundle) + buendel.findings(bundle)
     if wrong:
         sys.stderr.write("Das Paket wird nicht gebaut:\n")
         sys.stderr.writelines(f"  {line}\n" for line in wrong)

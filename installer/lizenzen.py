@@ -27,6 +27,7 @@ ALLOWED = frozenset(
         "MPL-1.1",
         "MPL-2.0",
         "OFL-1.1",
+        "PSF-2.0",
         "Python-2.0",
         "Zlib",
         "blessing",
@@ -93,13 +94,18 @@ def refused(bestandteile: Iterable[Bestandteil]) -> list[str]:
 def write_words(bestandteile: Iterable[Bestandteil], target: Path) -> None:
     """Put the words of all licences into a folder, one folder below it for each part."""
     for teil in bestandteile:
-        folder = target / f"{teil.name}-{teil.version}".replace(":", "_")
+        folder = target / folder_name(teil.name, teil.version)
         texts = [Path(text) for text in teil.texte] or _words_of(teil.lizenz)
         folder.mkdir(parents=True, exist_ok=True)
         for place, text in enumerate(texts):
             name = text.name if text.suffix else f"{text.name}.txt"
             copy = folder / name
             shutil.copyfile(text, copy if not copy.exists() else folder / f"{place}-{name}")
+
+
+def folder_name(name: str, version: str) -> str:
+    """Return what the folder with the words of a part is called."""
+    return f"{name}-{version}".replace(":", "_")
 
 
 def _words_of(licence: str) -> list[Path]:

@@ -1,5 +1,6 @@
 import hashlib
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -83,25 +84,45 @@ def test_whose_a_file_is_survives_the_way_between_two_pythons(
     assert Inhalt.load(tmp_path) == inhalt
 
 
-def test_the_words_of_the_licences_are_listed_as_ours(
-    bundle: Path, inhalt: Inhalt, tmp_path: Path
-) -> None:
+@pytest.fixture
+def finished(bundle: Path, tmp_path: Path) -> Path:
+    """Return that folder with its parts list and the words of its licences."""
     words = tmp_path / "LICENSE"
     words.write_text("Worte", encoding="utf-8")
-    told = tuple(
+    ours, loader, python, qt, click, system = (
         Bestandteil(part.name, part.version, part.art, part.lizenz, (str(words),))
         for part in (OURS, LOADER, PYTHON, QT, CLICK, SYSTEM)
     )
-    ours, loader, python, qt, click, system = told
     files = {"PySide6/Qt6Core.so": qt, "libz.so": system}
     full = Inhalt(ours, loader, python, files, frozenset({ours, click}))
-
     assert beilagen.add(bundle, full) == []
+    return bundle
 
-    listed = json.loads((bundle / beilagen.STUECKLISTE).read_text(encoding="utf-8"))
+
+def test_the_words_of_the_licences_are_listed_as_ours(finished: Path) -> None:
+    listed = json.loads((finished / beilagen.STUECKLISTE).read_text(encoding="utf-8"))
     names = {part["name"] for part in listed["components"] if part["type"] == "file"}
-    assert names == {name for name, _ in files_of(bundle)} - {beilagen.STUECKLISTE}
+    assert names == {name for name, _ in files_of(finished)} - {beilagen.STUECKLISTE}
     assert "LIZENZEN/click-8/LICENSE.txt" in names
+
+
+def test_a_finished_bundle_is_as_its_list_says(finished: Path) -> None:
+    assert beilagen.check(finished) == []
+
+
+def test_what_was_added_changed_or_lost_after_listing_is_found(finished: Path) -> None:
+    (finished / "fremd.so").write_bytes(b"x")
+    (finished / "zielbewertung").write_bytes(b"x")
+    (finished / "_internal" / "libz.so").unlink()
+    shutil.rmtree(finished / "LIZENZEN" / "zlib1g-1_1.2")
+
+    found = beilagen.check(finished)
+
+    names = ["LIZENZEN/zlib1g-1_1.2/LICENSE.txt", "_internal/libz.so", "fremd.so", "zielbewertung"]
+    assert found == [
+        *(f"stimmt nicht mit der Stückliste überein: {name}" for name in names),
+        "ohne Lizenztext: zlib1g",
+    ]
 
 
 def test_the_sums_can_be_checked_and_leave_themselves_out(tmp_path: Path) -> None:
