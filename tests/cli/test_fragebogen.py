@@ -62,7 +62,7 @@ def test_answers_become_rueckmeldungen_and_then_ratings_when_asked(
     edit(book, put(massnahme, "Zielerreichung", "nicht erreicht"))
 
     assert run("einlesen", path, book, "--trocken") == 0
-    assert "Nichts übernommen (--trocken): 1 Rückmeldungen." in run.out
+    assert "Nichts übernommen (--trocken): 1 Rückmeldung." in run.out
     assert run("einlesen", path, book) == 0
     with closing(Session.open(path)) as session:
         assert len(session.index.rueckmeldungen()) == 1

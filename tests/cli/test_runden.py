@@ -57,6 +57,11 @@ def test_a_round_opens_with_a_reason_only(run: Run, path: Path) -> None:
 
     with closing(Session.open(path)) as session:
         assert [a.grund for a in session.index.aufhebungen()] == ["Irrtum"]
+    assert run("verlauf", path) == 0
+    told = run.out.splitlines()[0]
+    assert "Runde Zwischenstand 2020; Einfrieren aufgehoben: " in told
+    assert "Grund: Irrtum" in told
+    assert "Nummer" not in told
 
 
 def test_two_rounds_are_compared_in_words_and_for_programs(run: Run, path: Path) -> None:

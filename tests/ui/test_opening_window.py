@@ -136,7 +136,10 @@ def _looks_only(window: MainWindow) -> None:
     for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_P):
         QTest.keyClick(window.parts.tree, key)
     assert session.bewertung(name) == before
+    assert window.parts.status_line.message() == session.sperrgrund
     assert not window.commands["bewerten.gruen"].isEnabled()
+    for what in ("konzept", "massstab", "verlauf_loeschen"):  # nothing is filled in for nothing
+        assert not window.commands[f"bearbeiten.{what}"].isEnabled()
     assert not any(b.isEnabled() for b in window.parts.editor.findChildren(QRadioButton))
     window.parts.editor.focus_begruendung()
     QTest.keyClicks(QApplication.focusWidget() or window, "Getippt")

@@ -175,3 +175,15 @@ def test_an_announcement_reaches_assistive_technology(
     announce(line, "Gespeichert")
     announce(line, "")
     assert heard == [(line, "Gespeichert")]
+
+
+def test_what_is_said_of_the_file_takes_one_line_so_that_the_window_does_not_move(
+    qtbot: QtBot, bridge: SessionBridge
+) -> None:
+    line = shown_line(qtbot, bridge)
+    high = set()
+    for lage in (Lage.GESICHERT, Lage.AUSSTEHEND, Lage.UNTERWEGS):
+        line.show_saved(Uebertragung(lage), unwritten=False)
+        qtbot.wait(1)
+        high.add(line.heightForWidth(1300))
+    assert len(high) == 1

@@ -73,7 +73,7 @@ _OHNE: Mapping[tuple[str, str], str] = {
 }
 """What an empty value means where it is more than „leer“."""
 
-_VERSTECKT = frozenset({"id", "code", "fragebogen", "grundlage", "aufhebungen", "vorher"})
+_VERSTECKT = frozenset({"id", "code", "fragebogen", "grundlage", "aufhebungen", "vorher", "nr"})
 """Fields that mean nothing to people and are left out where a whole record is told."""
 
 

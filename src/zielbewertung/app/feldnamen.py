@@ -143,7 +143,7 @@ FELDNAMEN: Mapping[str, Mapping[str, str]] = {
         "vorher": "Bewertung vorher",
         "nachher": "Bewertung nachher",
     },
-    "aufhebung": {"runde": "Runde", "nr": "Nummer", "datum": "Tag", "grund": "Begründung"},
+    "aufhebung": {"runde": "Runde", "nr": "Nummer", "datum": "Tag", "grund": "Grund"},
 }
 """What people call a field, by the names of its kind and of itself in the Verlauf."""
 

@@ -146,4 +146,5 @@ def _tell(vorhaben: Ruecklaufplan, *, trocken: bool) -> None:
     for line in report(vorhaben).splitlines():
         say(line)
     done = "Nichts übernommen (--trocken)" if trocken else "Eingelesen"
-    say(f"{done}: {vorhaben.rueckmeldungen} Rückmeldungen.")
+    number = vorhaben.rueckmeldungen
+    say(f"{done}: {number} {'Rückmeldung' if number == 1 else 'Rückmeldungen'}.")

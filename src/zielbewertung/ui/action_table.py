@@ -130,10 +130,20 @@ MENUES: Mapping[str, tuple[Aktion, ...]] = {
             ("Ctrl+Shift+M",),
             bedingung=AENDERBAR,
         ),
-        Aktion("bearbeiten.konzept", "Angaben zum &Konzept …", trenner=True),
-        Aktion("bearbeiten.massstab", "&Bewertungsmaßstab …"),
+        Aktion(
+            "bearbeiten.konzept",
+            "Angaben zum &Konzept …",
+            bedingung=AENDERBAR,
+            trenner=True,
+        ),
+        Aktion("bearbeiten.massstab", "&Bewertungsmaßstab …", bedingung=AENDERBAR),
         Aktion("bearbeiten.stellen", "S&tellen …"),
-        Aktion("bearbeiten.verlauf_loeschen", "Verlauf &löschen …", trenner=True),
+        Aktion(
+            "bearbeiten.verlauf_loeschen",
+            "Verlauf &löschen …",
+            bedingung=AENDERBAR,
+            trenner=True,
+        ),
     ),
     "&Ansicht": (
         Aktion("ansicht.bewerten", "&Bewerten", ("Ctrl+1",)),

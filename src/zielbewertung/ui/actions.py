@@ -82,6 +82,14 @@ class Actions(QObject):
         """Return the action with this name."""
         return self._by_name[name]
 
+    def use(self, name: str, otherwise: Callable[[str], object]) -> None:
+        """Do what an action does, or something else where it makes no sense now."""
+        action = self._by_name[name]
+        if action.isEnabled():
+            action.trigger()
+        else:
+            otherwise(name)
+
     def lock(self, settings: Container[str], reason: str) -> None:
         """Let nobody change some settings any more; the menu says why, to ears, too."""
         self._locked = {aktion.name for aktion in all_aktionen() if aktion.einstellung in settings}

@@ -178,7 +178,9 @@ class MainWindow(QMainWindow):
         self.structure.mode_changed.connect(lambda on: self._show_mode(outlining=on))
         self.structure.mode_changed.connect(self._set_conditions)
         self.parts.tree.selection_changed_to.connect(self._set_conditions)
-        self.parts.tree.command_key.connect(lambda name: self.commands[name].trigger())
+        self.parts.tree.command_key.connect(
+            lambda name: self.commands.use(name, self.navigation.say_why_not)
+        )
         self.view.dress()
         self.view.restore_places(self, self.parts.splitter)
         self._show_session()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from zielbewertung.domain.verlauf import Schrittart
+from zielbewertung.domain.werte import Knotenstatus
 from zielbewertung.ui.announce import announce
 from zielbewertung.ui.tree.navigation import Sprung
 from zielbewertung.ui.workspace import BEWERTEN, UEBERBLICK
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from zielbewertung.ui.session_bridge import SessionBridge
 from zielbewertung.ui.workspace import Workspace
 
+_MEASURES_ONLY = "Bewertet werden nur Maßnahmen."
+_DROPPED = "Entfallen: Das wird nicht mehr bewertet. Das Menü „Gliederung“ nimmt es wieder auf."
 _MANY = 500
 """So many entries are chosen at most when a change is taken back."""
 
@@ -141,6 +144,19 @@ class Navigation(QObject):
         """Go on to the next measure after one was rated by key; several stay chosen."""
         if measures == 1 and self._goes_on():
             self._parts.tree.go_to_next_massnahme()
+
+    def say_why_not(self, name: str) -> None:
+        """Say why a key of the tree that rates does nothing here."""
+        session, knoten_id = self._bridge.session, self._parts.tree.current_id()
+        if session is None or not name.startswith("bewerten."):
+            return
+        if session.sperrgrund:
+            self.notify(session.sperrgrund)
+        elif session.index.has(knoten_id):
+            knoten = session.index.knoten(knoten_id)
+            line = (knoten, *session.index.pfad(knoten))
+            gone = any(entry.status is not Knotenstatus.AKTIV for entry in line)
+            self.notify(_DROPPED if gone else _MEASURES_ONLY)
 
     def go_to_tree(self) -> None:
         """Give the tree the keyboard."""

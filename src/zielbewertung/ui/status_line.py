@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zielbewertung.app.publisher import Lage
@@ -149,6 +149,12 @@ class _SavedText(WrappingLabel):
 
     def colour(self) -> str:
         return theme_of(self.palette()).warnung if self.loud else super().colour()
+
+    def sizeHint(self) -> QSize:
+        """Ask for one line, so that the window does not move with every state of the file."""
+        metrics = QFontMetrics(self.font())
+        wide = metrics.horizontalAdvance(self.text()) + 2
+        return QSize(wide, self.minimumSizeHint().height())
 
 
 class HintBand(QWidget):

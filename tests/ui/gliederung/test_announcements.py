@@ -114,6 +114,20 @@ def test_dropped_and_taken_in_again_is_heard(
     assert heard[-1] == "Rückgängig: Maßnahme 1.1 entfallen"
 
 
+def test_a_key_that_rates_says_why_nothing_comes_of_it(
+    window: MainWindow, heard: list[str]
+) -> None:
+    tree = window.parts.tree
+    tree.select(id_of("m1"))
+    trigger(window, "gliederung.entfallen")
+    press(window, KEY.Key_1)
+    assert heard[-1].startswith("Entfallen: ")
+
+    tree.select(id_of("z2"))
+    press(window, KEY.Key_1)
+    assert heard[-1] == "Bewertet werden nur Maßnahmen."
+
+
 def test_deleting_and_renaming_are_heard(window: MainWindow, heard: list[str]) -> None:
     begin(window, "m2")
     press(window, KEY.Key_F2)

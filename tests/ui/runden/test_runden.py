@@ -139,6 +139,8 @@ def test_a_frozen_round_says_so_everywhere_and_opens_with_a_reason(
     window.parts.tree.select(M2)
     assert not window.commands["bewerten.gruen"].isEnabled()
     assert "eingefroren" in session.sperrgrund
+    QTest.keyClick(window.parts.tree, Qt.Key.Key_1)
+    assert window.parts.status_line.message() == session.sperrgrund
 
     dialogs.read.clear()
     window.commands["bearbeiten.rueckgaengig"].trigger()

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from zielbewertung.app.angaben import datum_uhrzeit, from_iso
-from zielbewertung.app.beschriftung import Beschriftung, feld_label
+from zielbewertung.app.beschriftung import Beschriftung, feld_label, gegenstand_label
 from zielbewertung.domain.records import from_plain, gegenstand_named
 from zielbewertung.domain.text import fold, one_line, shorten
 from zielbewertung.domain.verlauf import GANZER_EINTRAG, Schrittart
@@ -138,9 +138,19 @@ def tells_of_beginning(zeile: Zeile) -> bool:
     return zeile.schritt.art is Schrittart.ANFANG
 
 
+_NAMELESS = frozenset({"zustaendigkeit", "bewertung", "rueckmeldung", "abstimmung"})
+"""Kinds whose rows name the entries they belong to: what came or went must be said besides."""
+
+
 def _feld(aenderung: Aenderung) -> str:
     if aenderung.feld == GANZER_EINTRAG:
-        return "neu angelegt" if aenderung.alt is None else "entfernt"
+        came = aenderung.alt is None
+        if came and aenderung.gegenstand == "aufhebung":
+            return "Einfrieren aufgehoben"
+        done = "neu angelegt" if came else "entfernt"
+        if aenderung.gegenstand in _NAMELESS:
+            return f"{gegenstand_label(aenderung.gegenstand)} {done}"
+        return done
     return feld_label(aenderung.gegenstand, aenderung.feld)
 
 
