@@ -51,10 +51,18 @@ def made(target: Path = DIST) -> Path:
 
 
 def commit_time() -> str:
-    """Return when the commit was made that is built, in seconds: the time of all that is built."""
-    told = subprocess.run(
-        ("git", "log", "-1", "--format=%ct"), cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    """Return when the commit was made that is built, in seconds: the time of all that is built.
+
+    A source archive has no commits; there it is the time that the archive gave its files.
+    """
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given.isdecimal():
+        return given
+    command = ("git", "log", "-1", "--format=%ct")
+    try:
+        told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return str(int((ROOT / "pyproject.toml").stat().st_mtime))
     return told.stdout.strip()
 
 
