@@ -27,6 +27,7 @@ from zielbewertung.app.fragebogen.versand import Versand, send
 from zielbewertung.app.lizenztexte import Lizenztext
 from zielbewertung.app.publisher import Lage, Uebertragung
 from zielbewertung.app.session import Session
+from zielbewertung.app.stellenzuordnung import propose
 from zielbewertung.domain.abgleich import compare
 from zielbewertung.domain.errors import ZielbewertungError
 from zielbewertung.domain.index import KonzeptIndex
@@ -204,7 +205,9 @@ DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     "zustaendige": lambda parent: AssignDialog(
         parent, _index(parent), [next(_index(parent).massnahmen()).id]
     ),
-    "stellen_zuordnen": lambda parent: MappingDialog(parent, ["Presse, FDS"], _index(parent)),
+    "stellen_zuordnen": lambda parent: MappingDialog(
+        parent, propose(_index(parent), ["Presse, FDS"]), _index(parent)
+    ),
     "gliederung_verschieben": lambda parent: MoveDialog(
         parent, _index(parent), [next(_index(parent).massnahmen()).id]
     ),

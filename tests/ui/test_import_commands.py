@@ -163,6 +163,49 @@ def test_units_that_are_not_known_are_asked_for(
     assert [einheit.name for einheit in session.index.zustaendige(lotsen)] == ["Hafenamt"]
 
 
+TWO_SPELLINGS = """Ziel;Maßnahme;Federführend
+Sicher;Lotsen;Jugendamt
+;Ampeln;Jugendamt
+;Kurse;Jugend-Amt
+"""
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_two_spellings_of_a_unit_are_asked_for_in_a_new_konzept(
+    window: MainWindow, dialogs: Dialogs, tmp_path: Path, own: bool
+) -> None:
+    table, target = tmp_path / "Tabelle.csv", tmp_path / "Neu.zielbewertung"
+    table.write_text(TWO_SPELLINGS, "utf-8")
+
+    def decide(dialog: QDialog) -> None:
+        assert isinstance(dialog, MappingDialog), dialog
+        assert dialog.rows.shown_ids() == ("Jugend-Amt", "Jugendamt")
+        if own:
+            dialog.new.click()
+        dialog.accept()
+
+    read = when_read(dialogs, take)
+    dialogs.answers = [choose_file(table), read, decide, choose_file(target)]
+    window.commands["austausch.importieren"].trigger()
+    units = session_of(window).index.einheiten
+    expected: list[tuple[str, tuple[str, ...]]] = [("Jugendamt", ("Jugend-Amt",))]
+    if own:
+        expected = [("Jugend-Amt", ()), ("Jugendamt", ())]
+    assert sorted((unit.name, unit.fruehere_namen) for unit in units) == expected
+
+
+def test_who_does_not_decide_between_two_spellings_stays_in_the_assistant(
+    window: MainWindow, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    table = tmp_path / "Tabelle.csv"
+    table.write_text(TWO_SPELLINGS, "utf-8")
+    leave = when_read(dialogs, ImportAssistant.reject)
+    dialogs.answers = [choose_file(table), when_read(dialogs, take), QDialog.reject, leave]
+    window.commands["austausch.importieren"].trigger()
+    assert window.bridge.session is None
+    assert dialogs.answers == []
+
+
 def test_a_new_konzept_that_is_given_up_leaves_no_file(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -3,6 +3,7 @@ from pytestqt.qtbot import QtBot
 from tests.domain.konzepte import id_of, small_konzept
 from tests.ui.open_dialogs import Dialogs
 
+from zielbewertung.app.stellenzuordnung import propose
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.ui.stellen.mapping_dialog import MappingDialog, ask_mapping
 
@@ -28,7 +29,7 @@ def test_who_thinks_better_of_it_decides_nothing(index: KonzeptIndex, dialogs: D
 
 
 def test_open_texts_are_decided_one_by_one(qtbot: QtBot, index: KonzeptIndex) -> None:
-    dialog = MappingDialog(None, TEXTE, index)
+    dialog = MappingDialog(None, propose(index, TEXTE), index)
     qtbot.addWidget(dialog)
     dialog.show()
     assert dialog.rows.shown_ids() == ("Presse", "Müll", "FDS")
@@ -47,7 +48,7 @@ def test_open_texts_are_decided_one_by_one(qtbot: QtBot, index: KonzeptIndex) ->
 
 
 def test_all_open_texts_can_become_units_at_once(qtbot: QtBot, index: KonzeptIndex) -> None:
-    dialog = MappingDialog(None, TEXTE, index)
+    dialog = MappingDialog(None, propose(index, TEXTE), index)
     qtbot.addWidget(dialog)
 
     dialog.all_new.click()

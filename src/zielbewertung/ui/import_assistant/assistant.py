@@ -32,7 +32,7 @@ from zielbewertung.ui.import_assistant.vergleich import comparison
 from zielbewertung.ui.import_assistant.wunsch import Importwunsch, Ziel
 from zielbewertung.ui.parts.reflow import Flow
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.stellen.mapping_dialog import ask_mapping
+from zielbewertung.ui.stellen.mapping_dialog import ask_mapping, ask_spellings
 from zielbewertung.ui.theme import ABSTAND, ABSTAND_ENG, ABSTAND_WEIT, ZIEL_MINDESTENS
 
 if TYPE_CHECKING:
@@ -369,8 +369,10 @@ class ImportAssistant(PassingDialog):
             stellen = ask_mapping(self, names, self._session.index)
             if stellen is not None:
                 self._plan(konzept, stellen, lambda planned: self._finish(konzept, planned))
-        else:
+        elif self._uebernahme is not None:
             self._finish(konzept, self._uebernahme)
+        elif (decided := ask_spellings(self, konzept)) is not None:
+            self._finish(decided, None)
 
     def _finish(self, konzept: Konzept, planned: Uebernahme | None) -> None:
         self.wunsch = Importwunsch(konzept, planned)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton
 
+from zielbewertung.app.schreibweisen import find_alike, main_spellings, merge_alike
 from zielbewertung.app.stellenworte import directory
 from zielbewertung.app.stellenzuordnung import Stellenzuordnung, Teil, new_unit_of, propose
 from zielbewertung.ui.announce import announce
@@ -22,29 +23,40 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from zielbewertung.domain.index import KonzeptIndex
-    from zielbewertung.domain.konzept import Organisationseinheit
+    from zielbewertung.domain.konzept import Konzept, Organisationseinheit
 
 _ROLE = QDialogButtonBox.ButtonRole
 _INTRO = (
     "Links steht, was im Import steht, rechts die Stelle, die damit gemeint ist. Was Sie wählen, "
     "merkt sich das Konzept als Schreibweise der Stelle."
 )
+_ALIKE = (
+    "Oben steht, was nach derselben Stelle aussieht und nur anders geschrieben ist. Links steht, "
+    "was im Import steht, rechts die Stelle, die daraus wird. Andere Schreibweisen merkt sich das "
+    "Konzept. Soll etwas eine eigene Stelle bleiben, legen Sie es als neue Stelle an."
+)
 _NONE = "(keine Stelle, weglassen)"
 _OPEN = "noch offen"
 
 
 class MappingDialog(BaseDialog):
-    """A row for each text, the open ones first; below it the choice for the current row."""
+    """A row for each text, in their order; below it the choice for the current row."""
 
-    def __init__(self, parent: QWidget | None, texts: Iterable[str], index: KonzeptIndex) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        teile: Iterable[Teil],
+        index: KonzeptIndex,
+        intro: str = _INTRO,
+    ) -> None:
         super().__init__(parent, "Stellen zuordnen", 84)
         self._index = index
-        self._parts = {teil.text: teil for teil in propose(index, texts)}
+        self._parts = {teil.text: teil for teil in teile}
         self._choice: dict[str, str | None] = {
             teil.text: teil.einheit for teil in self._parts.values() if teil.einheit is not None
         }
         self._new: dict[str, Organisationseinheit] = {}
-        self.body.addWidget(WrappingLabel(_INTRO, leise=True))
+        self.body.addWidget(WrappingLabel(intro, leise=True))
         self.state = WrappingLabel("", fett=True)
         self.body.addWidget(self.state)
         self.rows = UnitList("Texte des Imports", ("Im Import", "Stelle"))
@@ -144,9 +156,23 @@ def ask_mapping(
 
     ``None`` where the person thinks better of it.
     """
-    texts = tuple(texts)
-    dialog = MappingDialog(parent, texts, index)
+    dialog = MappingDialog(parent, propose(index, texts), index)
     everything_clear = not dialog.all_new.isEnabled()
     accepted = everything_clear or dialog.exec() == MappingDialog.DialogCode.Accepted
     dialog.deleteLater()
     return dialog.zuordnung() if accepted else None
+
+
+def ask_spellings(parent: QWidget | None, konzept: Konzept) -> Konzept | None:
+    """Return a Konzept that was just read with each unit once; asks only where two look alike.
+
+    ``None`` where the person thinks better of it.
+    """
+    teile = find_alike(konzept)
+    if not teile:
+        return konzept
+    dialog = MappingDialog(parent, teile, main_spellings(konzept, teile), _ALIKE)
+    accepted = dialog.exec() == MappingDialog.DialogCode.Accepted
+    zuordnung = dialog.zuordnung()
+    dialog.deleteLater()
+    return merge_alike(konzept, zuordnung) if accepted else None
