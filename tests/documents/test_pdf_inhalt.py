@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 from tests.documents.konzepte import RUNDE, STAMMDATEN, Eintrag, goal, konzept, levels, sample_tree
+from tests.documents.pdf_faelle import rundenvergleich
 from tests.documents.pdf_seiten import Seite, read, squeezed
 
 from zielbewertung.documents.outline import OutlineOptions, build_outline
@@ -186,3 +187,11 @@ def test_summary_lines_go_on_over_pages_under_their_head() -> None:
     found = re.findall(r"\n(\d+) Handlungsfeld \d+ \d", "".join(page.text for page in summary))
     assert [int(number) for number in found] == list(range(1, 61))
     assert all(int(later) == int(earlier) + 1 for earlier, later in pairwise(found))
+
+
+def test_in_a_comparison_what_was_and_is_stands_on_one_line_each() -> None:
+    lines = [line.strip() for page in read(rundenvergleich()) for line in page.text.splitlines()]
+    told = [line for line in lines if line.startswith(("vorher", "jetzt"))]
+
+    assert "jetzt teilweise erreicht" in told
+    assert not {"vorher", "jetzt", "jetzt teilweise", "jetzt noch", "vorher nicht"} & set(told)

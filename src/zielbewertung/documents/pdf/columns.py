@@ -91,8 +91,10 @@ def columns_of(abschnitte: Iterable[Abschnitt], look: Look) -> Columns:
                     kennung_width = max(kennung_width, _width(massnahme.kennung, look.text(BODY)))
                     seen.update(massnahme.beiworte)
                     full = full or bool(massnahme.zusaetze)
+    # Where the goals have no column there is room: what a sign means stays on one line.
+    roomy = all(spalte.art is not Spaltenart.TEXT for spalte in titles)
     for words in seen:
-        for word in words.split():
+        for word in (words,) if roomy else words.split():
             word_width = max(word_width, _width(word, look.text(SIGN_WORD)))
     widths = {Spaltenart.KENNUNG: number_width, Spaltenart.BEWERTUNG: word_width}
     shares = {**_SHARES, Spaltenart.MASSNAHME: _SHARE_OF_FULL_MEASURES} if full else _SHARES
