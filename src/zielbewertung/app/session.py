@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from zielbewertung.domain.changes import Change
     from zielbewertung.domain.fortschritt import Fortschritt
     from zielbewertung.domain.konzept import Bewertung, Konzept, Runde
+    from zielbewertung.domain.verlauf import Aenderung
     from zielbewertung.store import Fund
     from zielbewertung.store.auskunft import Auskunft
     from zielbewertung.store.verlauf_reading import VerlaufReader
@@ -308,6 +309,14 @@ class Session:
     def verlauf(self) -> VerlaufReader:
         """The Verlauf in the file, to be read page by page."""
         return self._store.verlauf
+
+    def schritte(self) -> tuple[Schritt, ...]:
+        """Return the steps of the Verlauf, the oldest first."""
+        return self._store.schritte()
+
+    def aenderungen(self, schritt: int) -> tuple[Aenderung, ...]:
+        """Return what one step changed, in the order in which it was made."""
+        return self._store.aenderungen(schritt)
 
     def forget_verlauf(self, before: str = "") -> bool:
         """Delete the Verlauf, or its part older than a moment (UTC); False if there is none.

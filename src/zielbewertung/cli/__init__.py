@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zielbewertung.cli.abgleichen import abgleichen
 from zielbewertung.cli.ausgaben import exportieren, statistik
 from zielbewertung.cli.bewertungen import bewerten
 from zielbewertung.cli.dateien import diagnose, pruefen, retten
@@ -18,6 +19,7 @@ from zielbewertung.cli.verlauf import verlauf
 __all__ = ["Fenster", "befehle", "run", "tell_bug"]
 
 for _befehl in (
+    abgleichen,
     bewerten,
     diagnose,
     einlesen,
