@@ -11,29 +11,32 @@ from zielbewertung.domain.errors import ZielbewertungError
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.ui.import_commands import clipboard_bytes
 
-_LONGEST_MS = 80_000
+_LONGEST_MS = 400_000
 
 
-def _holds_a_table(daten: dict[str, bytes]) -> bool:
-    """Tell whether the copying is done: a program that is still loading copies nothing yet."""
+def _holds_all(daten: dict[str, bytes], tables: int) -> bool:
+    """Tell whether the copying is done: a program that is still loading copies less."""
     try:
-        return "text/html" in daten and bool(einlesen.open_clipboard(daten).tabellen)
+        return "text/html" in daten and len(einlesen.open_clipboard(daten).tabellen) >= tables
     except ZielbewertungError:
         return False
 
 
 def main() -> None:
-    """Print counts, texts and findings of what the clipboard holds as soon as it holds a table."""
+    """Print counts, texts and findings of what the clipboard holds as soon as it holds enough.
+
+    Arguments: how many tables there must be, and the kinds of content that are not offered.
+    """
     _app = QApplication(sys.argv)
     daten: dict[str, bytes] = {}
     timer = QElapsedTimer()
     timer.start()
-    while not _holds_a_table(daten) and timer.elapsed() < _LONGEST_MS:
+    while not _holds_all(daten, int(sys.argv[1])) and timer.elapsed() < _LONGEST_MS:
         pause = QEventLoop()
-        QTimer.singleShot(1500, pause.quit)
+        QTimer.singleShot(500, pause.quit)
         pause.exec()
         daten = clipboard_bytes()
-    for name in sys.argv[1:]:  # as a program that does not offer this kind
+    for name in sys.argv[2:]:  # as a program that does not offer this kind
         daten.pop(name, None)
     quelle = einlesen.open_clipboard(daten)
     einlesung = einlesen.read(quelle, einlesen.propose(quelle))
