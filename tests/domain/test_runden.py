@@ -212,7 +212,7 @@ def test_each_opening_needs_a_reason_of_its_own(index: KonzeptIndex) -> None:
 def test_no_reason_no_opening(index: KonzeptIndex) -> None:
     _frozen(index)
 
-    with pytest.raises(RuleViolationError, match="Ohne Begründung"):
+    with pytest.raises(RuleViolationError, match="Ohne Grund"):
         _made(index, runden.aufgehoben(index, RUNDE.id, " \n", HEUTE))
 
 

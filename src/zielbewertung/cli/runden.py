@@ -108,7 +108,7 @@ def einfrieren(datei: Path, name: str) -> None:
 @click.argument("name")
 @click.option("--grund", required=True, help="Warum; bleibt für immer in der Datei.")
 def auftauen(datei: Path, name: str, grund: str) -> None:
-    """Das Einfrieren der Runde NAME in DATEI aufheben. Die Begründung bleibt festgehalten."""
+    """Das Einfrieren der Runde NAME in DATEI aufheben. Der Grund bleibt festgehalten."""
     with _editing(datei) as session:
         found = runden.find_runde(session.index, name)
         runden.thaw(session, found.id, grund)

@@ -41,7 +41,7 @@ def refuse_frozen(runde: Runde) -> None:
             f"Die Runde „{runde.name}“ ist eingefroren.",
             f"{_UNCHANGED} Eine eingefrorene Runde, ihre Bewertungen und Rückmeldungen bleiben, "
             "wie sie sind. Wählen Sie eine offene Runde. Wer das Einfrieren aufheben muss, tut "
-            "das im Menü „Runden“ mit einer Begründung.",
+            "das im Menü „Runden“ und nennt einen Grund.",
         )
 
 
@@ -54,7 +54,7 @@ def _check_aufhebung(step: Replace, aufhebung: Aufhebung) -> None:
         )
     if not aufhebung.grund:
         raise RuleViolationError(
-            "Ohne Begründung lässt sich das Einfrieren nicht aufheben.",
+            "Ohne Grund lässt sich das Einfrieren nicht aufheben.",
             f"{_UNCHANGED} Bitte geben Sie an, warum die Runde wieder geöffnet wird.",
         )
 

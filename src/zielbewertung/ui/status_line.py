@@ -194,7 +194,9 @@ class _HintText(WrappingLabel):
 
 
 def _hint(session: Session) -> str:
-    looking = f"{LOOKING}. {session.schreibschutz}" if session.schreibschutz else ""
+    looking = session.schreibschutz
+    if looking and LOOKING.lower() not in looking.lower():
+        looking = f"{LOOKING}. {looking}"
     return "\n".join(filter(None, (looking, session.index.stammdaten.hinweis.strip())))
 
 
