@@ -31,6 +31,7 @@ print(time.time(), time.process_time())
 OURS = """
 import sys, time
 from pathlib import Path
+import zielbewertung.__main__
 from zielbewertung.ui import application
 app = application.make_application()
 window = application.MainWindow(app, Path(sys.argv[2]))

@@ -99,6 +99,8 @@ def test_a_measure_without_a_past_says_so(path: Path, run: Run) -> None:
         ("runde", "vergleichen", "{path}", "Evaluation 2022", "Evaluation 2022"),
         ("einlesen", "{path}", "{folder}/Antwort.xlsx", "--trocken"),
         ("einlesen", "{folder}/Ganz.zielbewertung", "{path}", "--trocken"),
+        ("abgleichen", "{path}", "{folder}/Ganz.zielbewertung", "--trocken"),
+        ("abgleichen", "{folder}/Ganz.zielbewertung", "{path}"),
         ("vorfuehren", "{folder}"),
     ],
     ids=" ".join,

@@ -20,7 +20,9 @@ LATER = (
     "zielbewertung.app.pruefliste",
     "zielbewertung.app.ruecklauf",
     "zielbewertung.app.rundenvergleich",
+    "zielbewertung.app.selbsttest",
     "zielbewertung.app.verlauf",
+    "zielbewertung.cli.alle",
     "zielbewertung.documents",
     "zielbewertung.domain.abgleich",
     "zielbewertung.domain.pruefliste",
@@ -38,6 +40,7 @@ LATER = (
 PROGRAM = """
 import sys
 from pathlib import Path
+import zielbewertung.__main__
 from zielbewertung.ui import application
 
 app = application.make_application()

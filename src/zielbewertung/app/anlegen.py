@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zielbewertung.app.einlesen import AbbruchError
 from zielbewertung.domain.werte import Weg
 from zielbewertung.store.konzept_store import KonzeptStore
 from zielbewertung.store.new_file import Merkmal, withdraw
@@ -41,4 +40,6 @@ class Anlage:
 
     def _check(self) -> None:
         if self._given_up:
+            from zielbewertung.app.einlesen import AbbruchError
+
             raise AbbruchError

@@ -12,7 +12,7 @@ from zielbewertung.app.abgleich import Abgleichworte
 from zielbewertung.app.fassungen import compare_with, take_over
 from zielbewertung.app.session import Session
 from zielbewertung.cli.rahmen import FILE, FINDINGS, Befehl
-from zielbewertung.cli.sprechen import say, tell_fund
+from zielbewertung.cli.sprechen import say, tell_fund, tell_left
 from zielbewertung.domain.abgleich import Seite
 from zielbewertung.domain.werte import Weg
 
@@ -50,6 +50,8 @@ def abgleichen(
     Was nur eine Seite geändert hat, ist klar. Haben beide dasselbe geändert, wird ohne
     --konflikte nichts übernommen; der Rückgabewert ist dann 1.
     """
+    only_read = (datei if trocken else None, andere, basis)
+    tell_left(*filter(None, only_read))
     with closing(Session.open(datei, Weg.BEFEHL, nur_lesen=trocken)) as session:
         tell_fund(session)
         with closing(Session.open(andere, Weg.BEFEHL, nur_lesen=True)) as other:

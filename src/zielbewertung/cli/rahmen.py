@@ -50,16 +50,40 @@ class Befehl(click.Command):
 
 
 class Befehle(click.Group):
-    """The commands; a word that is no command but looks like a file opens the window."""
+    """The commands; a word that is no command but looks like a file opens the window.
+
+    What the commands need is loaded when one of them is asked for: the window opens without it.
+    """
 
     command_class = Befehl
+    _complete = False
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        self._load()
+        return super().list_commands(ctx)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of a name; ``None`` where there is none."""
+        self._load()
+        return super().get_command(ctx, cmd_name)
+
+    def _load(self) -> None:
+        if not self._complete:
+            from zielbewertung.cli.alle import BEFEHLE
+
+            self._complete = True
+            for befehl in BEFEHLE:
+                self.add_command(befehl)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Understand ``zielbewertung DATEI`` as the wish to open the file in the window."""
         first = args[0]
-        if first not in self.commands and (Path(first).suffix or os.path.exists(first)):
+        if Path(first).suffix or (
+            os.path.exists(first) and self.get_command(ctx, first) is None
+        ):  # no command has a dot in its name
             return fenster.name, fenster, args
         return super().resolve_command(ctx, args)
 
@@ -86,7 +110,9 @@ def befehle(ctx: click.Context, selbsttest: bool) -> None:
     70 Fehler im Programm.
     """
     if selbsttest:
-        ctx.exit(ctx.invoke(befehle.commands["selbsttest"]))
+        from zielbewertung.cli.selbsttest import selbsttest as command
+
+        ctx.exit(ctx.invoke(command))
     if ctx.invoked_subcommand is None:
         window: Fenster = ctx.obj
         ctx.exit(window.open(None))
