@@ -20,8 +20,12 @@ from tests.documents.konzepte import (
 
 from zielbewertung.app.beispiel import load_beispiel
 from zielbewertung.documents.outline import OutlineOptions, build_outline
+from zielbewertung.documents.outline.niederschrift import build_niederschrift
 from zielbewertung.documents.outline.vergleich import build_vergleich
 from zielbewertung.documents.pdf import render_bewertungsuebersicht
+from zielbewertung.domain.abstimmen import OffenerPunkt, agreed, left_open, noted, noticed
+from zielbewertung.domain.changes import Change, set_ampel
+from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Konzept, Runde, Stammdaten
 from zielbewertung.domain.werte import Ampel, Rundenart, Rundenstatus
 
@@ -141,7 +145,51 @@ def leerer_vergleich() -> bytes:
     return render_bewertungsuebersicht(outline, erstellt_am=HEUTE)
 
 
+def besprochen() -> Konzept:
+    """Return the sample after a meeting: some agreed, one changed, one left open."""
+    source = load_beispiel()
+    (runde,) = source.runden
+    index = KonzeptIndex(source)
+    ids = [massnahme.id for massnahme in index.massnahmen()]
+    punkt = OffenerPunkt("Zahlen der Abende nachreichen", source.einheiten[0].id, HEUTE)
+    tag = HEUTE.isoformat()
+
+    def rated(massnahme: str, ampel: Ampel) -> Change:
+        change = set_ampel(index, runde, [massnahme], ampel)
+        return noticed(index, runde, massnahme, tag, change)
+
+    moves: tuple[Callable[[], Change], ...] = (
+        lambda: rated(ids[0], Ampel.ROT),
+        lambda: agreed(index, runde, ids[0], tag),
+        lambda: agreed(index, runde, ids[1], tag),
+        lambda: noted(index, runde, ids[1], tag, "Einstimmig.\nGilt ab sofort."),
+        lambda: rated(ids[2], Ampel.GRUEN),
+        lambda: left_open(index, runde, ids[3], tag, punkt),
+    )
+    for make in moves:
+        for step in make().steps():
+            index.put(step.alt, step.neu)
+    return index.snapshot()
+
+
+def niederschrift() -> bytes:
+    """Draw the Niederschrift of that meeting."""
+    source = besprochen()
+    anwesend = [einheit.id for einheit in source.einheiten[:3]]
+    outline = build_niederschrift(source, source.runden[0].id, HEUTE, anwesend)
+    return render_bewertungsuebersicht(outline, erstellt_am=HEUTE)
+
+
+def leere_niederschrift() -> bytes:
+    """Draw the Niederschrift of a meeting that left nothing behind."""
+    source = konzept([])
+    outline = build_niederschrift(source, source.runden[0].id, HEUTE)
+    return render_bewertungsuebersicht(outline, erstellt_am=HEUTE)
+
+
 FAELLE: dict[str, Fall] = {
+    "Niederschrift": niederschrift,
+    "Niederschrift ohne Maßnahmen": leere_niederschrift,
     "Rundenvergleich": rundenvergleich,
     "Beispiel mit der letzten Runde": mit_letzter_runde,
     "Rundenvergleich ohne Maßnahmen": leerer_vergleich,

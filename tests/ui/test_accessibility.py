@@ -32,6 +32,8 @@ from zielbewertung.domain.abgleich import compare
 from zielbewertung.domain.errors import ZielbewertungError
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Konzept
+from zielbewertung.ui.abstimmung.deviations_dialog import DeviationsDialog
+from zielbewertung.ui.abstimmung.record_dialog import RecordDialog
 from zielbewertung.ui.actions import shortcut_groups
 from zielbewertung.ui.angaben.concept_dialog import ConceptDialog
 from zielbewertung.ui.angaben.entry_dialog import EntryDialog
@@ -258,6 +260,10 @@ DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     "runden_vergleichen": lambda parent: ComparisonDialog(
         parent, _index(parent), _session(parent).runde, _session(parent).runde
     ),
+    "abweichungen": lambda parent: DeviationsDialog(
+        parent, _index(parent), _session(parent).runde
+    ),
+    "niederschrift": lambda parent: RecordDialog(parent, _index(parent), _session(parent).runde),
     "befunde": lambda parent: FindingsDialog(
         parent, "Datei prüfen", "Das Ergebnis:", ["Alles gut."], "Übernehmen"
     ),

@@ -159,7 +159,8 @@ class MainWindow(QMainWindow):
             self.navigation.notify,
         )
         self.abstimmung = AbstimmungCommands(
-            self.bridge, self.executor, self.parts, self.navigation, self.view.magnify
+            *(self.bridge, self.executor, self.background),
+            *(self.parts, self.navigation, self.view.magnify),
         )
         self.help = HelpCommands(
             self.bridge,

@@ -5,11 +5,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 from tests.domain.konzepte import FRUEHER, MASSNAHMEN, RUNDE, id_of, small_konzept
+from tests.ui.open_dialogs import Dialogs, choose_file
 from tests.ui.open_window import make_active, session_of
 
 from zielbewertung.app.abstimmung.auswahl import OFFEN, Auswahl, Auswahlart
@@ -19,7 +20,9 @@ from zielbewertung.domain.abstimmen import nachher_of, vorher_of
 from zielbewertung.domain.akten import Abstimmung, Rueckmeldung
 from zielbewertung.domain.changes import Replace
 from zielbewertung.domain.werte import Ampel, Stand
+from zielbewertung.ui.abstimmung.deviations_dialog import DeviationsDialog
 from zielbewertung.ui.abstimmung.page import AbstimmungPage
+from zielbewertung.ui.abstimmung.record_dialog import RecordDialog
 from zielbewertung.ui.main_window import MainWindow
 
 M1, M2, M3, M4, M5 = MASSNAHMEN
@@ -252,3 +255,75 @@ def test_doubt_makes_a_measure_a_vorschlag_again(window: MainWindow, page: Absti
     page.sheet.reopen.click()
 
     assert _stand(window, M1) is Stand.VORSCHLAG
+
+
+# ---------------------------------------------------------------------- dialogs
+
+
+def test_a_deviation_leads_to_its_measure(
+    window: MainWindow, page: AbstimmungPage, dialogs: Dialogs
+) -> None:
+    page.bar.choose(Auswahl(Auswahlart.AMPEL, OFFEN), session_of(window))
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, DeviationsDialog)
+        assert [row.satz for row in dialog.rows] == [dialog.list.item(0).text()]
+        assert "Ziel erreicht statt teilweise erreicht" in dialog.rows[0].satz
+        dialog.text.click()
+        assert QApplication.clipboard().text() == dialog.rows[0].satz
+        dialog.csv.click()
+        assert QApplication.clipboard().text().startswith("Nummer;Maßnahme;Stelle;")
+        dialog.unit.setCurrentIndex(1)
+        assert len(dialog.rows) == 1
+        dialog.go.click()
+
+    dialogs.answers = [answer]
+    page.bar.deviations.click()
+
+    assert page.current() == M2
+    assert page.bar.auswahl() == Auswahl()
+
+
+@pytest.mark.parametrize(("ending", "begin"), [(".pdf", b"%PDF"), (".docx", b"PK")])
+def test_the_niederschrift_is_written(
+    window: MainWindow,
+    page: AbstimmungPage,
+    dialogs: Dialogs,
+    qtbot: QtBot,
+    tmp_path: Path,
+    ending: str,
+    begin: bytes,
+) -> None:
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    _press(page, Qt.Key.Key_Return)
+    target = tmp_path / f"Niederschrift{ending}"
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, RecordDialog)
+        assert dialog.summary.text() == "1 Maßnahme besprochen, 1 abgestimmt, 0 offene Punkte"
+        assert dialog.anwesend()
+        button = dialog.pdf if ending == ".pdf" else dialog.word
+        dialogs.answers = [choose_file(target), lambda again: again.reject()]
+        QTimer.singleShot(0, button.click)
+
+    dialogs.answers = [answer]
+    page.bar.record.click()
+
+    def told() -> bool:
+        return window.parts.status_line.message() == f"Geschrieben: {target.name}"
+
+    qtbot.waitUntil(told, timeout=15_000)
+    assert target.read_bytes().startswith(begin)
+
+
+def test_without_a_meeting_there_is_no_niederschrift(
+    window: MainWindow, page: AbstimmungPage, dialogs: Dialogs
+) -> None:
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, RecordDialog)
+        assert dialog.tag() is None
+        assert not dialog.pdf.isEnabled()
+        dialog.reject()
+
+    dialogs.answers = [answer]
+    page.bar.record.click()

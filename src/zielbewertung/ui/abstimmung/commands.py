@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from zielbewertung.domain import abstimmen
 from zielbewertung.domain.werte import Stand
+from zielbewertung.ui.abstimmung.dialog_commands import DialogCommands
 from zielbewertung.ui.abstimmung.full_screen import FullScreen
 from zielbewertung.ui.executor import Executor
 from zielbewertung.ui.rating_commands import RatingCommands
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from zielbewertung.domain.index import KonzeptIndex
     from zielbewertung.domain.konzept import Runde
     from zielbewertung.ui.abstimmung.page import AbstimmungPage
+    from zielbewertung.ui.background import Background
     from zielbewertung.ui.navigation import Navigation
     from zielbewertung.ui.session_bridge import SessionBridge
     from zielbewertung.ui.workspace import Workspace
@@ -57,6 +59,7 @@ class AbstimmungCommands:
         self,
         bridge: SessionBridge,
         executor: Executor,
+        background: Background,
         workspace: Workspace,
         navigation: Navigation,
         magnify: Callable[[int], None],
@@ -67,6 +70,7 @@ class AbstimmungCommands:
         self._navigation = navigation
         self._magnify = magnify
         self._full_screen = FullScreen(workspace)
+        self._dialogs = DialogCommands(bridge, background, navigation)
         self._single_keys = True
         view = workspace.abstimmung
         meeting = MeetingExecutor(bridge, workspace)
@@ -109,6 +113,7 @@ class AbstimmungCommands:
 
     def _connect(self, page: AbstimmungPage) -> None:
         page.single_keys_enabled = self._single_keys
+        self._dialogs.connect(page)
         rating, sheet = self.rating, page.sheet
         page.shown.connect(self._parts.tree.select)
         page.command_key.connect(self._rate_by_key)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from zielbewertung.app.abstimmung.auswahl import agreed_count, chosen
+from zielbewertung.app.abstimmung.auswahl import Auswahl, agreed_count, chosen
 from zielbewertung.domain.werte import Stand
 from zielbewertung.ui.abstimmung.sheet import Sheet
 from zielbewertung.ui.abstimmung.side_by_side import SideBySide
@@ -167,10 +167,16 @@ class AbstimmungPage(QWidget):
         return True
 
     def show_measure(self, massnahme_id: str) -> bool:
-        """Show a measure, of all where it is not among those that are gone through."""
+        """Show a measure; False where it is not among those that are gone through."""
         if massnahme_id in self._massnahmen:
             return self.go_to(self._massnahmen.index(massnahme_id))
         return False
+
+    def go_to_any(self, massnahme_id: str) -> None:
+        """Show a measure; where it is not among the chosen ones, all are chosen."""
+        if not self.show_measure(massnahme_id) and self.flush():
+            self.bar.choose(Auswahl(), self._session)
+            self.show_measure(massnahme_id)
 
     def _on_auswahl(self) -> None:
         if self.flush():

@@ -39,6 +39,8 @@ class TopBar(QWidget):
     agree_wanted = Signal()
     side_by_side_wanted = Signal(bool)
     full_screen_wanted = Signal()
+    deviations_wanted = Signal()
+    record_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,6 +64,8 @@ class TopBar(QWidget):
         self.side_by_side = _button("N&ebeneinander")
         self.side_by_side.setCheckable(True)
         self.full_screen = _button("&Vollbild")
+        self.deviations = _button("Abweichungen …")
+        self.record = _button("Niederschrift …")
         self._build()
         self._connect()
 
@@ -74,6 +78,8 @@ class TopBar(QWidget):
             self.art,
             self.wert,
             self.side_by_side,
+            self.deviations,
+            self.record,
             self.full_screen,
         )
         for widget in upper_ones:
@@ -102,6 +108,8 @@ class TopBar(QWidget):
         self.agree.clicked.connect(lambda: self.agree_wanted.emit())
         self.place.valueChanged.connect(lambda value: self.place_chosen.emit(value - 1))
         self.side_by_side.toggled.connect(self.side_by_side_wanted)
+        self.deviations.clicked.connect(lambda: self.deviations_wanted.emit())
+        self.record.clicked.connect(lambda: self.record_wanted.emit())
         self.full_screen.clicked.connect(lambda: self.full_screen_wanted.emit())
 
     # ------------------------------------------------------------------ what is chosen
