@@ -268,7 +268,7 @@ def test_a_deviation_leads_to_its_measure(
     def answer(dialog: QDialog) -> None:
         assert isinstance(dialog, DeviationsDialog)
         assert [row.satz for row in dialog.rows] == [dialog.list.item(0).text()]
-        assert "Ziel erreicht statt teilweise erreicht" in dialog.rows[0].satz
+        assert "„Ziel erreicht“ statt „teilweise erreicht“" in dialog.rows[0].satz
         dialog.text.click()
         assert QApplication.clipboard().text() == dialog.rows[0].satz
         dialog.csv.click()

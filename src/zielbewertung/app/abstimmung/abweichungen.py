@@ -36,9 +36,10 @@ class Abweichungszeile:
 
     @property
     def satz(self) -> str:
-        """Everything in one line."""
-        where = f"{self.kennung} {self.name}".strip()
-        return f"{where} – {self.stelle}: {self.angabe} {self.ihre} statt {self.unsere}"
+        """Everything in one line, the name of the measure last: it may be long."""
+        where = f"{self.kennung} {self.stelle}".strip()
+        said = f"{where}: {self.angabe} „{self.ihre}“ statt „{self.unsere}“"
+        return f"{said} – {self.name}"
 
 
 def zeilen(index: KonzeptIndex, runde_id: str) -> tuple[Abweichungszeile, ...]:

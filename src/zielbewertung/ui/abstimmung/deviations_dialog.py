@@ -91,8 +91,11 @@ class DeviationsDialog(BaseDialog):
 
     def _show_reason(self, row: int) -> None:
         shown = self._shown[row] if 0 <= row < len(self._shown) else None
-        said = "" if shown is None or not shown.begruendung else shown.begruendung
-        self.reason.setText(f"Begründung der Stelle: {said}" if said else "")
+        if shown is None:
+            self.reason.setText("")
+            return
+        reason = f"\nBegründung der Stelle: {shown.begruendung}" if shown.begruendung else ""
+        self.reason.setText(f"{shown.kennung} {shown.name}".strip() + reason)
 
     def _copy(self, *, table: bool) -> None:
         text = as_csv(self._shown) if table else as_text(self._shown)
