@@ -80,6 +80,11 @@ window() {
     at_home xvfb-run -a sh -c '
         file=$1
         shift
+        # The screen needs a moment after xvfb-run says that it is there.
+        for try in $(seq 100); do
+            xwininfo -root >/dev/null 2>&1 && break
+            sleep 0.1
+        done
         "$@" zielbewertung "$file" & program=$!
         begun=$(date +%s%N)
         seen=
@@ -91,14 +96,14 @@ window() {
             if grep -q "Konzept Öffentlich #1 100%.*(\"zielbewertung\"" "$HOME/fenster"; then
                 echo "erstes Fenster nach $seen ms, Konzept nach $((($(date +%s%N) - begun) / 1000000)) ms"
                 kill $program
-                wait $program || true
+                wait $program 2>/dev/null || true
                 exit 0
             fi
             sleep 0.02
         done
-        kill $program
+        kill $program 2>/dev/null
         cat "$HOME/fenster"
-        exit 1' fenster "$FILE" "$@" 2>&1 | grep -v Terminated
+        exit 1' fenster "$FILE" "$@"
 }
 examine "das Fenster öffnet das Konzept auf einem Bildschirm" window env
 cat /tmp/antwort
