@@ -100,6 +100,24 @@ def test_many_files_fall_on_the_window_and_one_that_is_foreign_is_told(
     assert "Fremd.xlsx" in QGuiApplication.clipboard().text()
 
 
+def test_why_a_file_is_not_taken_in_is_seen_at_once(
+    window: MainWindow, qtbot: QtBot, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    foreign = tmp_path / "Fremd.xlsx"
+    foreign.write_bytes(b"PK kein Archiv")
+    said: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        said.append(checked(qtbot, dialog).detail.text())
+        dialog.reject()
+
+    dialogs.answers = [look]
+    window.ruecklauf.receive([foreign])
+    (text,) = said
+    assert text.startswith("wird nicht eingelesen: ")
+    assert "Fremd.xlsx" in text
+
+
 def test_one_fragebogen_that_falls_on_the_window_is_no_table_to_import(
     window: MainWindow, qtbot: QtBot, dialogs: Dialogs, tmp_path: Path
 ) -> None:

@@ -134,6 +134,7 @@ class ReceiveDialog(BaseDialog):
         yield Zeile(key, None, (name, result), f"{name}, {result}")
         if datei.fehler is not None:
             text = f"{datei.fehler.title} {datei.fehler.explanation}"
+            self._texts[key] = f"{result}: {text}"  # seen at once, without going down a row
             yield self._row(f"{nr}:!", key, text, "Fehler")
         for place, befund in enumerate(datei.befunde):
             yield self._row(f"{nr}:{place}", key, befund.text, befund.schwere.label)
