@@ -22,6 +22,13 @@ def _same_clothes(qapp: QApplication) -> Iterator[None]:
     qapp.setStyleSheet(sheet)
 
 
+@pytest.fixture(autouse=True)
+def _empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Leave nothing on the clipboard: without a screen, it must not outlive Python."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture
 def german(qapp: QApplication) -> Iterator[None]:
     """Let Qt speak German, as the program does."""

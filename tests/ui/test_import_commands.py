@@ -245,4 +245,3 @@ def test_the_clipboard_is_read_as_it_was_when_asked_for(qapp: QApplication) -> N
     qapp.clipboard().setMimeData(data)
     assert list(clipboard_bytes()) == ["text/html", "text/plain"]
     assert "Maßnahme" in clipboard_bytes()["text/plain"].decode("utf-8")
-    qapp.clipboard().clear()  # it must not outlive Python
