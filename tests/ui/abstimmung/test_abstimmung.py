@@ -111,6 +111,24 @@ def test_what_is_not_rated_is_not_agreed_on(window: MainWindow, page: Abstimmung
     assert _stand(window, M4) is Stand.OFFEN
 
 
+def test_a_number_that_is_typed_jumps_and_enter_does_not_agree(
+    window: MainWindow, page: AbstimmungPage
+) -> None:
+    page.bar.place.setFocus()
+    page.bar.place.selectAll()
+    QTest.keyClicks(page.bar.place, "3")
+    QTest.keyClick(page.bar.place, Qt.Key.Key_P)
+    QTest.keyClick(page.bar.place, Qt.Key.Key_Return)
+
+    assert page.current() == M3
+    assert _stand(window, M3) is Stand.VORSCHLAG
+    assert not session_of(window).bewertung(M1).pflichtaufgabe
+    assert page.bar.agree.hasFocus()
+    page.bar.art.setFocus()
+    QTest.keyClick(page.bar.art, Qt.Key.Key_Return)
+    assert _stand(window, M3) is Stand.VORSCHLAG
+
+
 def test_the_toolbar_means_the_measure_of_the_meeting(
     window: MainWindow, page: AbstimmungPage
 ) -> None:

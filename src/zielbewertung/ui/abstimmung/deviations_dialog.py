@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from zielbewertung.domain.konzept import Runde
 
 _ROLE = QDialogButtonBox.ButtonRole
-_ROWS = 12
+_ROWS = 9
 _COPIED = "Die Liste ist in der Zwischenablage."
 _NOTHING = "Keine Stelle weicht von der Bewertung ab."
 
@@ -95,7 +95,7 @@ class DeviationsDialog(BaseDialog):
             self.reason.setText("")
             return
         reason = f"\nBegründung der Stelle: {shown.begruendung}" if shown.begruendung else ""
-        self.reason.setText(f"{shown.kennung} {shown.name}".strip() + reason)
+        self.reason.setText(shown.satz + reason)
 
     def _copy(self, *, table: bool) -> None:
         text = as_csv(self._shown) if table else as_text(self._shown)

@@ -235,7 +235,8 @@ class AbstimmungPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Rate, go on, write, leave: whatever the field with the keyboard lets through."""
         key = event.key()
-        command = command_of(event) if self.single_keys_enabled else None
+        steering = self.bar.place.hasFocus()  # what is typed there is a number
+        command = command_of(event) if self.single_keys_enabled and not steering else None
         if key == Qt.Key.Key_Escape:
             self._escape()
         elif command is not None:
@@ -248,16 +249,25 @@ class AbstimmungPage(QWidget):
             self.go_to(0)
         elif key == Qt.Key.Key_End:
             self.go_to(len(self._massnahmen) - 1)
-        elif key in _FIELDS and self.single_keys_enabled:
+        elif key in _FIELDS and self.single_keys_enabled and not steering:
             field = self.sheet.decision.fields()[_FIELDS[Qt.Key(key)]]
             field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.bar.agree.click()
+            self._on_enter()
         else:
             super().keyPressEvent(event)
 
+    def _on_enter(self) -> None:
+        """Agree; from the bar, whose fields choose by Enter too, go to the large button first."""
+        focused = self.window().focusWidget()
+        if focused is not None and self.bar.isAncestorOf(focused):
+            self.enter()
+        else:
+            self.bar.agree.click()
+
     def _escape(self) -> None:
-        writing = self.sheet.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        focused = self.window().focusWidget()
+        writing = focused is not None and self.sheet.isAncestorOf(focused)
         if self.bar.side_by_side.isChecked():
             self.bar.side_by_side.setChecked(False)
         elif writing:
