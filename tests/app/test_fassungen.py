@@ -10,7 +10,7 @@ from tests.app.fragebogen.haus import haus
 from tests.domain.rueckmeldungen.faelle import M1, M2, M3
 
 from zielbewertung.app.beispiel import load_beispiel
-from zielbewertung.app.fassungen import common_basis, compare_with, take_over
+from zielbewertung.app.fassungen import Fassung, common_basis, compare_with, take_over
 from zielbewertung.app.session import Session
 from zielbewertung.domain.abgleich import Seite
 from zielbewertung.domain.changes import set_text
@@ -19,6 +19,13 @@ from zielbewertung.domain.errors import RuleViolationError
 
 def note(session: Session, massnahme: str, text: str) -> None:
     session.execute(set_text(session.index, session.runde, (massnahme,), "quelle", text))
+
+
+def fassung(session: Session, andere: Session) -> Fassung:
+    """Return what one who is open sees of another one who is, too."""
+    theirs = frozenset(andere.schritte())
+    proben = {s.nr: andere.aenderungen(s.nr) for s in session.schritte() if s in theirs}
+    return Fassung(andere.snapshot(), theirs, proben)
 
 
 @contextmanager
@@ -35,13 +42,13 @@ def copies(folder: Path) -> Iterator[tuple[Session, Session]]:
 def test_the_verlauf_tells_what_both_began_with(tmp_path: Path) -> None:
     with copies(tmp_path) as (ours, theirs):
         before = ours.snapshot()
-        assert common_basis(ours, theirs) == before
+        assert common_basis(ours, fassung(ours, theirs)) == before
         note(ours, M1, "wir")
         note(theirs, M2, "andere")
         note(ours, M3, "wir auch")
         ours.undo()
-        assert common_basis(ours, theirs) == before
-        assert common_basis(theirs, ours) == before
+        assert common_basis(ours, fassung(ours, theirs)) == before
+        assert common_basis(theirs, fassung(theirs, ours)) == before
 
 
 def test_what_only_one_side_changed_comes_in_as_one_step(tmp_path: Path) -> None:
@@ -49,7 +56,7 @@ def test_what_only_one_side_changed_comes_in_as_one_step(tmp_path: Path) -> None
         note(ours, M1, "wir")
         note(theirs, M2, "andere")
         mine = ours.snapshot()
-        abgleich = compare_with(ours, theirs)
+        abgleich = compare_with(ours, fassung(ours, theirs))
         assert not abgleich.konflikte
         take_over(ours, abgleich, {})
         texts = [ours.bewertung(m).quelle for m in (M1, M2, M3)]
@@ -62,7 +69,7 @@ def test_what_both_changed_is_a_konflikt(tmp_path: Path) -> None:
     with copies(tmp_path) as (ours, theirs):
         note(ours, M1, "wir")
         note(theirs, M1, "andere")
-        abgleich = compare_with(ours, theirs)
+        abgleich = compare_with(ours, fassung(ours, theirs))
         assert len(abgleich.konflikte) == 1
         take_over(ours, abgleich, abgleich.all_from(Seite.FREMDE))
         assert ours.bewertung(M1).quelle == "andere"
@@ -74,8 +81,8 @@ def test_without_a_verlauf_in_common_a_third_file_has_to_tell(tmp_path: Path) ->
         note(theirs, M1, "andere")
         theirs.forget_verlauf()
         with pytest.raises(RuleViolationError, match="keinen gemeinsamen Verlauf"):
-            compare_with(ours, theirs)
-        abgleich = compare_with(ours, theirs, before)
+            compare_with(ours, fassung(ours, theirs))
+        abgleich = compare_with(ours, fassung(ours, theirs), before)
         assert len(abgleich.uebernommen) == 1
 
 
@@ -86,4 +93,4 @@ def test_another_konzept_is_refused(tmp_path: Path) -> None:
             closing(Session.create(path, load_beispiel(), "Anfang")) as strange,
             pytest.raises(RuleViolationError, match="verschiedene Konzepte"),
         ):
-            compare_with(ours, strange)
+            compare_with(ours, fassung(ours, strange))

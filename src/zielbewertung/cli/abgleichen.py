@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zielbewertung.app.abgleich import Abgleichworte
-from zielbewertung.app.fassungen import compare_with, take_over
+from zielbewertung.app.fassungen import compare_with, read_fassung, take_over
 from zielbewertung.app.session import Session
 from zielbewertung.cli.rahmen import FILE, FINDINGS, Befehl
 from zielbewertung.cli.sprechen import say, tell_fund, tell_left
@@ -54,12 +54,8 @@ def abgleichen(
     tell_left(*filter(None, only_read))
     with closing(Session.open(datei, Weg.BEFEHL, nur_lesen=trocken)) as session:
         tell_fund(session)
-        with closing(Session.open(andere, Weg.BEFEHL, nur_lesen=True)) as other:
-            before = None
-            if basis is not None:
-                with closing(Session.open(basis, Weg.BEFEHL, nur_lesen=True)) as third:
-                    before = third.snapshot()
-            abgleich = compare_with(session, other, before)
+        before = None if basis is None else read_fassung(basis).konzept
+        abgleich = compare_with(session, read_fassung(andere, session.schritte()), before)
         worte = Abgleichworte(abgleich, session.index)
         told = [(z.eintrag, z.was_kam()) for z in map(worte.zeile, worte.uebernommen)]
         asked = [(z.eintrag, z.beide()) for z in map(worte.konfliktzeile, worte.konflikte)]

@@ -351,6 +351,12 @@ MENUES: Mapping[str, tuple[Aktion, ...]] = {
         ),
         Aktion("austausch.ruecklauf", "&Rücklauf einlesen …", bedingung=AENDERBAR),
         Aktion("austausch.rueckmeldungen", "Rückmeldungen &abgleichen …", bedingung=AENDERBAR),
+        Aktion(
+            "austausch.fassung",
+            "&Mit anderer Fassung abgleichen …",
+            bedingung=AENDERBAR,
+            trenner=True,
+        ),
     ),
     "&Hilfe": (
         Aktion("hilfe.tasten", "&Tastenkürzel", ("F1",), bedingung=NICHTS),

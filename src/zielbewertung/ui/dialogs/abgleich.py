@@ -51,9 +51,15 @@ class AbgleichDialog(BaseDialog):
     It changes nothing: afterwards :attr:`wunsch` and :attr:`wahl` say what is wanted.
     """
 
-    def __init__(self, parent: QWidget | None, abgleich: Abgleich, index: KonzeptIndex) -> None:
-        """``index`` is what our side has."""
-        super().__init__(parent, _TITLE, 104)
+    def __init__(
+        self,
+        parent: QWidget | None,
+        abgleich: Abgleich,
+        index: KonzeptIndex,
+        titel: str = "",
+    ) -> None:
+        """``index`` is what our side has; ``titel`` is for a Fassung in a file of its own."""
+        super().__init__(parent, titel or _TITLE, 104)
         self.wunsch = Abgleichwunsch.SPAETER
         self._worte = Abgleichworte(abgleich, index)
         self._entscheidungen = Entscheidungen(self._worte.konflikte)
@@ -62,7 +68,7 @@ class AbgleichDialog(BaseDialog):
         self.gegenueber = Gegenueberstellung()
         self._stand = WrappingLabel(fett=True)
         summary = summary_of(len(self._worte.konflikte), len(self._worte.uebernommen))
-        self.body.addWidget(WrappingLabel(_TITLE, groesse=1.2, fett=True))
+        self.body.addWidget(WrappingLabel(titel or _TITLE, groesse=1.2, fett=True))
         self.body.addWidget(WrappingLabel(f"{summary} {_SAFE}"))
         self.body.addWidget(self.liste, 3)
         self.rest: dict[Seite, QPushButton] = {}
@@ -75,6 +81,7 @@ class AbgleichDialog(BaseDialog):
         self.kopie = self.add_button("Meine Fassung als &Kopie speichern …", _ROLE.ActionRole)
         self.add_button("&Später", _ROLE.RejectRole)
         self.kopie.clicked.connect(self._keep_copy)
+        self.kopie.setVisible(not titel)  # nobody's file is written over
         self.liste.chosen.connect(self._choose)
         self.liste.row_changed.connect(self._show_row)
         self.gegenueber.chosen.connect(
