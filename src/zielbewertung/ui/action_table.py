@@ -54,6 +54,11 @@ NICHTS, MASSNAHME = Bedingung.NICHTS, Bedingung.MASSNAHME
 AENDERBAR, EINTRAG = Bedingung.AENDERBAR, Bedingung.EINTRAG
 
 
+def _austausch(name: str, text: str, *, trenner: bool = False) -> Aktion:
+    """Return an action that brings something in from others, or asks them."""
+    return Aktion(f"austausch.{name}", text, bedingung=AENDERBAR, trenner=trenner)
+
+
 def _gliederung(
     name: str,
     text: str,
@@ -343,20 +348,10 @@ MENUES: Mapping[str, tuple[Aktion, ...]] = {
         ),
         Aktion("austausch.csv", "Tabelle als &CSV …"),
         Aktion("austausch.json", "Alle Daten als &JSON …"),
-        Aktion(
-            "austausch.frageboegen",
-            "&Fragebögen erstellen …",
-            bedingung=AENDERBAR,
-            trenner=True,
-        ),
-        Aktion("austausch.ruecklauf", "&Rücklauf einlesen …", bedingung=AENDERBAR),
-        Aktion("austausch.rueckmeldungen", "Rückmeldungen &abgleichen …", bedingung=AENDERBAR),
-        Aktion(
-            "austausch.fassung",
-            "&Mit anderer Fassung abgleichen …",
-            bedingung=AENDERBAR,
-            trenner=True,
-        ),
+        _austausch("frageboegen", "&Fragebögen erstellen …", trenner=True),
+        _austausch("ruecklauf", "&Rücklauf einlesen …"),
+        _austausch("rueckmeldungen", "Rückmeldungen &abgleichen …"),
+        _austausch("fassung", "&Mit anderer Fassung abgleichen …", trenner=True),
     ),
     "&Hilfe": (
         Aktion("hilfe.tasten", "&Tastenkürzel", ("F1",), bedingung=NICHTS),
