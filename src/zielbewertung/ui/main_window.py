@@ -12,7 +12,6 @@ from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar
 
 from zielbewertung.app.vorgaben import GRUND
-from zielbewertung.ui.abgleich.commands import FassungCommands
 from zielbewertung.ui.abstimmung.commands import AbstimmungCommands
 from zielbewertung.ui.action_table import Bedingung
 from zielbewertung.ui.actions import Actions
@@ -151,7 +150,6 @@ class MainWindow(QMainWindow):
             self.navigation.notify,
             self.navigation.show_entry,
         )
-        self.fassungen = FassungCommands(self.bridge, self.executor, self, self.navigation.notify)
         self.ruecklauf = RuecklaufCommands(
             self.bridge,
             self.executor,
@@ -218,7 +216,6 @@ class MainWindow(QMainWindow):
             **self.bulk.handlers(),
             **self.ansichten.handlers(),
             **self.ruecklauf.handlers(),
-            **self.fassungen.handlers(),
             "datei.beenden": self.close,
             "bewerten.weitergehen": self._remember_choices,
             "bewerten.einzeltasten": self._remember_choices,

@@ -27,12 +27,12 @@ class FassungCommands:
         self,
         bridge: SessionBridge,
         executor: Executor,
-        window: QWidget,
+        workspace: QWidget,
         notify: Callable[[str], None],
     ) -> None:
         self._bridge = bridge
         self._executor = executor
-        self._window = window
+        self._workspace = workspace
         self._notify = notify
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -41,7 +41,7 @@ class FassungCommands:
 
     def compare(self) -> None:
         """Ask for the other copy, show what differs, and bring in what the person wants."""
-        path = ask_existing(self._window, _TITLE, KONZEPTE)
+        path = ask_existing(self._workspace.window(), _TITLE, KONZEPTE)
         if path is not None:
             self._executor.attempt(lambda: self._compare_with(path))
 
@@ -49,12 +49,12 @@ class FassungCommands:
         from zielbewertung.app.fassungen import compare_with, read_fassung, take_over
         from zielbewertung.ui.dialogs.abgleich import AbgleichDialog, Abgleichwunsch
 
-        session = self._bridge.session
+        session, window = self._bridge.session, self._workspace.window()
         if session is None:
             return
         schritte = session.schritte()
         andere = wait_for(
-            self._window, lambda: read_fassung(path, schritte), "Die Fassung wird gelesen …"
+            window, lambda: read_fassung(path, schritte), "Die Fassung wird gelesen …"
         )
         if andere is None:
             return
@@ -62,7 +62,7 @@ class FassungCommands:
         if abgleich.is_void:
             self._notify("Die andere Fassung enthält nichts, was hier fehlt.")
             return
-        dialog = AbgleichDialog(self._window, abgleich, session.index, _TITLE)
+        dialog = AbgleichDialog(window, abgleich, session.index, _TITLE)
         dialog.exec()
         wunsch, wahl = dialog.wunsch, dialog.wahl
         dialog.deleteLater()
@@ -70,5 +70,5 @@ class FassungCommands:
             return
         problem = take_over(session, abgleich, wahl)
         if problem is not None:
-            show_problem(self._window, problem)
+            show_problem(window, problem)
         self._notify("Beide Fassungen sind abgeglichen. Rückgängig nimmt es zurück.")

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 
 from zielbewertung.domain.errors import FileProblemError, RuleViolationError
 from zielbewertung.domain.rundenregeln import refuse_frozen
+from zielbewertung.ui.abgleich.commands import FassungCommands
 from zielbewertung.ui.dialogs.files import ENDING, ask_several
 from zielbewertung.ui.dialogs.messages import show_problem
 from zielbewertung.ui.waiting import wait_for
@@ -57,6 +58,7 @@ class RuecklaufCommands:
         self._view = view
         self._parts = workspace
         self._notify = notify
+        self._fassungen = FassungCommands(bridge, executor, workspace, notify)
         workspace.editor.rueckmeldung_wanted.connect(self.take_over_one)
         workspace.ruecklauf.made.connect(self._connect_page)
         bridge.opened.connect(self._tell_page)
@@ -68,6 +70,7 @@ class RuecklaufCommands:
             "austausch.frageboegen": self.create,
             "austausch.ruecklauf": self.ask_and_receive,
             "austausch.rueckmeldungen": self.compare,
+            **self._fassungen.handlers(),
         }
 
     def show(self) -> None:
