@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook, load_workbook
 
-from zielbewertung.app import einlesen
+from zielbewertung.app.einlesung import einlesen
 
 if TYPE_CHECKING:
     from collections.abc import Callable

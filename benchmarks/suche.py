@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from zielbewertung.app.beispiel import load_beispiel
-from zielbewertung.app.filter import Filter
 from zielbewertung.app.session import Session
-from zielbewertung.app.suchindex import Suchindex
+from zielbewertung.app.suche.filter import Filter
+from zielbewertung.app.suche.suchindex import Suchindex
 from zielbewertung.domain.konzept import Bewertung, Knoten, Konzept
 from zielbewertung.domain.text import fold
 from zielbewertung.domain.werte import Ampel, Stand

@@ -6,12 +6,12 @@ import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
 from installer.fassung import ROOT
-from zielbewertung.app.vorgaben import ARTEN, SCHLUESSEL
+from zielbewertung.app.betrieb.vorgaben import ARTEN, SCHLUESSEL
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from zielbewertung.app.vorgaben import Vorgabenart
+    from zielbewertung.app.betrieb.vorgaben import Vorgabenart
 
 FOLDER = ROOT / "installer" / "windows" / "richtlinien"
 _SCHEMA = "http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions"

@@ -13,8 +13,8 @@ from tests.kinder import child
 from zielbewertung.app.session import Session
 from zielbewertung.domain.konzept import Bewertung, Konzept
 from zielbewertung.store import KonzeptStore
-from zielbewertung.store.eingang import admit
-from zielbewertung.store.pruefsumme import verify
+from zielbewertung.store.pruefungen.eingang import admit
+from zielbewertung.store.pruefungen.pruefsumme import verify
 
 # Rates without end and says so when ``execute`` has returned; each tenth step is taken back and
 # made again. Another thread publishes without end, as the Publisher does.

@@ -9,9 +9,9 @@ import pytest
 from tests.documents.fragebogen_bau import edit, put
 from tests.test_cli import Run
 
+from zielbewertung.app.datei.sicherungen import list_sicherungen, sichern_session
+from zielbewertung.app.datei.wiederherstellen import vergleichen, wiederherstellen
 from zielbewertung.app.session import Session
-from zielbewertung.app.sicherungen import list_sicherungen, sichern_session
-from zielbewertung.app.wiederherstellen import vergleichen, wiederherstellen
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.domain.konzept import Konzept, Organisationseinheit, new_id
 from zielbewertung.domain.stellen import assign

@@ -11,8 +11,8 @@ from tests.abschottung import watched, without_network
 from tests.person import DONE, ROOT
 
 from zielbewertung.app.beispiel import load_beispiel
-from zielbewertung.app.massnahmen import find_massnahme
 from zielbewertung.app.session import Session
+from zielbewertung.app.suche.massnahmen import find_massnahme
 from zielbewertung.domain.werte import Ampel
 
 INTERNET = re.compile(r"AF_INET6?|AF_PACKET|AF_NETLINK")

@@ -3,10 +3,10 @@
 import re
 from pathlib import Path
 
+from zielbewertung.app.betrieb.fangnetz import BUG
+from zielbewertung.app.betrieb.protokoll import log_folder
+from zielbewertung.app.betrieb.vorgaben import ARTEN, GRUND, INI, SCHLUESSEL, from_ini, understand
 from zielbewertung.app.einstellungen import copies_folder, settings_path
-from zielbewertung.app.fangnetz import BUG
-from zielbewertung.app.protokoll import log_folder
-from zielbewertung.app.vorgaben import ARTEN, GRUND, INI, SCHLUESSEL, from_ini, understand
 
 ROOT = Path(__file__).parents[1]
 TEXT = (ROOT / "docs" / "verteilung.md").read_text(encoding="utf-8")

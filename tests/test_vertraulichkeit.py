@@ -33,7 +33,7 @@ from PySide6.QtWidgets import QApplication
 from tests.person import use_program
 from tests.ui.open_dialogs import accept, choose_file
 from zielbewertung.app import austausch
-from zielbewertung.app.publisher import Lage
+from zielbewertung.app.datei.publisher import Lage
 from zielbewertung.domain.errors import FileProblemError
 from zielbewertung.ui.dialogs.messages import show_problem
 

@@ -11,7 +11,7 @@ from tests.domain.konzepte import MASSNAHMEN, small_konzept
 from tests.kills import opens_again, sound_beside_nothing
 from tests.kinder import child
 
-from zielbewertung.app.dokument import find_left
+from zielbewertung.app.datei.dokument import find_left
 from zielbewertung.app.session import Session
 from zielbewertung.domain import changes
 from zielbewertung.domain.abgleich import Abgleich, Seite, compare
@@ -24,7 +24,7 @@ M1, M2, M3, M4, M5 = MASSNAHMEN
 OPENS = """
 import os, sys
 from pathlib import Path
-from zielbewertung.app.dokument import fetch_document
+from zielbewertung.app.datei.dokument import fetch_document
 from zielbewertung.app.session import Session
 from zielbewertung.domain import changes
 from zielbewertung.domain.abgleich import compare

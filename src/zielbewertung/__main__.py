@@ -7,9 +7,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from zielbewertung import cli
-from zielbewertung.app.fangnetz import BUG, Fangnetz, Guard
-from zielbewertung.app.protokoll import Vermerk, log_folder, note, open_log
-from zielbewertung.app.umgebung import note_start
+from zielbewertung.app.betrieb.fangnetz import BUG, Fangnetz, Guard
+from zielbewertung.app.betrieb.protokoll import Vermerk, log_folder, note, open_log
+from zielbewertung.app.betrieb.umgebung import note_start
 from zielbewertung.domain.errors import ZielbewertungError
 
 if TYPE_CHECKING:

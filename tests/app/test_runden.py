@@ -14,11 +14,11 @@ from zielbewertung.app.session import Session
 from zielbewertung.app.verlauf import offer, put_back
 from zielbewertung.domain import changes, struktur
 from zielbewertung.domain.abgleich import Seite, compare, difference
-from zielbewertung.domain.akten import Rueckmeldung
+from zielbewertung.domain.bewertungsrunden.akten import Rueckmeldung
+from zielbewertung.domain.bewertungsrunden.runden import NeueRunde
 from zielbewertung.domain.changes import Group, Replace
 from zielbewertung.domain.errors import RuleViolationError, ZielbewertungError
 from zielbewertung.domain.konzept import Bewertung, Konzept
-from zielbewertung.domain.runden import NeueRunde
 from zielbewertung.domain.verlauf import Schrittart
 from zielbewertung.domain.werte import Ampel, Rundenstatus, Stand, Weg
 from zielbewertung.store.connection import connect

@@ -12,7 +12,7 @@ from threading import Thread
 import pytest
 from tests.documents.konzepte import RUNDE, konzept, sample_tree
 
-from zielbewertung.app.filter import Filter
+from zielbewertung.app.suche.filter import Filter
 from zielbewertung.app.uebersicht import (
     AbgebrochenError,
     Fortschritt,

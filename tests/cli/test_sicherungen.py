@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from tests.test_cli import ENGLISH, Run
 
-from zielbewertung.app import sicherungen
+from zielbewertung.app.datei import sicherungen
+from zielbewertung.app.datei.sicherungen import Anlass, Gesichert
 from zielbewertung.app.session import Session
-from zielbewertung.app.sicherungen import Anlass, Gesichert
 
 NOW = datetime.now(UTC)
 

@@ -8,8 +8,8 @@ import pytest
 
 from zielbewertung import cli
 from zielbewertung.app.beispiel import DATEINAME
-from zielbewertung.app.massnahmen import find_massnahme
 from zielbewertung.app.session import Session
+from zielbewertung.app.suche.massnahmen import find_massnahme
 from zielbewertung.domain import changes
 from zielbewertung.domain.werte import Ampel
 

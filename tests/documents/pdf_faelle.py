@@ -23,7 +23,13 @@ from zielbewertung.documents.outline import OutlineOptions, build_outline
 from zielbewertung.documents.outline.niederschrift import build_niederschrift
 from zielbewertung.documents.outline.vergleich import build_vergleich
 from zielbewertung.documents.pdf import render_bewertungsuebersicht
-from zielbewertung.domain.abstimmen import OffenerPunkt, agreed, left_open, noted, noticed
+from zielbewertung.domain.bewertungsrunden.abstimmen import (
+    OffenerPunkt,
+    agreed,
+    left_open,
+    noted,
+    noticed,
+)
 from zielbewertung.domain.changes import Change, set_ampel
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Konzept, Runde, Stammdaten

@@ -8,8 +8,8 @@ import pytest
 from tests.documents import papier
 from tests.documents.reading_tables import counts, sentences
 
-from zielbewertung.app import einlesen
 from zielbewertung.app.beispiel import load_beispiel
+from zielbewertung.app.einlesung import einlesen
 from zielbewertung.documents.reading.befunde import Einlesung, Schwere
 from zielbewertung.documents.reading.einlesung import read_konzept
 

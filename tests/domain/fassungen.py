@@ -12,7 +12,7 @@ from random import Random
 from hypothesis import strategies as st
 from tests.domain.konzepte import EBENEN, id_of, level
 
-from zielbewertung.domain.akten import Abstimmung, Fragebogen, Rueckmeldung
+from zielbewertung.domain.bewertungsrunden.akten import Abstimmung, Fragebogen, Rueckmeldung
 from zielbewertung.domain.index import canonical
 from zielbewertung.domain.konzept import (
     Bewertung,

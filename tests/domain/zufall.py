@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from zielbewertung.domain import changes, stellen
-from zielbewertung.domain.akten import Rueckmeldung
+from zielbewertung.domain.bewertungsrunden.akten import Rueckmeldung
 from zielbewertung.domain.changes import Change, Group, Replace
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import (

@@ -3,7 +3,7 @@ import xml.etree.ElementTree as ET
 
 from installer import richtlinien
 
-from zielbewertung.app.vorgaben import ARTEN, SCHLUESSEL, understand
+from zielbewertung.app.betrieb.vorgaben import ARTEN, SCHLUESSEL, understand
 
 NS = "{http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions}"
 

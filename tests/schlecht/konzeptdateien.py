@@ -13,7 +13,7 @@ from random import Random
 
 from tests.schlecht import bytefehler, fremdeingriffe
 
-from zielbewertung.store.pruefsumme import stamp
+from zielbewertung.store.pruefungen.pruefsumme import stamp
 
 XML_BOMB = (
     '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a0 "lol">'

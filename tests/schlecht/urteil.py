@@ -6,7 +6,10 @@ import re
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from zielbewertung.app import austausch, diagnose, einlesen, pruefung
+from zielbewertung.app import austausch
+from zielbewertung.app.betrieb import diagnose
+from zielbewertung.app.datei import pruefung
+from zielbewertung.app.einlesung import einlesen
 from zielbewertung.app.history import History
 from zielbewertung.domain.errors import ForeignWriterError, ZielbewertungError
 from zielbewertung.domain.index import KonzeptIndex, canonical
@@ -14,15 +17,15 @@ from zielbewertung.domain.verlauf import made_from
 from zielbewertung.domain.werte import Weg
 from zielbewertung.store import KonzeptStore
 from zielbewertung.store.connection import check_header
-from zielbewertung.store.eingang import admit, take_copy
-from zielbewertung.store.rettung import rescue
-from zielbewertung.store.sicherungsinhalt import konzept_id_of, read_inhalt
+from zielbewertung.store.notfall.rettung import rescue
+from zielbewertung.store.pruefungen.eingang import admit, take_copy
+from zielbewertung.store.sicherung.sicherungsinhalt import konzept_id_of, read_inhalt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from zielbewertung.app.einlesen import Einlesung
+    from zielbewertung.app.einlesung.einlesen import Einlesung
     from zielbewertung.domain.konzept import Konzept
     from zielbewertung.domain.verlauf import Schritt
 

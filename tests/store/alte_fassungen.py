@@ -12,7 +12,12 @@ from pathlib import Path
 
 from tests.domain.konzepte import id_of
 
-from zielbewertung.domain.akten import Abstimmung, Aufhebung, Fragebogen, Rueckmeldung
+from zielbewertung.domain.bewertungsrunden.akten import (
+    Abstimmung,
+    Aufhebung,
+    Fragebogen,
+    Rueckmeldung,
+)
 from zielbewertung.domain.changes import Change, Group, Replace
 from zielbewertung.domain.index import canonical
 from zielbewertung.domain.konzept import (

@@ -14,8 +14,7 @@ from zielbewertung.domain import changes
 from zielbewertung.domain.errors import FileProblemError
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Ebene, Knoten, Konzept
-from zielbewertung.domain.records import Record, key_of
-from zielbewertung.domain.rettung import (
+from zielbewertung.domain.notfall.rettung import (
     EINTRAG,
     GRUND,
     RUNDE,
@@ -23,10 +22,11 @@ from zielbewertung.domain.rettung import (
     STELLE,
     TITEL,
 )
+from zielbewertung.domain.records import Record, key_of
 from zielbewertung.domain.werte import Weg
 from zielbewertung.store import KonzeptStore
-from zielbewertung.store.eingang import admit
-from zielbewertung.store.rettung import Rettung, rescue
+from zielbewertung.store.notfall.rettung import Rettung, rescue
+from zielbewertung.store.pruefungen.eingang import admit
 from zielbewertung.store.snapshot import write_copy
 
 Key = tuple[object, ...]

@@ -16,13 +16,13 @@ from zielbewertung.domain.records import GEGENSTAENDE, field_names, field_type
 from zielbewertung.domain.verlauf import Schrittart
 from zielbewertung.domain.werte import Weg
 from zielbewertung.store import Arbeitskopie, KonzeptStore
-from zielbewertung.store.eingang import admit
-from zielbewertung.store.pruefsumme import verify
-from zielbewertung.store.pruefung import check
-from zielbewertung.store.rettung import rescue
+from zielbewertung.store.notfall.rettung import rescue
+from zielbewertung.store.pruefungen.eingang import admit
+from zielbewertung.store.pruefungen.pruefsumme import verify
+from zielbewertung.store.pruefungen.pruefung import check
 from zielbewertung.store.schema import SCHEMA_VERSION
-from zielbewertung.store.sicherungen import load
-from zielbewertung.store.sicherungsinhalt import konzept_id_of, read_inhalt
+from zielbewertung.store.sicherung.sicherungen import load
+from zielbewertung.store.sicherung.sicherungsinhalt import konzept_id_of, read_inhalt
 
 VERSIONS = range(1, SCHEMA_VERSION + 1)
 

@@ -6,10 +6,10 @@ import sys
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from zielbewertung.app import einlesen
+from zielbewertung.app.einlesung import einlesen
 from zielbewertung.domain.errors import ZielbewertungError
 from zielbewertung.domain.index import KonzeptIndex
-from zielbewertung.ui.import_commands import clipboard_bytes
+from zielbewertung.ui.commands.import_commands import clipboard_bytes
 
 _LONGEST_MS = 400_000
 

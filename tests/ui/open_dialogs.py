@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
 
 from zielbewertung.ui.dialogs.decision import DecisionDialog
-from zielbewertung.ui.waiting import WaitDialog
+from zielbewertung.ui.work.waiting import WaitDialog
 
 
 class Dialogs:

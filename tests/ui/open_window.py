@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidge
 from pytestqt.qtbot import QtBot
 
 from zielbewertung.app.beispiel import load_beispiel
-from zielbewertung.app.publisher import Lage, Takt
+from zielbewertung.app.datei.publisher import Lage, Takt
 from zielbewertung.app.session import Session
 from zielbewertung.domain.werte import Ampel
 from zielbewertung.ui.main_window import MainWindow
-from zielbewertung.ui.waiting import WaitDialog
+from zielbewertung.ui.work.waiting import WaitDialog
 
 QUICK = Takt(ruhe=0.05, spaetestens=0.3, blick=0.2, erneut=(0.1, 0.2), geduld=0.4)
 _PATIENCE_MS = 15_000

@@ -20,27 +20,27 @@ from tests.domain.rueckmeldungen.faelle import RUNDE as GEFRAGT
 from tests.ui.open_window import make_active, session_of
 
 from zielbewertung.app.beispiel import load_beispiel
-from zielbewertung.app.diagnose import collect
-from zielbewertung.app.dokument import Fund
+from zielbewertung.app.betrieb.diagnose import collect
+from zielbewertung.app.betrieb.lizenztexte import Lizenztext
+from zielbewertung.app.datei.dokument import Fund
+from zielbewertung.app.datei.publisher import Lage, Uebertragung
+from zielbewertung.app.einlesung.stellenzuordnung import propose
 from zielbewertung.app.einstellungen import Einstellungen
 from zielbewertung.app.fragebogen.versand import Versand, send
-from zielbewertung.app.lizenztexte import Lizenztext
-from zielbewertung.app.publisher import Lage, Uebertragung
 from zielbewertung.app.session import Session
-from zielbewertung.app.stellenzuordnung import propose
 from zielbewertung.domain.abgleich import compare
 from zielbewertung.domain.errors import ZielbewertungError
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Konzept
 from zielbewertung.ui.abstimmung.deviations_dialog import DeviationsDialog
 from zielbewertung.ui.abstimmung.record_dialog import RecordDialog
-from zielbewertung.ui.actions import shortcut_groups
 from zielbewertung.ui.angaben.concept_dialog import ConceptDialog
 from zielbewertung.ui.angaben.entry_dialog import EntryDialog
 from zielbewertung.ui.angaben.massstab_dialog import MassstabDialog
 from zielbewertung.ui.ansichten.edit_dialog import AnsichtenDialog
 from zielbewertung.ui.ansichten.name_dialog import NameDialog
-from zielbewertung.ui.background import Background
+from zielbewertung.ui.arrival.recovery import Recovery
+from zielbewertung.ui.commands.actions import shortcut_groups
 from zielbewertung.ui.dialogs.abgleich import AbgleichDialog
 from zielbewertung.ui.dialogs.about import AboutDialog
 from zielbewertung.ui.dialogs.decision import DecisionDialog
@@ -59,7 +59,6 @@ from zielbewertung.ui.gliederung.move_dialog import MoveDialog
 from zielbewertung.ui.gliederung.numbers_dialog import NumbersDialog
 from zielbewertung.ui.gliederung.split_dialog import SplitDialog
 from zielbewertung.ui.main_window import MainWindow
-from zielbewertung.ui.recovery import Recovery
 from zielbewertung.ui.ruecklauf.compare_dialog import RueckmeldungenDialog
 from zielbewertung.ui.ruecklauf.receive_dialog import ReceiveDialog
 from zielbewertung.ui.ruecklauf.send_dialog import SendDialog
@@ -73,7 +72,8 @@ from zielbewertung.ui.stellen.mapping_dialog import MappingDialog
 from zielbewertung.ui.stellen.other_unit import OtherUnitDialog
 from zielbewertung.ui.stellen.unit_dialog import UnitDialog
 from zielbewertung.ui.verlauf.zeitraum import Zeitraum
-from zielbewertung.ui.waiting import WaitDialog
+from zielbewertung.ui.work.background import Background
+from zielbewertung.ui.work.waiting import WaitDialog
 
 BASELINE = Path(__file__).with_name("accessibility")
 CONTAINERS = {QAccessible.Role.Tree, QAccessible.Role.Table, QAccessible.Role.List}

@@ -29,8 +29,8 @@ from tests.ui.open_window import (
     wait_until_saved,
 )
 
-from zielbewertung.app.dokument import find_left
-from zielbewertung.app.publisher import Lage
+from zielbewertung.app.datei.dokument import find_left
+from zielbewertung.app.datei.publisher import Lage
 from zielbewertung.ui.application import begin_with
 from zielbewertung.ui.main_window import MainWindow
 from zielbewertung.ui.status_line import LOOKING
@@ -40,7 +40,7 @@ ROOT = Path(__file__).parents[2]
 HOLDING = """
 import os, sys
 from pathlib import Path
-from zielbewertung.app.dokument import fetch_document
+from zielbewertung.app.datei.dokument import fetch_document
 from zielbewertung.app.session import Session
 
 os.environ["XDG_DATA_HOME"] = sys.argv[2]

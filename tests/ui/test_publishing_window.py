@@ -31,8 +31,8 @@ from tests.ui.open_window import (
     wait_until_saved,
 )
 
-from zielbewertung.app.dokument import find_left
-from zielbewertung.app.publisher import Lage
+from zielbewertung.app.datei.dokument import find_left
+from zielbewertung.app.datei.publisher import Lage
 from zielbewertung.app.session import Session
 from zielbewertung.domain import changes
 from zielbewertung.domain.werte import Ampel

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from zielbewertung.app.beispiel import load_beispiel
-from zielbewertung.app.massnahmen import find_massnahme
 from zielbewertung.app.session import Session
+from zielbewertung.app.suche.massnahmen import find_massnahme
 from zielbewertung.domain.werte import Ampel
 
 CLIENT = Path(__file__).with_name("screen_reader.py")

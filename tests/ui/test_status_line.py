@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.open_session import bridge_to, massnahme, session_of, with_earlier_round
 
-from zielbewertung.app.publisher import Lage, Uebertragung
+from zielbewertung.app.datei.publisher import Lage, Uebertragung
 from zielbewertung.domain import changes
 from zielbewertung.domain.errors import UnreachableError
 from zielbewertung.ui.announce import announce

@@ -12,7 +12,7 @@ from tests.ui.open_window import make_active, new_document, new_window, wait_unt
 
 from zielbewertung.ui.dialogs.decision import DecisionDialog
 from zielbewertung.ui.dialogs.messages import BugDialog
-from zielbewertung.ui.waiting import WaitDialog
+from zielbewertung.ui.work.waiting import WaitDialog
 
 _PATIENCE_MS = 15_000
 

@@ -5,8 +5,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from zielbewertung.app import vorgaben
 from zielbewertung.app.beispiel import load_beispiel
+from zielbewertung.app.betrieb import vorgaben
 from zielbewertung.app.einstellungen import load_settings
 from zielbewertung.app.session import Session
 from zielbewertung.ui.main_window import MainWindow

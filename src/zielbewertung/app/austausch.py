@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zielbewertung.app import einlesen
+from zielbewertung.app.einlesung import einlesen
 from zielbewertung.app.session import Session
 from zielbewertung.app.uebersicht import save_uebersicht
 from zielbewertung.domain.errors import ZielbewertungError
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from zielbewertung.app.einlesen import Einlesung, Fortschritt
+    from zielbewertung.app.einlesung.einlesen import Einlesung, Fortschritt
     from zielbewertung.domain.konzept import Konzept
 
 IMPORT_BEZEICHNUNG = "Konzept aus einer Tabelle angelegt"
@@ -70,7 +70,7 @@ def read_source(
 
     ``ebenen`` are the names of the levels from top to bottom, where the recognition needs them.
     UnreadableSourceError where the source can not be understood. The steps, with corrections
-    between them, are in :mod:`zielbewertung.app.einlesen`.
+    between them, are in :mod:`zielbewertung.app.einlesung.einlesen`.
     """
     quelle = einlesen.open_source(source, fortschritt)
     zuordnung = einlesen.propose(quelle)

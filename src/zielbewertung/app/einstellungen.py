@@ -18,7 +18,7 @@ from zielbewertung.domain.errors import ZielbewertungError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from zielbewertung.app.vorgaben import Vorgaben
+    from zielbewertung.app.betrieb.vorgaben import Vorgaben
 
 MAX_RECENT = 10
 MIN_ZOOM, MAX_ZOOM = 80, 300
@@ -32,7 +32,7 @@ class Einstellungen:
 
     ``zoom`` is in percent; ``farben`` is one of system, hell and dunkel; ``fenster`` and
     ``teiler`` are the window's place as Qt encodes it. ``ansichten`` are filters by the id of
-    their Konzept and their name; :mod:`zielbewertung.app.ansichten` reads and writes them.
+    their Konzept and their name; :mod:`zielbewertung.app.suche.ansichten` reads and writes them.
     ``frageboegen`` is for each Konzept where its Fragebögen were written last, and who answers
     questions about them.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zielbewertung.domain.akten import Abstimmung, Fragebogen, Rueckmeldung
+from zielbewertung.domain.bewertungsrunden.akten import Abstimmung, Fragebogen, Rueckmeldung
 from zielbewertung.domain.konzept import Bewertung, Knoten, Zustaendigkeit
 from zielbewertung.domain.verlauf import Schrittart
 

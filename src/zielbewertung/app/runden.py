@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from zielbewertung.app.beschriftung import datum_text
-from zielbewertung.domain import runden
+from zielbewertung.app.worte.beschriftung import datum_text
+from zielbewertung.domain.bewertungsrunden import runden
 from zielbewertung.domain.errors import ZielbewertungError
 from zielbewertung.domain.konzept import Runde
 from zielbewertung.domain.statistik import Zaehlung
@@ -16,9 +16,9 @@ from zielbewertung.domain.werte import ampel_label
 
 if TYPE_CHECKING:
     from zielbewertung.app.session import Session
+    from zielbewertung.domain.bewertungsrunden.runden import NeueRunde
     from zielbewertung.domain.index import KonzeptIndex
     from zielbewertung.domain.konzept import Bewertung
-    from zielbewertung.domain.runden import NeueRunde
 
 
 _NAME = 40

@@ -5,7 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from zielbewertung.domain.rundenvergleich import Bewegung, compare_runden, gruende, in_worten
+from zielbewertung.domain.bewertungsrunden.rundenvergleich import (
+    Bewegung,
+    compare_runden,
+    gruende,
+    in_worten,
+)
 from zielbewertung.domain.statistik import REIHENFOLGE
 from zielbewertung.domain.text import one_line
 from zielbewertung.domain.werte import Ampel, ampel_label
@@ -14,9 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from zielbewertung.domain.bewertungsrunden.rundenvergleich import (
+        Rundenvergleich,
+        Vergleichszeile,
+    )
     from zielbewertung.domain.index import KonzeptIndex
     from zielbewertung.domain.konzept import Konzept, Runde
-    from zielbewertung.domain.rundenvergleich import Rundenvergleich, Vergleichszeile
 
 __all__ = [
     "bewegung_text",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zielbewertung.app.beschriftung import LEER, Beschriftung, feld_label
+from zielbewertung.app.worte.beschriftung import LEER, Beschriftung, feld_label
 from zielbewertung.domain import regeln
 from zielbewertung.domain.changes import Change, Group, Replace
 from zielbewertung.domain.errors import RuleViolationError

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from zielbewertung.app.dokument import fetch_document
+from zielbewertung.app.betrieb.protokoll import Vermerk, note
+from zielbewertung.app.datei.dokument import fetch_document
+from zielbewertung.app.datei.sicherungen import Anlass, sichern
 from zielbewertung.app.ereignis import Ereignis, ereignis_of
 from zielbewertung.app.history import History
-from zielbewertung.app.protokoll import Vermerk, note
-from zielbewertung.app.sicherungen import Anlass, sichern
 from zielbewertung.domain import regeln
 from zielbewertung.domain.changes import is_void
 from zielbewertung.domain.errors import FileProblemError, RuleViolationError
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from zielbewertung.domain.konzept import Bewertung, Konzept, Runde
     from zielbewertung.domain.verlauf import Aenderung
     from zielbewertung.store import Fund
-    from zielbewertung.store.auskunft import Auskunft
-    from zielbewertung.store.verlauf_reading import VerlaufReader
+    from zielbewertung.store.pruefungen.auskunft import Auskunft
+    from zielbewertung.store.verlauf.verlauf_reading import VerlaufReader
 
 
 class Session:

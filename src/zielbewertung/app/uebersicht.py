@@ -7,14 +7,14 @@ from datetime import date
 from threading import Event
 from typing import TYPE_CHECKING
 
-from zielbewertung.app.suchindex import Suchindex
+from zielbewertung.app.suche.suchindex import Suchindex
 from zielbewertung.documents.outline.options import OutlineOptions
 from zielbewertung.domain.index import KonzeptIndex
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from zielbewertung.app.filter import Filter
+    from zielbewertung.app.suche.filter import Filter
     from zielbewertung.domain.konzept import Konzept
 
 __all__ = [

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zielbewertung.app.abgleich import Abgleichworte
-from zielbewertung.app.fassungen import compare_with, read_fassung, take_over
 from zielbewertung.app.session import Session
+from zielbewertung.app.zusammenfuehrung.abgleich import Abgleichworte
+from zielbewertung.app.zusammenfuehrung.fassungen import compare_with, read_fassung, take_over
 from zielbewertung.cli.rahmen import FILE, FINDINGS, Befehl
 from zielbewertung.cli.sprechen import say, tell_fund, tell_left
 from zielbewertung.domain.abgleich import Seite

@@ -10,7 +10,7 @@ import click
 from zielbewertung.app import austausch
 from zielbewertung.app.auswertung import make_statistik
 from zielbewertung.app.bewertungswunsch import AMPELN
-from zielbewertung.app.filter import Filter
+from zielbewertung.app.suche.filter import Filter
 from zielbewertung.app.uebersicht import OutlineOptions, save_uebersicht
 from zielbewertung.cli.rahmen import FILE, Befehl
 from zielbewertung.cli.sprechen import counts, looking_at, say, words

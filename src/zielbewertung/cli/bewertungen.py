@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from zielbewertung.app.bewertungswunsch import AMPELN, WEITERFUEHRUNGEN, Bewertungswunsch
-from zielbewertung.app.massnahmen import find_massnahme
 from zielbewertung.app.session import Session
+from zielbewertung.app.suche.massnahmen import find_massnahme
 from zielbewertung.cli.rahmen import FILE, Befehl
 from zielbewertung.cli.sprechen import say, tell_fund
 from zielbewertung.domain.werte import Weg, ampel_label

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zielbewertung.app import diagnose as diagnosen
-from zielbewertung.app import pruefung, rettung
+from zielbewertung.app.betrieb import diagnose as diagnosen
+from zielbewertung.app.betrieb.vorgaben import read_vorgaben
+from zielbewertung.app.datei import pruefung, rettung
 from zielbewertung.app.einstellungen import load_settings, settings_path
-from zielbewertung.app.vorgaben import read_vorgaben
 from zielbewertung.cli.rahmen import FILE, FINDINGS, Befehl
 from zielbewertung.cli.sprechen import say, tell_left
 from zielbewertung.domain.werte import Weg

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import click
 
 from zielbewertung.app.fragebogen import liste, versand
-from zielbewertung.app.ruecklauf import plan, read_files, take_over
-from zielbewertung.app.ruecklaufbericht import count_vergleiche, make_report
-from zielbewertung.app.ruecklaufworte import report
-from zielbewertung.app.rueckmeldungen import take_over_clear
-from zielbewertung.app.rueckmeldungsworte import zeile
+from zielbewertung.app.rueckmeldung.ruecklauf import plan, read_files, take_over
+from zielbewertung.app.rueckmeldung.ruecklaufbericht import count_vergleiche, make_report
+from zielbewertung.app.rueckmeldung.ruecklaufworte import report
+from zielbewertung.app.rueckmeldung.rueckmeldungen import take_over_clear
+from zielbewertung.app.rueckmeldung.rueckmeldungsworte import zeile
 from zielbewertung.app.session import Session
 from zielbewertung.cli.rahmen import FILE, FINDINGS, Befehl
 from zielbewertung.cli.sprechen import say, tell_fund, tell_left
@@ -24,7 +24,7 @@ from zielbewertung.domain.text import one_line
 from zielbewertung.domain.werte import Fragebogenart, Weg
 
 if TYPE_CHECKING:
-    from zielbewertung.app.ruecklauf import Ruecklaufplan
+    from zielbewertung.app.rueckmeldung.ruecklauf import Ruecklaufplan
 
 LISTE = "Liste der Fragebögen.csv"
 

@@ -11,7 +11,7 @@ import click
 
 from zielbewertung.app import austausch, beispiel
 from zielbewertung.app.auswertung import make_statistik
-from zielbewertung.app.einlesebericht import make_report
+from zielbewertung.app.einlesung.einlesebericht import make_report
 from zielbewertung.app.einstellungen import make_folder
 from zielbewertung.app.session import Session
 from zielbewertung.cli.rahmen import FILE, FINDINGS, Befehl, Fenster
@@ -20,7 +20,7 @@ from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.werte import Weg
 
 if TYPE_CHECKING:
-    from zielbewertung.app.einlesen import Einlesung
+    from zielbewertung.app.einlesung.einlesen import Einlesung
 
 
 @click.command("beispiel", cls=Befehl, short_help="Das Beispielkonzept anlegen.")

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from zielbewertung import __version__
-from zielbewertung.app.dokument import halter_text
-from zielbewertung.app.protokoll import note_problem
+from zielbewertung.app.betrieb.protokoll import note_problem
+from zielbewertung.app.datei.dokument import halter_text
 from zielbewertung.cli.sprechen import speak_german
 from zielbewertung.domain.errors import LockedError, ZielbewertungError
 

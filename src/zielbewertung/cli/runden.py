@@ -20,8 +20,8 @@ from zielbewertung.app.rundenvergleich import (
 from zielbewertung.app.session import Session
 from zielbewertung.cli.rahmen import FILE, Befehl
 from zielbewertung.cli.sprechen import looking_at, say, tell_fund
-from zielbewertung.domain.runden import UEBERNEHMBAR, NeueRunde, nicht_abgestimmt
-from zielbewertung.domain.rundenvergleich import Bewegung
+from zielbewertung.domain.bewertungsrunden.runden import UEBERNEHMBAR, NeueRunde, nicht_abgestimmt
+from zielbewertung.domain.bewertungsrunden.rundenvergleich import Bewegung
 from zielbewertung.domain.werte import Rundenart, Weg
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from zielbewertung import __version__
-from zielbewertung.app.selbsttest import selbsttest as run_selbsttest
-from zielbewertung.app.vorgaben import read_vorgaben, worte
+from zielbewertung.app.betrieb.selbsttest import selbsttest as run_selbsttest
+from zielbewertung.app.betrieb.vorgaben import read_vorgaben, worte
 from zielbewertung.cli.rahmen import FILE, FINDINGS, Befehl, Fenster
 from zielbewertung.cli.sprechen import say
 from zielbewertung.domain.errors import ZielbewertungError

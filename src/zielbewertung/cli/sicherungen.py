@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from zielbewertung.app import sicherungen as app
-from zielbewertung.app.angaben import datum_uhrzeit, groesse
+from zielbewertung.app.datei import sicherungen as app
+from zielbewertung.app.worte.angaben import datum_uhrzeit, groesse
 from zielbewertung.cli.rahmen import FILE, Befehl
 from zielbewertung.cli.sprechen import say, tell_left
 from zielbewertung.domain.errors import ZielbewertungError
@@ -16,7 +16,7 @@ from zielbewertung.domain.errors import ZielbewertungError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from zielbewertung.app.sicherungen import Eintrag, KonzeptSicherungen
+    from zielbewertung.app.datei.sicherungen import Eintrag, KonzeptSicherungen
 
 
 @click.command(cls=Befehl, short_help="Die Sicherungen eines Konzepts auflisten oder öffnen.")

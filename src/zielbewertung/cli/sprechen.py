@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zielbewertung.app.dokument import find_left, true_place
+from zielbewertung.app.datei.dokument import find_left, true_place
 from zielbewertung.app.session import Session
 from zielbewertung.domain.errors import ZielbewertungError
 from zielbewertung.domain.werte import Ampel, Weg, ampel_label

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zielbewertung.app.massnahmen import find_massnahme
+from zielbewertung.app.suche.massnahmen import find_massnahme
 from zielbewertung.app.verlauf import Verlauf, VerlaufFilter
 from zielbewertung.cli.rahmen import FILE, Befehl
 from zielbewertung.cli.sprechen import looking_at, say

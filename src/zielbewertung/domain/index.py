@@ -7,7 +7,13 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from zielbewertung.domain.akten import Abstimmung, Aufhebung, Fragebogen, Rueckmeldung
+from zielbewertung.domain.bewertungsrunden.akten import (
+    Abstimmung,
+    Aufhebung,
+    Fragebogen,
+    Rueckmeldung,
+)
+from zielbewertung.domain.bewertungsrunden.rundenindex import Rundenindex
 from zielbewertung.domain.konzept import (
     Bewertung,
     Ebene,
@@ -22,7 +28,6 @@ from zielbewertung.domain.konzept import (
 )
 from zielbewertung.domain.massstab import Massstab
 from zielbewertung.domain.records import Record, key_of
-from zielbewertung.domain.rundenindex import Rundenindex
 from zielbewertung.domain.werte import Knotenstatus, Rolle
 from zielbewertung.domain.zaehlwerk import Zaehlwerk
 

@@ -6,7 +6,12 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
-from zielbewertung.domain.akten import Abstimmung, Aufhebung, Fragebogen, Rueckmeldung
+from zielbewertung.domain.bewertungsrunden.akten import (
+    Abstimmung,
+    Aufhebung,
+    Fragebogen,
+    Rueckmeldung,
+)
 from zielbewertung.domain.text import one_line, shorten
 from zielbewertung.domain.werte import (
     Ampel,

@@ -17,7 +17,12 @@ from typing import (
     get_type_hints,
 )
 
-from zielbewertung.domain.akten import Abstimmung, Aufhebung, Fragebogen, Rueckmeldung
+from zielbewertung.domain.bewertungsrunden.akten import (
+    Abstimmung,
+    Aufhebung,
+    Fragebogen,
+    Rueckmeldung,
+)
 from zielbewertung.domain.konzept import (
     Bewertung,
     Ebene,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zielbewertung.domain import rundenregeln
-from zielbewertung.domain.akten import Abstimmung, Rueckmeldung
+from zielbewertung.domain.bewertungsrunden import rundenregeln
+from zielbewertung.domain.bewertungsrunden.akten import Abstimmung, Rueckmeldung
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.domain.fortschritt import along
 from zielbewertung.domain.konzept import (

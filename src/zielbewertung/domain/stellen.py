@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from zielbewertung.domain.akten import Abstimmung, Fragebogen
+from zielbewertung.domain.bewertungsrunden.akten import Abstimmung, Fragebogen
 from zielbewertung.domain.changes import Group, Replace
 from zielbewertung.domain.konzept import Organisationseinheit, Zustaendigkeit
 from zielbewertung.domain.text import clean, one_line, shorten

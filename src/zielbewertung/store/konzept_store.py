@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
-from zielbewertung.domain.akten import Abstimmung, Aufhebung, Fragebogen, Rueckmeldung
+from zielbewertung.domain.bewertungsrunden.akten import (
+    Abstimmung,
+    Aufhebung,
+    Fragebogen,
+    Rueckmeldung,
+)
 from zielbewertung.domain.errors import FileProblemError
 from zielbewertung.domain.fortschritt import along, share
 from zielbewertung.domain.index import canonical
@@ -23,8 +28,7 @@ from zielbewertung.domain.konzept import (
 )
 from zielbewertung.domain.records import changed_fields, gegenstand_of
 from zielbewertung.domain.verlauf import Aenderung, Schritt, Schrittart, told
-from zielbewertung.store import rows, schema, verlauf_forgetting, verlauf_rows
-from zielbewertung.store.auskunft import Auskunft, auskunft_of
+from zielbewertung.store import rows, schema
 from zielbewertung.store.connection import (
     check_header,
     clear_journal,
@@ -32,11 +36,13 @@ from zielbewertung.store.connection import (
     damaged,
     told_to_people,
 )
-from zielbewertung.store.eingang import examine
 from zielbewertung.store.new_file import fill, new_file
-from zielbewertung.store.pruefsumme import stamp
-from zielbewertung.store.pruefung import problems_of
-from zielbewertung.store.verlauf_reading import VerlaufReader
+from zielbewertung.store.pruefungen.auskunft import Auskunft, auskunft_of
+from zielbewertung.store.pruefungen.eingang import examine
+from zielbewertung.store.pruefungen.pruefsumme import stamp
+from zielbewertung.store.pruefungen.pruefung import problems_of
+from zielbewertung.store.verlauf import verlauf_forgetting, verlauf_rows
+from zielbewertung.store.verlauf.verlauf_reading import VerlaufReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,8 +60,8 @@ class KonzeptStore:
     """The file of one Konzept; every change that :meth:`apply` returns from is on the disk.
 
     It belongs to this program alone while it is open: other people's files come in as a private
-    copy (:class:`~zielbewertung.store.arbeitskopie.Arbeitskopie`). ``path`` is what people know
-    the file by, which need not be where it lies.
+    copy (:class:`~zielbewertung.store.ort.arbeitskopie.Arbeitskopie`). ``path`` is what people
+    know the file by, which need not be where it lies.
     """
 
     def __init__(self, path: Path, db: Database) -> None:

@@ -11,9 +11,10 @@ from zielbewertung.domain.errors import FileProblemError
 from zielbewertung.domain.konzept import Konzept, Stammdaten
 from zielbewertung.domain.records import gegenstand_of
 from zielbewertung.domain.verlauf import GANZER_EINTRAG, Aenderung, Schrittart
-from zielbewertung.store import rows, verlauf_rows
+from zielbewertung.store import rows
 from zielbewertung.store.connection import told_as_not_made
-from zielbewertung.store.nebendateien import beside
+from zielbewertung.store.ort.nebendateien import beside
+from zielbewertung.store.verlauf import verlauf_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from zielbewertung.store.connection import connect, damaged
 from zielbewertung.store.new_file import new_file
-from zielbewertung.store.pruefsumme import stamp
+from zielbewertung.store.pruefungen.pruefsumme import stamp
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,17 +10,17 @@ from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QTimer, QTranslato
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from zielbewertung.app.betrieb.fangnetz import BUG, Fangnetz, Guard
+from zielbewertung.app.betrieb.protokoll import Vermerk, note
+from zielbewertung.app.betrieb.umgebung import version_of
 from zielbewertung.app.einstellungen import settings_path
-from zielbewertung.app.fangnetz import BUG, Fangnetz, Guard
-from zielbewertung.app.protokoll import Vermerk, note
-from zielbewertung.app.umgebung import version_of
 from zielbewertung.resources import resource_path
 from zielbewertung.ui.bugs import BugReporter
-from zielbewertung.ui.focus_ring import FocusRing
+from zielbewertung.ui.look.focus_ring import FocusRing
+from zielbewertung.ui.look.sign_painter import program_window_icon
 from zielbewertung.ui.main_window import MainWindow
 from zielbewertung.ui.qt_messages import listen_to_qt
 from zielbewertung.ui.qt_traces import remember_nothing
-from zielbewertung.ui.sign_painter import program_window_icon
 
 if TYPE_CHECKING:
     from pathlib import Path

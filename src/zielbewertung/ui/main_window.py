@@ -11,35 +11,35 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar
 
-from zielbewertung.app.vorgaben import GRUND
+from zielbewertung.app.betrieb.vorgaben import GRUND
 from zielbewertung.ui.abstimmung.commands import AbstimmungCommands
-from zielbewertung.ui.action_table import Bedingung
-from zielbewertung.ui.actions import Actions
 from zielbewertung.ui.angaben.commands import AngabenCommands
 from zielbewertung.ui.ansichten.commands import AnsichtenCommands
-from zielbewertung.ui.background import Background
+from zielbewertung.ui.arrival.dropping import FileDrop
+from zielbewertung.ui.arrival.opening import Opening
+from zielbewertung.ui.commands.action_table import Bedingung
+from zielbewertung.ui.commands.actions import Actions
+from zielbewertung.ui.commands.executor import Executor
+from zielbewertung.ui.commands.file_commands import FileCommands
+from zielbewertung.ui.commands.help_commands import HelpCommands
+from zielbewertung.ui.commands.import_commands import ImportCommands
+from zielbewertung.ui.commands.place_commands import PlaceCommands
+from zielbewertung.ui.commands.pruefliste_commands import PrueflisteCommands
+from zielbewertung.ui.commands.rating_commands import RatingCommands
+from zielbewertung.ui.commands.sicherungen_commands import SicherungenCommands
+from zielbewertung.ui.commands.verlauf_commands import VerlaufCommands
+from zielbewertung.ui.commands.view_commands import ViewCommands
 from zielbewertung.ui.dialogs.messages import ask_to_leave
-from zielbewertung.ui.dropping import FileDrop
-from zielbewertung.ui.executor import Executor
-from zielbewertung.ui.file_commands import FileCommands
 from zielbewertung.ui.gliederung.commands import StructureCommands
-from zielbewertung.ui.help_commands import HelpCommands
-from zielbewertung.ui.import_commands import ImportCommands
 from zielbewertung.ui.navigation import Navigation
-from zielbewertung.ui.opening import Opening
-from zielbewertung.ui.place_commands import PlaceCommands
-from zielbewertung.ui.pruefliste_commands import PrueflisteCommands
 from zielbewertung.ui.publishing import Publishing
-from zielbewertung.ui.rating_commands import RatingCommands
 from zielbewertung.ui.ruecklauf.commands import RuecklaufCommands
 from zielbewertung.ui.runden import commands as rounds
 from zielbewertung.ui.sammeln.commands import BulkCommands
 from zielbewertung.ui.session_bridge import SessionBridge
-from zielbewertung.ui.sicherungen_commands import SicherungenCommands
 from zielbewertung.ui.stellen.commands import StellenCommands
-from zielbewertung.ui.verlauf_commands import VerlaufCommands
-from zielbewertung.ui.view_commands import ViewCommands
-from zielbewertung.ui.waiting import wait_for
+from zielbewertung.ui.work.background import Background
+from zielbewertung.ui.work.waiting import wait_for
 from zielbewertung.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent
 
-    from zielbewertung.app.publisher import Takt
-    from zielbewertung.ui.colours import Theme
+    from zielbewertung.app.datei.publisher import Takt
+    from zielbewertung.ui.look.colours import Theme
 
 _SIGN_PER_LINE = 1.2
 """How large a sign on the toolbar is, by the height of a line of text."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from zielbewertung.app.ereignis import Ereignis
-    from zielbewertung.ui.executor import Executor
+    from zielbewertung.ui.commands.executor import Executor
     from zielbewertung.ui.session_bridge import SessionBridge
 from zielbewertung.ui.workspace import Workspace
 

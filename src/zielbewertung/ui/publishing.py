@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from zielbewertung.app.publisher import Lage, Publisher, Uebertragung
+from zielbewertung.app.datei.publisher import Lage, Publisher, Uebertragung
 from zielbewertung.ui.dialogs.decision import decide
-from zielbewertung.ui.messenger import the_messenger
-from zielbewertung.ui.waiting import wait_for
+from zielbewertung.ui.work.messenger import the_messenger
+from zielbewertung.ui.work.waiting import wait_for
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from zielbewertung.app.publisher import Takt
+    from zielbewertung.app.datei.publisher import Takt
     from zielbewertung.app.session import Session
     from zielbewertung.ui.session_bridge import SessionBridge
 
@@ -25,7 +25,7 @@ _LOOK_MS = 500
 class Publishing(QObject):
     """Keeps the place of the open file up to date without the window ever waiting for it.
 
-    ``changed`` carries an :class:`~zielbewertung.app.publisher.Uebertragung` whenever things
+    ``changed`` carries an :class:`~zielbewertung.app.datei.publisher.Uebertragung` whenever things
     stand otherwise than before.
     """
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 
-from zielbewertung.app.fangnetz import BUG
-from zielbewertung.app.protokoll import Vermerk, note_seldom
-from zielbewertung.app.textfrei import Ort
+from zielbewertung.app.betrieb.fangnetz import BUG
+from zielbewertung.app.betrieb.protokoll import Vermerk, note_seldom
+from zielbewertung.app.betrieb.textfrei import Ort
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext

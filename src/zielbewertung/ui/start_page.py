@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from zielbewertung.ui.look.sign_painter import program_pixmap
+from zielbewertung.ui.look.theme import ABSTAND, ABSTAND_ENG, ABSTAND_WEIT
 from zielbewertung.ui.parts.action_card import ActionCard
 from zielbewertung.ui.parts.link_button import LinkButton
 from zielbewertung.ui.parts.recent_list import RecentList
 from zielbewertung.ui.parts.reflow import Cells
 from zielbewertung.ui.parts.tab_order import set_tab_order
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.sign_painter import program_pixmap
-from zielbewertung.ui.theme import ABSTAND, ABSTAND_ENG, ABSTAND_WEIT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,21 +8,21 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from zielbewertung.app.publisher import Lage
+from zielbewertung.app.datei.publisher import Lage
 from zielbewertung.ui.announce import announce
+from zielbewertung.ui.look.theme import ABSTAND_ENG, ABSTAND_RAND, ABSTAND_WEIT, theme_of
 from zielbewertung.ui.parts.link_button import LinkButton
 from zielbewertung.ui.parts.progress import SlimProgress
 from zielbewertung.ui.parts.reflow import Flow
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
 from zielbewertung.ui.runden.round_button import RoundButton
-from zielbewertung.ui.theme import ABSTAND_ENG, ABSTAND_RAND, ABSTAND_WEIT, theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QAction
 
-    from zielbewertung.app.publisher import Uebertragung
+    from zielbewertung.app.datei.publisher import Uebertragung
     from zielbewertung.app.session import Session
     from zielbewertung.ui.session_bridge import SessionBridge
 

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout
 
 from zielbewertung.ui.abstimmung.view import AbstimmungView
 from zielbewertung.ui.editor import RatingEditor
-from zielbewertung.ui.filter_bar import FilterBar
+from zielbewertung.ui.filter.filter_bar import FilterBar
 from zielbewertung.ui.gliederung.band import OutlineBand
+from zielbewertung.ui.look.theme import ABSTAND, ABSTAND_ENG
 from zielbewertung.ui.overview import Overview
 from zielbewertung.ui.pruefliste import PrueflisteView
 from zielbewertung.ui.ruecklauf.view import RuecklaufView
 from zielbewertung.ui.start_page import StartPage
 from zielbewertung.ui.status_line import HintBand, StatusLine
-from zielbewertung.ui.theme import ABSTAND, ABSTAND_ENG
 from zielbewertung.ui.tree import KonzeptTree
 from zielbewertung.ui.verlauf import VerlaufView
 

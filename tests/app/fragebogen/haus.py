@@ -10,9 +10,9 @@ from tests.documents.fragebogen_bau import Handgriff, edit
 from tests.domain.rueckmeldungen.faelle import JUGEND, M1, M2, M3, SCHULE, konzept, rated
 
 from zielbewertung.app.fragebogen.versand import Versand, send
-from zielbewertung.app.ruecklauf import Ruecklaufplan, plan, read_files, take_over
+from zielbewertung.app.rueckmeldung.ruecklauf import Ruecklaufplan, plan, read_files, take_over
 from zielbewertung.app.session import Session
-from zielbewertung.domain.akten import Fragebogen
+from zielbewertung.domain.bewertungsrunden.akten import Fragebogen
 from zielbewertung.domain.konzept import Konzept, Zustaendigkeit
 from zielbewertung.domain.werte import Ampel, Fragebogenart, Rolle
 

@@ -13,7 +13,7 @@ from zielbewertung.app.ereignis import Ereignis
 from zielbewertung.app.session import Session
 from zielbewertung.domain.verlauf import Schrittart
 from zielbewertung.domain.werte import Ampel
-from zielbewertung.store import verlauf_rows
+from zielbewertung.store.verlauf import verlauf_rows
 
 
 def test_after_forgetting_nothing_can_be_taken_back_and_the_konzept_stays(

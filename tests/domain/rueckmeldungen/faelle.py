@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from zielbewertung.domain.akten import Fragebogen, Rueckmeldung
+from zielbewertung.domain.bewertungsrunden.akten import Fragebogen, Rueckmeldung
 from zielbewertung.domain.changes import Change
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import (

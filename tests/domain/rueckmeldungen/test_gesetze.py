@@ -17,7 +17,7 @@ from tests.domain.rueckmeldungen.faelle import (
     rated,
 )
 
-from zielbewertung.domain.akten import Rueckmeldung
+from zielbewertung.domain.bewertungsrunden.akten import Rueckmeldung
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Bewertung
 from zielbewertung.domain.rueckmeldungen.angaben import FELDER, Angaben, Antwort, angaben_of

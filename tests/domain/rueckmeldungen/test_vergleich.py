@@ -14,7 +14,7 @@ from tests.domain.rueckmeldungen.faelle import (
     said,
 )
 
-from zielbewertung.domain.akten import Rueckmeldung
+from zielbewertung.domain.bewertungsrunden.akten import Rueckmeldung
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Bewertung
 from zielbewertung.domain.rueckmeldungen.angaben import Angaben, grundlage_of

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from tests.app.test_fassungen import note
+from tests.app.zusammenfuehrung.test_fassungen import note
 from tests.domain.rueckmeldungen.faelle import M1, M2
 from tests.ui.open_dialogs import Dialogs, choose_file
 from tests.ui.open_window import session_of, take, wait_until_saved

@@ -16,8 +16,8 @@ from tests.ui.open_window import make_active, session_of
 from zielbewertung.app.abstimmung.auswahl import OFFEN, Auswahl, Auswahlart
 from zielbewertung.app.session import Session
 from zielbewertung.domain import changes
-from zielbewertung.domain.abstimmen import nachher_of, vorher_of
-from zielbewertung.domain.akten import Abstimmung, Rueckmeldung
+from zielbewertung.domain.bewertungsrunden.abstimmen import nachher_of, vorher_of
+from zielbewertung.domain.bewertungsrunden.akten import Abstimmung, Rueckmeldung
 from zielbewertung.domain.changes import Replace
 from zielbewertung.domain.werte import Ampel, Stand
 from zielbewertung.ui.abstimmung.deviations_dialog import DeviationsDialog

@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 from tests.domain.konzepte import id_of, small_konzept
 from tests.ui.open_dialogs import Dialogs
 
-from zielbewertung.app.ansichten import ansichten_of
 from zielbewertung.app.beispiel import load_beispiel
 from zielbewertung.app.einstellungen import load_settings
-from zielbewertung.app.filter import Filter
 from zielbewertung.app.session import Session
+from zielbewertung.app.suche.ansichten import ansichten_of
+from zielbewertung.app.suche.filter import Filter
 from zielbewertung.domain.changes import Replace
 from zielbewertung.domain.werte import Ampel, Stand
 from zielbewertung.ui.ansichten.edit_dialog import AnsichtenDialog

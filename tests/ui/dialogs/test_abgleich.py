@@ -20,7 +20,7 @@ from zielbewertung.ui.dialogs.abgleich import (
     Abgleichwunsch,
     summary_of,
 )
-from zielbewertung.ui.theme import Darstellung, apply_theme, scaled_font
+from zielbewertung.ui.look.theme import Darstellung, apply_theme, scaled_font
 
 R = RUNDE.id
 UNSERE, FREMDE = Seite.UNSERE, Seite.FREMDE

@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.open_dialogs import Dialogs
 
 from zielbewertung import __version__
-from zielbewertung.app.diagnose import collect
+from zielbewertung.app.betrieb.diagnose import collect
 from zielbewertung.app.einstellungen import Einstellungen
 from zielbewertung.domain.errors import FileProblemError
 from zielbewertung.ui.dialogs.about import AboutDialog

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from zielbewertung.app.lizenztexte import Lizenztext
+from zielbewertung.app.betrieb.lizenztexte import Lizenztext
 from zielbewertung.ui.dialogs.about import AboutDialog
 from zielbewertung.ui.dialogs.licences import LicencesDialog
 

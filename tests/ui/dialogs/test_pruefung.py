@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.open_dialogs import Dialogs, choose_file
 from tests.ui.test_accessibility import compare_with_baseline, described, unnamed
 
-from zielbewertung.app import sicherungen
 from zielbewertung.app.beispiel import load_beispiel
+from zielbewertung.app.datei import sicherungen
 from zielbewertung.app.session import Session
 from zielbewertung.domain.werte import Pruefbereich
 from zielbewertung.ui.dialogs.pruefung import PruefDialog

@@ -16,10 +16,10 @@ from pytestqt.qtbot import QtBot
 from tests.ui.open_dialogs import Dialogs, accept, choose_file, decide_for
 from tests.ui.test_accessibility import compare_with_baseline, described, unnamed
 
-from zielbewertung.app import sicherungen
 from zielbewertung.app.beispiel import load_beispiel
+from zielbewertung.app.datei import sicherungen
+from zielbewertung.app.datei.sicherungen import Anlass, Gesichert
 from zielbewertung.app.session import Session
-from zielbewertung.app.sicherungen import Anlass, Gesichert
 from zielbewertung.domain import changes
 from zielbewertung.domain.changes import Replace
 from zielbewertung.domain.konzept import new_id

@@ -9,9 +9,9 @@ from tests.ui.open_window import make_active
 from tests.ui.test_accessibility import compare_with_baseline, described, unnamed
 
 from zielbewertung.app.beispiel import load_beispiel
-from zielbewertung.ui.background import Background
 from zielbewertung.ui.export.export_dialog import ExportDialog
-from zielbewertung.ui.theme import Darstellung, apply_theme, scaled_font
+from zielbewertung.ui.look.theme import Darstellung, apply_theme, scaled_font
+from zielbewertung.ui.work.background import Background
 
 
 @pytest.fixture

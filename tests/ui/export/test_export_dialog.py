@@ -17,9 +17,9 @@ from zielbewertung.app.beispiel import load_beispiel
 from zielbewertung.app.uebersicht import OutlineOptions
 from zielbewertung.domain.konzept import Konzept
 from zielbewertung.domain.werte import Ampel
-from zielbewertung.ui.background import Background
 from zielbewertung.ui.export.export_dialog import ExportDialog
 from zielbewertung.ui.export.printing import PrintJob
+from zielbewertung.ui.work.background import Background
 
 LONG_MS = 20_000
 

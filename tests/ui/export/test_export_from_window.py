@@ -8,8 +8,8 @@ from tests.ui.open_dialogs import Dialogs
 from tests.ui.open_window import make_active
 
 from zielbewertung.app.beispiel import load_beispiel
-from zielbewertung.app.filter import Filter
 from zielbewertung.app.session import Session
+from zielbewertung.app.suche.filter import Filter
 from zielbewertung.domain.werte import Ampel
 from zielbewertung.ui.main_window import MainWindow
 

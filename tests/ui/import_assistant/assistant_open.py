@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from zielbewertung.app import einlesen
+from zielbewertung.app.einlesung import einlesen
 from zielbewertung.app.session import Session
-from zielbewertung.ui.background import Background
 from zielbewertung.ui.import_assistant.assistant import ImportAssistant
+from zielbewertung.ui.work.background import Background
 
 KOPF = "Handlungsfeld;Ziel;Maßnahme"
 

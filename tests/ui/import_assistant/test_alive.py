@@ -9,13 +9,13 @@ from pytestqt.qtbot import QtBot
 from tests.ui.heartbeat import Heartbeat
 from tests.ui.import_assistant.assistant_open import KOPF, Assistants
 
-from zielbewertung.app import uebernahme
-from zielbewertung.app.einlesen import AbbruchError
+from zielbewertung.app.einlesung import uebernahme
+from zielbewertung.app.einlesung.einlesen import AbbruchError
 from zielbewertung.app.session import Session
-from zielbewertung.ui.breathing import Breathing
 from zielbewertung.ui.import_assistant.assistant import ImportAssistant
 from zielbewertung.ui.import_assistant.wunsch import Ziel
-from zielbewertung.ui.waiting import WaitDialog
+from zielbewertung.ui.work.breathing import Breathing
+from zielbewertung.ui.work.waiting import WaitDialog
 
 ROWS = 10_000
 LARGE = 0.5

@@ -14,8 +14,8 @@ from tests.ui.test_accessibility import compare_with_baseline, described, unname
 from zielbewertung.app.session import Session
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.ui.import_assistant.assistant import ImportAssistant
+from zielbewertung.ui.look.theme import Darstellung, apply_theme, scaled_font
 from zielbewertung.ui.parts.quiet_combo import QuietCombo
-from zielbewertung.ui.theme import Darstellung, apply_theme, scaled_font
 
 # What the platform without a screen says of lists that open.
 pytestmark = pytest.mark.qt_log_ignore(

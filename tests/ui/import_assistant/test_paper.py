@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.documents import papier
 from tests.documents.reading_tables import counts
+from tests.ui.commands.test_import_commands import session_of, take, when_read
 from tests.ui.open_dialogs import Dialogs, choose_file
-from tests.ui.test_import_commands import session_of, take, when_read
 
 from zielbewertung.app.beispiel import load_beispiel
 from zielbewertung.ui.main_window import MainWindow

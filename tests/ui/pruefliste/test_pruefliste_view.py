@@ -24,9 +24,9 @@ from tests.ui.pruefliste.seen import (
 
 from zielbewertung.app.session import Session
 from zielbewertung.domain import changes
+from zielbewertung.domain.bewertungsrunden.runden import set_runde
 from zielbewertung.domain.konzept import Zustaendigkeit
 from zielbewertung.domain.pruefliste import Pruefpunkt, Schwere
-from zielbewertung.domain.runden import set_runde
 from zielbewertung.domain.werte import Ampel, Rolle, Zielart
 from zielbewertung.ui.angaben.concept_dialog import ConceptDialog
 from zielbewertung.ui.angaben.entry_dialog import EntryDialog

@@ -9,15 +9,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 from tests.app.fragebogen.haus import filled, sent
-from tests.app.test_ruecklauf import saved_at
+from tests.app.rueckmeldung.test_ruecklauf import saved_at
 from tests.documents.fragebogen_bau import put
 from tests.domain.rueckmeldungen.faelle import JUGEND, M1, M2, SCHULE
+from tests.ui.arrival.test_dropping import drop
 from tests.ui.open_dialogs import Dialogs
 from tests.ui.open_window import session_of
 from tests.ui.ruecklauf.fenster import PATIENCE_MS, window_with_units
-from tests.ui.test_dropping import drop
 
-from zielbewertung.domain.akten import Rueckmeldung
+from zielbewertung.domain.bewertungsrunden.akten import Rueckmeldung
 from zielbewertung.domain.werte import Ampel
 from zielbewertung.ui.main_window import MainWindow
 from zielbewertung.ui.ruecklauf.receive_dialog import ReceiveDialog

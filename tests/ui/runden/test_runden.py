@@ -13,7 +13,7 @@ from tests.ui.open_dialogs import Dialogs, choose_file
 from tests.ui.open_session import session_of
 
 from zielbewertung.app.session import Session
-from zielbewertung.domain.rundenvergleich import Bewegung
+from zielbewertung.domain.bewertungsrunden.rundenvergleich import Bewegung
 from zielbewertung.domain.werte import Ampel, Rundenart
 from zielbewertung.ui.editor.before_view import BeforeView
 from zielbewertung.ui.export.choices import Choices

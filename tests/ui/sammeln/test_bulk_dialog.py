@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from tests.domain.konzepte import RUNDE, id_of, small_konzept
 from tests.ui.open_dialogs import Dialogs
 
-from zielbewertung.app.filter import Filter
 from zielbewertung.app.session import Session
+from zielbewertung.app.suche.filter import Filter
 from zielbewertung.domain.werte import Ampel, Rolle, Rundenstatus, Stand, Zielart
 from zielbewertung.ui.main_window import MainWindow
 from zielbewertung.ui.sammeln.all_wishes import (

@@ -3,7 +3,7 @@ from pytestqt.qtbot import QtBot
 from tests.domain.konzepte import id_of, small_konzept
 from tests.ui.open_dialogs import Dialogs
 
-from zielbewertung.app.stellenzuordnung import propose
+from zielbewertung.app.einlesung.stellenzuordnung import propose
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.ui.stellen.mapping_dialog import MappingDialog, ask_mapping
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from zielbewertung.app.beispiel import load_beispiel
-from zielbewertung.app.filter import Filter
 from zielbewertung.app.session import Session
+from zielbewertung.app.suche.filter import Filter
 from zielbewertung.domain.changes import set_ampel, set_knoten
 from zielbewertung.domain.werte import Ampel, Knotenstatus
 from zielbewertung.ui.session_bridge import SessionBridge

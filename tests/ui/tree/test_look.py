@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 from zielbewertung.app.session import Session
 from zielbewertung.domain.changes import set_weiterfuehrung
 from zielbewertung.domain.werte import Stand, Weiterfuehrung
-from zielbewertung.ui.colours import THEMES, Theme
-from zielbewertung.ui.sign_painter import signs_width
-from zielbewertung.ui.theme import ZIEL_MINDESTENS, ZOOM_STUFEN, palette_of, scaled_font
+from zielbewertung.ui.look.colours import THEMES, Theme
+from zielbewertung.ui.look.sign_painter import signs_width
+from zielbewertung.ui.look.theme import ZIEL_MINDESTENS, ZOOM_STUFEN, palette_of, scaled_font
 from zielbewertung.ui.tree import KonzeptTree
 from zielbewertung.ui.tree.look import Look, look_of
 from zielbewertung.ui.tree.metrics import masse_for

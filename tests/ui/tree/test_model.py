@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from zielbewertung.app.filter import Filter
 from zielbewertung.app.session import Session
-from zielbewertung.app.suchindex import Suchindex
+from zielbewertung.app.suche.filter import Filter
+from zielbewertung.app.suche.suchindex import Suchindex
 from zielbewertung.domain.changes import set_ampel, set_knoten, set_stand
 from zielbewertung.domain.konzept import Knoten
 from zielbewertung.domain.werte import Ampel, Knotenstatus, Stand

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.open_dialogs import Dialogs
 from tests.ui.verlauf.seen import CTRL, massnahme, press, rate, session_of, spoken
 
-from zielbewertung.app import sicherungen
+from zielbewertung.app.datei import sicherungen
 from zielbewertung.domain.werte import Ampel
 from zielbewertung.ui.dialogs.forget import ForgetDialog, Loeschwunsch
 from zielbewertung.ui.main_window import MainWindow

@@ -12,7 +12,7 @@ from tests.app.verlauf.verlaeufe import new_session, write
 from zielbewertung.app.session import Session
 from zielbewertung.app.verlauf import Verlauf, VerlaufFilter
 from zielbewertung.domain.errors import FileProblemError, ZielbewertungError
-from zielbewertung.store.pruefsumme import stamp
+from zielbewertung.store.pruefungen.pruefsumme import stamp
 from zielbewertung.ui.verlauf.items import Einzeln, Rest, Sammlung
 from zielbewertung.ui.verlauf.model import Anzahl, VerlaufModel
 

@@ -7,9 +7,9 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zielbewertung.app.beschriftung import Beschriftung, feld_label
+from zielbewertung.app.worte.beschriftung import Beschriftung, feld_label
 from zielbewertung.documents.csv_format import TRENNZEICHEN, guard
-from zielbewertung.domain.abweichungen import abweichungen
+from zielbewertung.domain.bewertungsrunden.abweichungen import abweichungen
 from zielbewertung.domain.text import one_line
 
 if TYPE_CHECKING:

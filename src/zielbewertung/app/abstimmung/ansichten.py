@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zielbewertung.app.beschriftung import datum_text, feld_label
 from zielbewertung.app.runden import zuletzt
-from zielbewertung.domain.abweichungen import deviating
+from zielbewertung.app.worte.beschriftung import datum_text, feld_label
+from zielbewertung.domain.bewertungsrunden.abweichungen import deviating
 from zielbewertung.domain.text import one_line, shorten
 from zielbewertung.domain.werte import Ampel, Weiterfuehrung, ampel_label
 
 if TYPE_CHECKING:
     from zielbewertung.app.session import Session
-    from zielbewertung.domain.akten import Abstimmung, Rueckmeldung
+    from zielbewertung.domain.bewertungsrunden.akten import Abstimmung, Rueckmeldung
     from zielbewertung.domain.index import KonzeptIndex
     from zielbewertung.domain.konzept import Bewertung
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zielbewertung.app.fragebogen.bogen import massnahmen_of
-from zielbewertung.domain.abweichungen import abweichungen
+from zielbewertung.domain.bewertungsrunden.abweichungen import abweichungen
 from zielbewertung.domain.werte import Ampel, Stand, Wert
 
 if TYPE_CHECKING:

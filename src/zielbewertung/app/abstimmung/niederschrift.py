@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from zielbewertung.domain.abstimmen import says_something
+from zielbewertung.domain.bewertungsrunden.abstimmen import says_something
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from zielbewertung.domain.akten import Abstimmung
+    from zielbewertung.domain.bewertungsrunden.akten import Abstimmung
     from zielbewertung.domain.index import KonzeptIndex
     from zielbewertung.domain.konzept import Konzept
 

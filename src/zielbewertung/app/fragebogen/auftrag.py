@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zielbewertung.app.fragebogen.versand import Versand
-    from zielbewertung.domain.akten import Fragebogen
+    from zielbewertung.domain.bewertungsrunden.akten import Fragebogen
     from zielbewertung.domain.fortschritt import Fortschritt
     from zielbewertung.domain.konzept import Konzept
 

@@ -8,10 +8,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zielbewertung.app.beschriftung import datum_text
+from zielbewertung.app.worte.beschriftung import datum_text
 from zielbewertung.documents.csv_format import TRENNZEICHEN, guard
 from zielbewertung.documents.target import replace_file
-from zielbewertung.domain.akten import Fragebogen
+from zielbewertung.domain.bewertungsrunden.akten import Fragebogen
 from zielbewertung.domain.text import natural_key, one_line
 from zielbewertung.domain.werte import Fragebogenart
 

@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from zielbewertung.app.dateinamen import safe_name
 from zielbewertung.app.fragebogen.bogen import make_bogen, massnahmen_of
-from zielbewertung.domain.akten import Fragebogen
+from zielbewertung.app.worte.dateinamen import safe_name
+from zielbewertung.domain.bewertungsrunden.akten import Fragebogen
+from zielbewertung.domain.bewertungsrunden.rundenregeln import refuse_frozen
 from zielbewertung.domain.changes import Group, Replace
 from zielbewertung.domain.errors import FileProblemError, RuleViolationError
 from zielbewertung.domain.konzept import Organisationseinheit, new_id
 from zielbewertung.domain.rueckmeldungen.teil import make_teil
-from zielbewertung.domain.rundenregeln import refuse_frozen
 from zielbewertung.domain.text import fold, natural_key, one_line
 from zielbewertung.domain.werte import Fragebogenart, Weg
 

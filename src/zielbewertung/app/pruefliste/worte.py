@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from zielbewertung.app.beschriftung import Beschriftung
-from zielbewertung.app.massnahmen import above
+from zielbewertung.app.suche.massnahmen import above
+from zielbewertung.app.worte.beschriftung import Beschriftung
 from zielbewertung.domain.pruefliste import Auffaelligkeit, Pruefpunkt, Schwere
 from zielbewertung.domain.text import shorten
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from zielbewertung.app.feldnamen import FELDNAMEN, GEGENSTANDSNAMEN
+from zielbewertung.app.worte.feldnamen import FELDNAMEN, GEGENSTANDSNAMEN
 from zielbewertung.domain.ausschnitt import Ausschnitt, Gebiet
 from zielbewertung.domain.records import GEGENSTAENDE
 from zielbewertung.domain.text import fold

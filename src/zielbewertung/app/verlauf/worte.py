@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
-from zielbewertung.app.angaben import datum_uhrzeit, from_iso
-from zielbewertung.app.beschriftung import Beschriftung, feld_label, gegenstand_label
+from zielbewertung.app.worte.angaben import datum_uhrzeit, from_iso
+from zielbewertung.app.worte.beschriftung import Beschriftung, feld_label, gegenstand_label
 from zielbewertung.domain.records import from_plain, gegenstand_named
 from zielbewertung.domain.text import fold, one_line, shorten
 from zielbewertung.domain.verlauf import GANZER_EINTRAG, Schrittart
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from zielbewertung.domain.index import KonzeptIndex
     from zielbewertung.domain.records import Plain, Record
     from zielbewertung.domain.verlauf import Aenderung, Schritt
-    from zielbewertung.store.verlauf_reading import Schluessel, VerlaufReader
+    from zielbewertung.store.verlauf.verlauf_reading import Schluessel, VerlaufReader
 
 _LONGEST_SPOKEN = 200
 _MOST_KEPT = 5_000

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from zielbewertung.app.beschriftung import Beschriftung, feld_label
 from zielbewertung.app.verlauf.worte import tells_of_beginning
+from zielbewertung.app.worte.beschriftung import Beschriftung, feld_label
 from zielbewertung.domain import regeln
-from zielbewertung.domain.akten import Abstimmung, Fragebogen, Rueckmeldung
+from zielbewertung.domain.bewertungsrunden.akten import Abstimmung, Fragebogen, Rueckmeldung
 from zielbewertung.domain.changes import Change, Replace, set_ampel
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.domain.konzept import (

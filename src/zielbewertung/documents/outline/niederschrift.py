@@ -14,8 +14,8 @@ from zielbewertung.documents.outline.blocks import (
     Zielzeile,
 )
 from zielbewertung.documents.outline.build import VORBEHALT, date_text
-from zielbewertung.domain.abstimmen import nachher_of, says_something, vorher_of
-from zielbewertung.domain.akten import Abstimmung
+from zielbewertung.domain.bewertungsrunden.abstimmen import nachher_of, says_something, vorher_of
+from zielbewertung.domain.bewertungsrunden.akten import Abstimmung
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Bewertung, Konzept, Organisationseinheit, Runde
 from zielbewertung.domain.records import changed_fields

@@ -18,9 +18,7 @@ from zielbewertung.documents.outline.blocks import (
     Zusammenfassung,
 )
 from zielbewertung.documents.outline.build import VORBEHALT, date_text, percent_text
-from zielbewertung.domain.index import KonzeptIndex
-from zielbewertung.domain.konzept import Bewertung, Konzept, Runde
-from zielbewertung.domain.rundenvergleich import (
+from zielbewertung.domain.bewertungsrunden.rundenvergleich import (
     Bewegung,
     Rundenvergleich,
     Vergleichszeile,
@@ -28,6 +26,8 @@ from zielbewertung.domain.rundenvergleich import (
     gruende,
     in_worten,
 )
+from zielbewertung.domain.index import KonzeptIndex
+from zielbewertung.domain.konzept import Bewertung, Konzept, Runde
 from zielbewertung.domain.statistik import REIHENFOLGE, Zaehlung
 from zielbewertung.domain.text import one_line
 from zielbewertung.domain.werte import Ampel, ampel_label

@@ -13,7 +13,12 @@ from dataclasses import replace
 from enum import IntEnum, auto
 from typing import TYPE_CHECKING
 
-from zielbewertung.domain.akten import Abstimmung, Aufhebung, Fragebogen, Rueckmeldung
+from zielbewertung.domain.bewertungsrunden.akten import (
+    Abstimmung,
+    Aufhebung,
+    Fragebogen,
+    Rueckmeldung,
+)
 from zielbewertung.domain.changes import Replace
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.domain.konzept import (

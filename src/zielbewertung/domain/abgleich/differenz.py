@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zielbewertung.domain.abgleich.abfolge import ordered
 from zielbewertung.domain.abgleich.aufhebungen import with_aufhebungen_of
 from zielbewertung.domain.abgleich.bestand import differing
-from zielbewertung.domain.akten import Abstimmung, Fragebogen, Rueckmeldung
+from zielbewertung.domain.bewertungsrunden.akten import Abstimmung, Fragebogen, Rueckmeldung
 from zielbewertung.domain.changes import Group
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.domain.konzept import Bewertung, Runde

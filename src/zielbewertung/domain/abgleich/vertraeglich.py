@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from zielbewertung.domain.abgleich.unterschied import Seite
-from zielbewertung.domain.akten import Abstimmung, Aufhebung, Fragebogen, Rueckmeldung
+from zielbewertung.domain.bewertungsrunden.akten import (
+    Abstimmung,
+    Aufhebung,
+    Fragebogen,
+    Rueckmeldung,
+)
 from zielbewertung.domain.konzept import Bewertung, Knoten, Organisationseinheit, Zustaendigkeit
 
 if TYPE_CHECKING:

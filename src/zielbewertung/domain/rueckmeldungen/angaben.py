@@ -11,7 +11,7 @@ from zielbewertung.domain.records import plain_value, typed_value
 from zielbewertung.domain.werte import Ampel, Weiterfuehrung
 
 if TYPE_CHECKING:
-    from zielbewertung.domain.akten import Rueckmeldung
+    from zielbewertung.domain.bewertungsrunden.akten import Rueckmeldung
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from zielbewertung.domain.akten import Fragebogen, Rueckmeldung
+from zielbewertung.domain.bewertungsrunden.akten import Fragebogen, Rueckmeldung
 from zielbewertung.domain.changes import Group, Replace
 from zielbewertung.domain.rueckmeldungen.angaben import (
     FELDER,

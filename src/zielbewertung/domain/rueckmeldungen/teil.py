@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from zielbewertung.domain.akten import Fragebogen, Rueckmeldung
+from zielbewertung.domain.bewertungsrunden.akten import Fragebogen, Rueckmeldung
 from zielbewertung.domain.konzept import Konzept, Zustaendigkeit, new_id
 from zielbewertung.domain.rueckmeldungen.angaben import (
     FELDER,

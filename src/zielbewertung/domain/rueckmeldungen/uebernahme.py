@@ -20,7 +20,7 @@ from zielbewertung.domain.werte import Ampel, Stand
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from zielbewertung.domain.akten import Rueckmeldung
+    from zielbewertung.domain.bewertungsrunden.akten import Rueckmeldung
     from zielbewertung.domain.index import KonzeptIndex
     from zielbewertung.domain.konzept import Bewertung
 

@@ -17,7 +17,7 @@ from zielbewertung.domain.werte import Stand, Wert
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from zielbewertung.domain.akten import Rueckmeldung
+    from zielbewertung.domain.bewertungsrunden.akten import Rueckmeldung
     from zielbewertung.domain.index import KonzeptIndex
     from zielbewertung.domain.konzept import Bewertung
 

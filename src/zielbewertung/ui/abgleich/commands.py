@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zielbewertung.ui.dialogs.files import KONZEPTE, ask_existing
 from zielbewertung.ui.dialogs.messages import show_problem
-from zielbewertung.ui.waiting import wait_for
+from zielbewertung.ui.work.waiting import wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from zielbewertung.ui.executor import Executor
+    from zielbewertung.ui.commands.executor import Executor
     from zielbewertung.ui.session_bridge import SessionBridge
 
 _TITLE = "Mit anderer Fassung abgleichen"
@@ -46,7 +46,11 @@ class FassungCommands:
             self._executor.attempt(lambda: self._compare_with(path))
 
     def _compare_with(self, path: Path) -> None:
-        from zielbewertung.app.fassungen import compare_with, read_fassung, take_over
+        from zielbewertung.app.zusammenfuehrung.fassungen import (
+            compare_with,
+            read_fassung,
+            take_over,
+        )
         from zielbewertung.ui.dialogs.abgleich import AbgleichDialog, Abgleichwunsch
 
         session, window = self._bridge.session, self._workspace.window()

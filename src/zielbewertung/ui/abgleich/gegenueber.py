@@ -9,7 +9,7 @@ from zielbewertung.ui.abgleich.spalten import Spalten
 from zielbewertung.ui.abgleich.textfeld import pieces_of
 
 if TYPE_CHECKING:
-    from zielbewertung.app.abgleich import Abgleichzeile
+    from zielbewertung.app.zusammenfuehrung.abgleich import Abgleichzeile
     from zielbewertung.domain.abgleich import Konflikt
 
 _BEFORE = "Vor beiden Änderungen"

@@ -16,15 +16,15 @@ from PySide6.QtWidgets import (
 
 from zielbewertung.domain.abgleich import Seite
 from zielbewertung.ui.abgleich.zeilenmodell import OFFEN
-from zielbewertung.ui.focus_ring import OWN_FOCUS
+from zielbewertung.ui.look.focus_ring import OWN_FOCUS
+from zielbewertung.ui.look.theme import ECKENRADIUS, FOKUSBREITE, theme_of
 from zielbewertung.ui.parts.wrapped_text import scaled
-from zielbewertung.ui.theme import ECKENRADIUS, FOKUSBREITE, theme_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 
     from zielbewertung.ui.abgleich.zeilenmodell import Zeilenmodell
-    from zielbewertung.ui.colours import Theme
+    from zielbewertung.ui.look.colours import Theme
 
 _INSIDE = 7
 _ROWS_NEEDED = 3

@@ -10,8 +10,8 @@ from zielbewertung.domain.abgleich import Seite
 from zielbewertung.ui.abgleich.zeilenmodell import OFFEN, Zeilenmodell
 
 if TYPE_CHECKING:
-    from zielbewertung.app.abgleich import Abgleichworte, Abgleichzeile
-    from zielbewertung.app.entscheidungen import Entscheidungen
+    from zielbewertung.app.zusammenfuehrung.abgleich import Abgleichworte, Abgleichzeile
+    from zielbewertung.app.zusammenfuehrung.entscheidungen import Entscheidungen
     from zielbewertung.domain.abgleich import Konflikt
 
 _ROOT = QModelIndex()

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QVBoxLayout, QWidget
 
 from zielbewertung.ui.abgleich.textfeld import Textfeld
+from zielbewertung.ui.look.theme import ABSTAND, ABSTAND_ENG
 from zielbewertung.ui.parts.choice_cards import ChoiceCard
 from zielbewertung.ui.parts.field_frame import FieldFrame
 from zielbewertung.ui.parts.folding_text import FoldingText
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.theme import ABSTAND, ABSTAND_ENG
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping

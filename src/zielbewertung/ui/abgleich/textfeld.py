@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit
 
-from zielbewertung.app.textvergleich import Stueck, compare_texts
-from zielbewertung.ui.theme import theme_of
+from zielbewertung.app.worte.textvergleich import Stueck, compare_texts
+from zielbewertung.ui.look.theme import theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

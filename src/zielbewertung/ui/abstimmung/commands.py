@@ -5,25 +5,25 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from zielbewertung.domain import abstimmen
+from zielbewertung.domain.bewertungsrunden import abstimmen
 from zielbewertung.domain.werte import Stand
 from zielbewertung.ui.abstimmung.dialog_commands import DialogCommands
 from zielbewertung.ui.abstimmung.full_screen import FullScreen
-from zielbewertung.ui.executor import Executor
-from zielbewertung.ui.rating_commands import RatingCommands
+from zielbewertung.ui.commands.executor import Executor
+from zielbewertung.ui.commands.rating_commands import RatingCommands
 from zielbewertung.ui.workspace import ABSTIMMUNG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from zielbewertung.domain.abstimmen import OffenerPunkt
+    from zielbewertung.domain.bewertungsrunden.abstimmen import OffenerPunkt
     from zielbewertung.domain.changes import Change
     from zielbewertung.domain.index import KonzeptIndex
     from zielbewertung.domain.konzept import Runde
     from zielbewertung.ui.abstimmung.page import AbstimmungPage
-    from zielbewertung.ui.background import Background
     from zielbewertung.ui.navigation import Navigation
     from zielbewertung.ui.session_bridge import SessionBridge
+    from zielbewertung.ui.work.background import Background
     from zielbewertung.ui.workspace import Workspace
 
 _LARGE = 150

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from zielbewertung.app.stellenworte import directory
-from zielbewertung.domain.abstimmen import OffenerPunkt
+from zielbewertung.app.worte.stellenworte import directory
+from zielbewertung.domain.bewertungsrunden.abstimmen import OffenerPunkt
 from zielbewertung.ui.editor.text_field import TextField
+from zielbewertung.ui.look.theme import ABSTAND_RAND, ZIEL_MINDESTENS
 from zielbewertung.ui.parts.day_field import DayField
 from zielbewertung.ui.parts.reflow import Flow
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
 from zielbewertung.ui.stellen.unit_combo import UnitCombo
-from zielbewertung.ui.theme import ABSTAND_RAND, ZIEL_MINDESTENS
 
 if TYPE_CHECKING:
     from zielbewertung.app.session import Session
-    from zielbewertung.domain.akten import Abstimmung
+    from zielbewertung.domain.bewertungsrunden.akten import Abstimmung
 
 _NOBODY = "niemand genannt"
 _LEAST = ZIEL_MINDESTENS + 6

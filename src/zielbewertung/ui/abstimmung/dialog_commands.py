@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from zielbewertung.domain.errors import ZielbewertungError
     from zielbewertung.ui.abstimmung.page import AbstimmungPage
     from zielbewertung.ui.abstimmung.record_dialog import RecordDialog
-    from zielbewertung.ui.background import Background
     from zielbewertung.ui.navigation import Navigation
     from zielbewertung.ui.session_bridge import SessionBridge
+    from zielbewertung.ui.work.background import Background
 
 _KINDS = {".pdf": "PDF-Dokumente (*.pdf)", ".docx": "Word-Dokumente (*.docx)"}
 

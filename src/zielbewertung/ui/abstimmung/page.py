@@ -22,8 +22,8 @@ from zielbewertung.ui.abstimmung.sheet import Sheet
 from zielbewertung.ui.abstimmung.side_by_side import SideBySide
 from zielbewertung.ui.abstimmung.top_bar import TopBar
 from zielbewertung.ui.announce import announce
+from zielbewertung.ui.look.theme import ABSTAND_RAND, ABSTAND_WEIT
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.theme import ABSTAND_RAND, ABSTAND_WEIT
 from zielbewertung.ui.tree.keys import command_of
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialogButtonBox, QListWidget, QListWidgetItem
 
 from zielbewertung.app.abstimmung.niederschrift import WORD, beteiligte, of_day, tage
-from zielbewertung.app.beschriftung import datum_text
+from zielbewertung.app.worte.beschriftung import datum_text
 from zielbewertung.domain.text import one_line
 from zielbewertung.ui.dialogs.base import BaseDialog
 from zielbewertung.ui.parts.quiet_combo import QuietCombo

@@ -15,9 +15,9 @@ from zielbewertung.ui.editor.agreement import agreement_of
 from zielbewertung.ui.editor.context_view import ContextView
 from zielbewertung.ui.editor.rating_form import RatingForm
 from zielbewertung.ui.editor.text_field import TextField
+from zielbewertung.ui.look.theme import ABSTAND_RAND, ABSTAND_WEIT
 from zielbewertung.ui.parts.link_button import LinkButton
 from zielbewertung.ui.parts.reflow import Cells
-from zielbewertung.ui.theme import ABSTAND_RAND, ABSTAND_WEIT
 
 if TYPE_CHECKING:
     from zielbewertung.app.session import Session

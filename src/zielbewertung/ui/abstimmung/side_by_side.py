@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zielbewertung.app.abstimmung.ansichten import ampel_wort, merkmale
 from zielbewertung.domain.text import one_line, shorten
+from zielbewertung.ui.look.theme import ABSTAND, ABSTAND_RAND
 from zielbewertung.ui.parts.action_card import ActionCard
 from zielbewertung.ui.parts.reflow import Cells
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.theme import ABSTAND, ABSTAND_RAND
 
 if TYPE_CHECKING:
     from zielbewertung.app.session import Session

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSpinBox, QVBoxLay
 from zielbewertung.app.abstimmung.auswahl import OFFEN, Auswahl, Auswahlart, stellen
 from zielbewertung.domain.text import one_line
 from zielbewertung.domain.werte import OFFEN_LABEL, Ampel
+from zielbewertung.ui.look.theme import ABSTAND, ABSTAND_RAND, BEWERTUNGSKNOPF_MINDESTENS
 from zielbewertung.ui.parts.quiet_combo import QuietCombo
 from zielbewertung.ui.parts.reflow import Flow
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.theme import ABSTAND, ABSTAND_RAND, BEWERTUNGSKNOPF_MINDESTENS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

@@ -8,10 +8,10 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from zielbewertung.ui.look.theme import ABSTAND, ABSTAND_ENG, ECKENRADIUS, theme_of
 from zielbewertung.ui.parts.reflow import Cells
 from zielbewertung.ui.parts.sign_label import SignLabel
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.theme import ABSTAND, ABSTAND_ENG, ECKENRADIUS, theme_of
 from zielbewertung.zeichen.katalog import zeichen_der_ampel
 
 if TYPE_CHECKING:

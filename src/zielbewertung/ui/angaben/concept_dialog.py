@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit
 
+from zielbewertung.domain.bewertungsrunden.runden import set_runde
 from zielbewertung.domain.changes import Change, Group, set_stammdaten
-from zielbewertung.domain.runden import set_runde
 from zielbewertung.domain.text import clean, one_line
 from zielbewertung.ui.dialogs.base import BaseDialog
 from zielbewertung.ui.editor.growing_edit import GrowingEdit

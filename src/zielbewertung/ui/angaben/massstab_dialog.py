@@ -13,10 +13,10 @@ from zielbewertung.domain.werte import Zielart
 from zielbewertung.ui.angaben.massstab_list import MassstabList, Zeile
 from zielbewertung.ui.announce import announce
 from zielbewertung.ui.dialogs.base import BaseDialog
+from zielbewertung.ui.look.theme import ZIEL_MINDESTENS
 from zielbewertung.ui.parts.quiet_combo import QuietCombo
 from zielbewertung.ui.parts.reflow import Flow
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.theme import ZIEL_MINDESTENS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from zielbewertung.ui.theme import ZIEL_MINDESTENS
+from zielbewertung.ui.look.theme import ZIEL_MINDESTENS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from zielbewertung.domain.text import shorten
-from zielbewertung.ui.choice_menu import plain
+from zielbewertung.ui.filter.choice_menu import plain
 from zielbewertung.ui.tree.words import plain_tooltip
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zielbewertung.app.ansichten import (
+from zielbewertung.app.suche.ansichten import (
     Ansicht,
     Ansichten,
     ansichten_of,
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from zielbewertung.app.ereignis import Ereignis
     from zielbewertung.app.session import Session
+    from zielbewertung.ui.commands.view_commands import ViewCommands
     from zielbewertung.ui.session_bridge import SessionBridge
-    from zielbewertung.ui.view_commands import ViewCommands
     from zielbewertung.ui.workspace import Workspace
 
 _NOTHING = "Es ist nichts gefiltert, also gibt es nichts zu speichern."

@@ -8,14 +8,14 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QPushButton
 
-from zielbewertung.app.ansichten import LAENGSTER_NAME, Ansichten, take_out, tidy_name, worte
+from zielbewertung.app.suche.ansichten import LAENGSTER_NAME, Ansichten, take_out, tidy_name, worte
 from zielbewertung.domain.text import natural_key
 from zielbewertung.ui.announce import announce
 from zielbewertung.ui.dialogs.base import BaseDialog
 from zielbewertung.ui.gliederung.pick_list import PickList
+from zielbewertung.ui.look.theme import ZIEL_MINDESTENS
 from zielbewertung.ui.parts.reflow import Flow
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.theme import ZIEL_MINDESTENS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit
 
-from zielbewertung.app.ansichten import LAENGSTER_NAME, tidy_name
+from zielbewertung.app.suche.ansichten import LAENGSTER_NAME, tidy_name
 from zielbewertung.ui.dialogs.base import BaseDialog
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
 

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton
 
-from zielbewertung.app.abgleich import Abgleichworte
-from zielbewertung.app.entscheidungen import Entscheidungen
+from zielbewertung.app.zusammenfuehrung.abgleich import Abgleichworte
+from zielbewertung.app.zusammenfuehrung.entscheidungen import Entscheidungen
 from zielbewertung.domain.abgleich import Seite
 from zielbewertung.ui.abgleich.gegenueber import Gegenueberstellung, heading_of
 from zielbewertung.ui.abgleich.liste import Unterschiedsliste
 from zielbewertung.ui.abgleich.liste_model import ListeModel
 from zielbewertung.ui.announce import announce
 from zielbewertung.ui.dialogs.base import BaseDialog
+from zielbewertung.ui.look.theme import ZIEL_MINDESTENS
 from zielbewertung.ui.parts.reflow import Flow
 from zielbewertung.ui.parts.tab_order import set_tab_order
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.theme import ZIEL_MINDESTENS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout
 
 import zielbewertung
-from zielbewertung.app.lizenztexte import load_texts
+from zielbewertung.app.betrieb.lizenztexte import load_texts
 from zielbewertung.resources import licence_folder
 from zielbewertung.ui.dialogs.base import BaseDialog
 from zielbewertung.ui.dialogs.licences import LicencesDialog
+from zielbewertung.ui.look.sign_painter import program_pixmap
+from zielbewertung.ui.look.theme import ABSTAND_ENG, ABSTAND_WEIT
 from zielbewertung.ui.parts.group import Group
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.sign_painter import program_pixmap
-from zielbewertung.ui.theme import ABSTAND_ENG, ABSTAND_WEIT
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

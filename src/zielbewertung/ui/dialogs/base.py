@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from zielbewertung.ui.theme import (
+from zielbewertung.ui.look.theme import (
     ABSTAND,
     ABSTAND_ENG,
     ABSTAND_RAND,

@@ -14,7 +14,7 @@ from zielbewertung.ui.parts.wrapped_text import WrappingLabel
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from zielbewertung.app.diagnose import Diagnose
+    from zielbewertung.app.betrieb.diagnose import Diagnose
 
 _ROLE = QDialogButtonBox.ButtonRole
 _PURPOSE = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from zielbewertung.app.dateinamen import safe_name as safe_name
+from zielbewertung.app.worte.dateinamen import safe_name as safe_name
 from zielbewertung.ui.qt_traces import leaving_no_trace
 
 if TYPE_CHECKING:

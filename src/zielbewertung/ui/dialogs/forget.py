@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QWidget
 
 from zielbewertung.ui.dialogs.base import BaseDialog
+from zielbewertung.ui.look.theme import ZIEL_MINDESTENS
 from zielbewertung.ui.parts.choice_cards import ChoiceCards
 from zielbewertung.ui.parts.day_field import DayField
 from zielbewertung.ui.parts.group import Group
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.theme import ZIEL_MINDESTENS
 
 _ROLE = QDialogButtonBox.ButtonRole
 _LOST = (

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from zielbewertung.app.lizenztexte import Lizenztext
+    from zielbewertung.app.betrieb.lizenztexte import Lizenztext
 
 
 class LicencesDialog(BaseDialog):

@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QStyle, QVBoxLayout
 
-from zielbewertung.app.protokoll import note_problem
+from zielbewertung.app.betrieb.protokoll import note_problem
 from zielbewertung.domain.errors import ZielbewertungError
 from zielbewertung.ui.announce import announce
 from zielbewertung.ui.dialogs.base import BaseDialog
 from zielbewertung.ui.editor.growing_edit import GrowingEdit
+from zielbewertung.ui.look.theme import ABSTAND, ABSTAND_WEIT
 from zielbewertung.ui.parts.field_frame import FieldFrame
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.theme import ABSTAND, ABSTAND_WEIT
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -8,18 +8,18 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from zielbewertung.app.pruefung import Pruefbericht, Pruefzeile
+from zielbewertung.app.datei.pruefung import Pruefbericht, Pruefzeile
 from zielbewertung.domain.werte import Pruefbereich, Pruefergebnis
 from zielbewertung.ui.announce import announce
-from zielbewertung.ui.checker import Checker
 from zielbewertung.ui.dialogs.base import BaseDialog
 from zielbewertung.ui.dialogs.messages import show_problem
 from zielbewertung.ui.editor.growing_edit import GrowingEdit
 from zielbewertung.ui.export.progress_row import ProgressRow
+from zielbewertung.ui.look.theme import ABSTAND, ABSTAND_WEIT
 from zielbewertung.ui.parts.field_frame import FieldFrame
 from zielbewertung.ui.parts.sign_label import SignLabel
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.theme import ABSTAND, ABSTAND_WEIT
+from zielbewertung.ui.work.checker import Checker
 from zielbewertung.zeichen.katalog import Zeichen
 
 if TYPE_CHECKING:

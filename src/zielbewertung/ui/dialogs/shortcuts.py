@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from zielbewertung.domain.text import fold
 from zielbewertung.ui.dialogs.base import BaseDialog
+from zielbewertung.ui.look.theme import theme_of
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.theme import theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

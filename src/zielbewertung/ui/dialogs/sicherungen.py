@@ -8,10 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QDialogButtonBox
 
-from zielbewertung.app import sicherungen as app
-from zielbewertung.app.angaben import datum_uhrzeit
-from zielbewertung.app.sicherungen import Anlass, Gesichert, KonzeptSicherungen, Sicherung, name_of
-from zielbewertung.app.wiederherstellen import Vergleich, wiederherstellen
+from zielbewertung.app.datei import sicherungen as app
+from zielbewertung.app.datei.sicherungen import (
+    Anlass,
+    Gesichert,
+    KonzeptSicherungen,
+    Sicherung,
+    name_of,
+)
+from zielbewertung.app.datei.wiederherstellen import Vergleich, wiederherstellen
+from zielbewertung.app.worte.angaben import datum_uhrzeit
 from zielbewertung.domain.errors import FileProblemError, ZielbewertungError
 from zielbewertung.ui.announce import announce
 from zielbewertung.ui.dialogs.base import BaseDialog
@@ -22,7 +28,7 @@ from zielbewertung.ui.sicherungen.deleting import DeleteDialog
 from zielbewertung.ui.sicherungen.details import COMPARING, change_words, place_words, words_of
 from zielbewertung.ui.sicherungen.panel import SicherungenPanel
 from zielbewertung.ui.sicherungen.reader import SicherungenReader
-from zielbewertung.ui.waiting import wait_for
+from zielbewertung.ui.work.waiting import wait_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +36,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from zielbewertung.app.session import Session
-    from zielbewertung.ui.background import Background
+    from zielbewertung.ui.work.background import Background
 
 _ROLE = QDialogButtonBox.ButtonRole
 _NONE = (

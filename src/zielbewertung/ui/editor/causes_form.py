@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zielbewertung.domain.massstab import falls_short, offered_ursachen
+from zielbewertung.ui.look.theme import ABSTAND_ENG
 from zielbewertung.ui.parts.group import Group
 from zielbewertung.ui.parts.mark_box import MarkBox
 from zielbewertung.ui.parts.reflow import Cells
-from zielbewertung.ui.theme import ABSTAND_ENG
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

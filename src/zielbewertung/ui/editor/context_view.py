@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zielbewertung.domain.text import shorten
 from zielbewertung.domain.werte import Knotenstatus
+from zielbewertung.ui.look.theme import ABSTAND, ABSTAND_ENG, ECKENRADIUS, theme_of
 from zielbewertung.ui.parts.folding_text import FoldingText
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.theme import ABSTAND, ABSTAND_ENG, ECKENRADIUS, theme_of
 
 if TYPE_CHECKING:
     from zielbewertung.domain.index import KonzeptIndex

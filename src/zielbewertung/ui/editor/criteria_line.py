@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zielbewertung.domain.massstab import zielart_of
+from zielbewertung.ui.look.theme import ABSTAND_ENG
 from zielbewertung.ui.parts.link_button import LinkButton
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.theme import ABSTAND_ENG
 
 if TYPE_CHECKING:
     from zielbewertung.domain.index import KonzeptIndex

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from zielbewertung.ui.look.theme import ABSTAND, ABSTAND_ENG
 from zielbewertung.ui.parts.bar_view import BarView
 from zielbewertung.ui.parts.reflow import Cells
 from zielbewertung.ui.parts.sign_label import SignLabel
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.theme import ABSTAND, ABSTAND_ENG
 from zielbewertung.zeichen.balken import count_of
 from zielbewertung.zeichen.katalog import MERKMALE, ZUSTAENDE, Zeichen, zeichen_fuer
 

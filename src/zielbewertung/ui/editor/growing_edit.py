@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
-from zielbewertung.ui.theme import ZIEL_MINDESTENS
+from zielbewertung.ui.look.theme import ZIEL_MINDESTENS
 
 _MOST_LINES = 18
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)

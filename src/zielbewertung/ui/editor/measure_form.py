@@ -13,7 +13,7 @@ from zielbewertung.ui.editor.causes_form import CausesForm
 from zielbewertung.ui.editor.criteria_line import CriteriaLine
 from zielbewertung.ui.editor.notes_form import GRUND, FactsView, NotesForm
 from zielbewertung.ui.editor.rating_form import RatingForm
-from zielbewertung.ui.theme import ABSTAND_RAND
+from zielbewertung.ui.look.theme import ABSTAND_RAND
 
 if TYPE_CHECKING:
     from zielbewertung.app.session import Session

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zielbewertung.domain.werte import Rolle, ampel_label
 from zielbewertung.ui.editor.text_field import TextField
+from zielbewertung.ui.look.theme import ABSTAND, ABSTAND_RAND
 from zielbewertung.ui.parts.sign_label import SignLabel
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.theme import ABSTAND, ABSTAND_RAND
 from zielbewertung.zeichen.katalog import Zeichen, zeichen_der_ampel
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from zielbewertung.ui.editor.entry_summary import EntrySummary
 from zielbewertung.ui.editor.growing_edit import GrowingEdit
 from zielbewertung.ui.editor.measure_form import MeasureForm
 from zielbewertung.ui.editor.units_view import UnitsView
+from zielbewertung.ui.look.theme import ABSTAND_RAND, ABSTAND_WEIT
 from zielbewertung.ui.parts.link_button import LinkButton
 from zielbewertung.ui.parts.tab_order import set_tab_order
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.theme import ABSTAND_RAND, ABSTAND_WEIT
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from zielbewertung.domain.werte import Ampel, Stand, Weiterfuehrung, ampel_label
 from zielbewertung.ui.editor.agreement import MIXED, Agreement, Mixed
+from zielbewertung.ui.look.theme import ABSTAND_ENG, ABSTAND_RAND
 from zielbewertung.ui.parts.choice_cards import ChoiceCards
 from zielbewertung.ui.parts.group import Group
 from zielbewertung.ui.parts.mark_box import MarkBox
 from zielbewertung.ui.parts.quiet_combo import QuietCombo
 from zielbewertung.ui.parts.reflow import Cells, Flow
-from zielbewertung.ui.theme import ABSTAND_ENG, ABSTAND_RAND
 from zielbewertung.zeichen.katalog import Zeichen, zeichen_der_ampel
 
 if TYPE_CHECKING:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from zielbewertung.ui.look.theme import ABSTAND, ABSTAND_ENG
 from zielbewertung.ui.parts.link_button import LinkButton
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.theme import ABSTAND, ABSTAND_ENG
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zielbewertung.app.rueckmeldungsworte import Stellenmeinung
+    from zielbewertung.app.rueckmeldung.rueckmeldungsworte import Stellenmeinung
     from zielbewertung.app.session import Session
 
 _TAKE = "Übernehmen"
@@ -51,7 +51,7 @@ class UnitsView(QWidget):
         found: tuple[Stellenmeinung, ...] = ()
         index, runde_id = session.index, session.runde.id
         if len(massnahmen) == 1 and index.rueckmeldungen_of(massnahmen[0], runde_id):
-            from zielbewertung.app.rueckmeldungsworte import meinungen
+            from zielbewertung.app.rueckmeldung.rueckmeldungsworte import meinungen
 
             found = meinungen(index, runde_id, massnahmen[0])
         may_change = not session.sperrgrund

@@ -14,15 +14,15 @@ from PySide6.QtWidgets import (
 )
 
 from zielbewertung.app.uebersicht import OutlineOptions
-from zielbewertung.ui.parts.group import Group
-from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.theme import (
+from zielbewertung.ui.look.theme import (
     ABSTAND,
     ABSTAND_ENG,
     ABSTAND_RAND,
     ABSTAND_WEIT,
     ZIEL_MINDESTENS,
 )
+from zielbewertung.ui.parts.group import Group
+from zielbewertung.ui.parts.wrapped_text import WrappingLabel
 
 _TYPING_MS = 500
 _FIELD_HEIGHT = 30

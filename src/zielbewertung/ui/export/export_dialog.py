@@ -28,8 +28,8 @@ from zielbewertung.ui.export.preview import Preview
 from zielbewertung.ui.export.preview_bar import PreviewBar
 from zielbewertung.ui.export.printing import PrintJob, ask_printer
 from zielbewertung.ui.export.progress_row import ProgressRow
+from zielbewertung.ui.look.theme import ABSTAND, ABSTAND_WEIT, ZIEL_MINDESTENS
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.theme import ABSTAND, ABSTAND_WEIT, ZIEL_MINDESTENS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from zielbewertung.domain.konzept import Konzept
-    from zielbewertung.ui.background import Background
+    from zielbewertung.ui.work.background import Background
 
 _ROLE = QDialogButtonBox.ButtonRole
 _KIND = "PDF-Dokument (*.pdf)"

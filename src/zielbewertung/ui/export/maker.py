@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from zielbewertung.domain.errors import ZielbewertungError
     from zielbewertung.domain.konzept import Konzept
-    from zielbewertung.ui.background import Background
+    from zielbewertung.ui.work.background import Background
 
 T = TypeVar("T")
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from zielbewertung.ui.look.theme import theme_of
 from zielbewertung.ui.parts.focus import paint_focus
-from zielbewertung.ui.theme import theme_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QWheelEvent

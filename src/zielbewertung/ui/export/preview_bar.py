@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from zielbewertung.ui.actions import key_text
+from zielbewertung.ui.commands.actions import key_text
+from zielbewertung.ui.look.theme import ABSTAND, BEWERTUNGSKNOPF_MINDESTENS
 from zielbewertung.ui.parts.reflow import Flow
-from zielbewertung.ui.theme import ABSTAND, BEWERTUNGSKNOPF_MINDESTENS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

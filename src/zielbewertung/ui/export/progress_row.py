@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from zielbewertung.ui.look.theme import ABSTAND, ABSTAND_ENG, ZIEL_MINDESTENS
 from zielbewertung.ui.parts.progress import SlimProgress
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.theme import ABSTAND, ABSTAND_ENG, ZIEL_MINDESTENS
 
 _PATIENCE_MS = 400
 """What is done sooner needs no bar; a bar that flashes only disturbs."""

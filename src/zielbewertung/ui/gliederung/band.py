@@ -6,10 +6,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from zielbewertung.ui.look.theme import ABSTAND_ENG, ABSTAND_RAND, theme_of
 from zielbewertung.ui.parts.link_button import LinkButton
 from zielbewertung.ui.parts.reflow import Flow
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.theme import ABSTAND_ENG, ABSTAND_RAND, theme_of
 
 _KEYS = (
     "Eingabe: neuer Eintrag · Tab: tiefer · Umschalt+Tab: höher · F2: umbenennen · "

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.domain.struktur import vorschau
 from zielbewertung.ui.dialogs.base import BaseDialog
+from zielbewertung.ui.look.theme import ABSTAND_ENG
 from zielbewertung.ui.parts.group import Group
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.theme import ABSTAND_ENG
 
 if TYPE_CHECKING:
     from zielbewertung.domain.changes import Change

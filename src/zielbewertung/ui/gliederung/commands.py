@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from zielbewertung.domain.changes import Change
     from zielbewertung.domain.index import KonzeptIndex
     from zielbewertung.domain.struktur import Platz
-    from zielbewertung.ui.executor import Executor
+    from zielbewertung.ui.commands.executor import Executor
     from zielbewertung.ui.gliederung.dialogs import GliederungDialogs
     from zielbewertung.ui.session_bridge import SessionBridge
     from zielbewertung.ui.workspace import Workspace

@@ -11,9 +11,9 @@ from zielbewertung.ui.gliederung.change_dialog import ChangeDialog, asked
 from zielbewertung.ui.gliederung.level_dialogs import NewLevelDialog, RemoveLevelDialog
 from zielbewertung.ui.gliederung.level_fields import LevelFields
 from zielbewertung.ui.gliederung.pick_list import PickList
+from zielbewertung.ui.look.theme import ZIEL_MINDESTENS
 from zielbewertung.ui.parts.reflow import Flow
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.theme import ZIEL_MINDESTENS
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

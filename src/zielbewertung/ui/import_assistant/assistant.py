@@ -30,23 +30,23 @@ from zielbewertung.ui.import_assistant.preview_model import PreviewModel
 from zielbewertung.ui.import_assistant.target_row import TargetRow
 from zielbewertung.ui.import_assistant.vergleich import comparison
 from zielbewertung.ui.import_assistant.wunsch import Importwunsch, Ziel
+from zielbewertung.ui.look.theme import ABSTAND, ABSTAND_ENG, ABSTAND_WEIT, ZIEL_MINDESTENS
 from zielbewertung.ui.parts.reflow import Flow
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
 from zielbewertung.ui.stellen.mapping_dialog import ask_mapping, ask_spellings
-from zielbewertung.ui.theme import ABSTAND, ABSTAND_ENG, ABSTAND_WEIT, ZIEL_MINDESTENS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
-    from zielbewertung.app.einlesen import Befund, Fortschritt, Quelle
+    from zielbewertung.app.einlesung.einlesen import Befund, Fortschritt, Quelle
+    from zielbewertung.app.einlesung.stellenzuordnung import Stellenzuordnung
+    from zielbewertung.app.einlesung.uebernahme import Uebernahme
     from zielbewertung.app.session import Session
-    from zielbewertung.app.stellenzuordnung import Stellenzuordnung
-    from zielbewertung.app.uebernahme import Uebernahme
     from zielbewertung.domain.errors import ZielbewertungError
     from zielbewertung.domain.konzept import Konzept
-    from zielbewertung.ui.background import Background
+    from zielbewertung.ui.work.background import Background
 
     Source = Callable[[Fortschritt], Quelle]
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont
 
-from zielbewertung.app.einlesen import AUSLASSEN, Spaltenwahl, Zeilenart, Zeilenwahl
+from zielbewertung.app.einlesung.einlesen import AUSLASSEN, Spaltenwahl, Zeilenart, Zeilenwahl
 from zielbewertung.domain.text import one_line, shorten
 
 if TYPE_CHECKING:
-    from zielbewertung.app.einlesen import Tabelle, Tabellenwahl, Zeile, Zuordnung
+    from zielbewertung.app.einlesung.einlesen import Tabelle, Tabellenwahl, Zeile, Zuordnung
 
 _ROOT = QModelIndex()
 _SHOWN = 160

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from zielbewertung.app.einlesen import (
+from zielbewertung.app.einlesung.einlesen import (
     Ebenenwahl,
     Spaltenwahl,
     Zeilenart,
@@ -32,14 +32,14 @@ from zielbewertung.ui.import_assistant.level_options import LevelOptions
 from zielbewertung.ui.import_assistant.levels_row import LevelsRow
 from zielbewertung.ui.import_assistant.opening_combo import OpeningCombo
 from zielbewertung.ui.import_assistant.tables_row import TablesRow
+from zielbewertung.ui.look.theme import ABSTAND, ABSTAND_ENG, ZIEL_MINDESTENS, theme_of
 from zielbewertung.ui.parts.reflow import Flow
 from zielbewertung.ui.parts.tab_order import set_tab_order
-from zielbewertung.ui.theme import ABSTAND, ABSTAND_ENG, ZIEL_MINDESTENS, theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zielbewertung.app.einlesen import Befund
+    from zielbewertung.app.einlesung.einlesen import Befund
     from zielbewertung.ui.import_assistant.lesung import Lesung
 
 _LINES = 7

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QSize, QStringListModel, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from zielbewertung.app.einlesen import UNBEKANNT, offered_columns
+from zielbewertung.app.einlesung.einlesen import UNBEKANNT, offered_columns
 from zielbewertung.ui.import_assistant.opening_combo import OpeningCombo
-from zielbewertung.ui.theme import ZIEL_MINDESTENS
+from zielbewertung.ui.look.theme import ZIEL_MINDESTENS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QTableView
 
-    from zielbewertung.app.einlesen import Ebenenwahl, Spaltenwahl
+    from zielbewertung.app.einlesung.einlesen import Ebenenwahl, Spaltenwahl
     from zielbewertung.ui.import_assistant.cells_model import CellsModel
 
 _EDGE = 2

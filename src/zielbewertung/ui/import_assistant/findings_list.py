@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QListView, QStyle, QVBoxLayout, QWidget
 
-from zielbewertung.app.einlesen import Schwere
+from zielbewertung.app.einlesung.einlesen import Schwere
 from zielbewertung.domain.text import one_line
+from zielbewertung.ui.look.theme import ABSTAND_ENG
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.theme import ABSTAND_ENG
 from zielbewertung.ui.tree.keys import is_enter
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QIcon, QKeyEvent
 
-    from zielbewertung.app.einlesen import Befund
+    from zielbewertung.app.einlesung.einlesen import Befund
 
 _ROOT = QModelIndex()
 _SIGNS = {

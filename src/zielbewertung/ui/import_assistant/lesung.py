@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from zielbewertung.app import einlesen
+from zielbewertung.app.einlesung import einlesen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from zielbewertung.app.einlesen import Einlesung, Fortschritt, Quelle, Zuordnung
+    from zielbewertung.app.einlesung.einlesen import Einlesung, Fortschritt, Quelle, Zuordnung
     from zielbewertung.domain.errors import ZielbewertungError
-    from zielbewertung.ui.background import Background
+    from zielbewertung.ui.work.background import Background
 
 T = TypeVar("T")
 

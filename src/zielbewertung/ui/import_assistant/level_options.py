@@ -9,13 +9,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QLabel, QMenu, QPushButton, QWidget
 
 from zielbewertung.domain.konzept import MAX_EBENEN
+from zielbewertung.ui.look.theme import ZIEL_MINDESTENS
 from zielbewertung.ui.parts.reflow import Flow
-from zielbewertung.ui.theme import ZIEL_MINDESTENS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zielbewertung.app.einlesen import Ebenenwahl
+    from zielbewertung.app.einlesung.einlesen import Ebenenwahl
 
 
 class LevelOptions(Flow):

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLineEdit
 
-from zielbewertung.ui.theme import ZIEL_MINDESTENS
+from zielbewertung.ui.look.theme import ZIEL_MINDESTENS
 
 
 class NameField(QLineEdit):

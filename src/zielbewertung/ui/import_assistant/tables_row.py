@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QCheckBox, QLabel
 
 from zielbewertung.domain.konzept import MAX_EBENEN
 from zielbewertung.ui.import_assistant.name_field import NameField
+from zielbewertung.ui.look.theme import ZIEL_MINDESTENS
 from zielbewertung.ui.parts.quiet_combo import QuietCombo
 from zielbewertung.ui.parts.reflow import Flow
-from zielbewertung.ui.theme import ZIEL_MINDESTENS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtWidgets import QWidget
 
-    from zielbewertung.app.einlesen import Tabelle, Zuordnung
+    from zielbewertung.app.einlesung.einlesen import Tabelle, Zuordnung
 
 _LETTERS = 26
 

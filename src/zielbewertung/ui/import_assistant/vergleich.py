@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zielbewertung.app import uebernahme
+from zielbewertung.app.einlesung import uebernahme
 from zielbewertung.ui.import_assistant.wunsch import Ziel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from zielbewertung.app.einlesen import Fortschritt
+    from zielbewertung.app.einlesung.einlesen import Fortschritt
+    from zielbewertung.app.einlesung.stellenzuordnung import Stellenzuordnung
+    from zielbewertung.app.einlesung.uebernahme import Uebernahme
     from zielbewertung.app.session import Session
-    from zielbewertung.app.stellenzuordnung import Stellenzuordnung
-    from zielbewertung.app.uebernahme import Uebernahme
     from zielbewertung.domain.konzept import Konzept
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from zielbewertung.app.uebernahme import Uebernahme
+from zielbewertung.app.einlesung.uebernahme import Uebernahme
 from zielbewertung.domain.konzept import Konzept
 
 

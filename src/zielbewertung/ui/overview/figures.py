@@ -4,9 +4,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from zielbewertung.ui.look.sign_painter import sign_pixmap, sign_width
+from zielbewertung.ui.look.theme import ECKENRADIUS, theme_of
 from zielbewertung.ui.parts.wrapped_text import TextBlock, longest_word_width, scaled
-from zielbewertung.ui.sign_painter import sign_pixmap, sign_width
-from zielbewertung.ui.theme import ECKENRADIUS, theme_of
 from zielbewertung.zeichen.katalog import Zeichen
 
 _INSIDE = 12

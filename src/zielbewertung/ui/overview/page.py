@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from zielbewertung.ui.look.theme import ABSTAND, ABSTAND_WEIT
 from zielbewertung.ui.overview.figures import Figure
 from zielbewertung.ui.overview.rows_model import RowsModel
 from zielbewertung.ui.overview.rows_view import RowsView
 from zielbewertung.ui.parts.reflow import Cells, Flow
 from zielbewertung.ui.parts.sign_label import SignLabel
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.theme import ABSTAND, ABSTAND_WEIT
 from zielbewertung.zeichen.balken import count_of
 from zielbewertung.zeichen.katalog import MERKMALE, ZUSTAENDE, Zeichen, zeichen_fuer
 

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from zielbewertung.ui.focus_ring import OWN_FOCUS
+from zielbewertung.ui.look.focus_ring import OWN_FOCUS
+from zielbewertung.ui.look.theme import ECKENRADIUS, FOKUSBREITE, theme_of
 from zielbewertung.ui.parts.bar_view import bar_height, draw_bar
 from zielbewertung.ui.parts.wrapped_text import TextBlock, scaled
-from zielbewertung.ui.theme import ECKENRADIUS, FOKUSBREITE, theme_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent

@@ -4,9 +4,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from zielbewertung.ui.look.theme import ECKENRADIUS, theme_of
 from zielbewertung.ui.parts.focus import mark_own_focus, paint_focus
 from zielbewertung.ui.parts.wrapped_text import TextBlock, longest_word_width, scaled
-from zielbewertung.ui.theme import ECKENRADIUS, theme_of
 
 _INSIDE = 12
 _BETWEEN = 2

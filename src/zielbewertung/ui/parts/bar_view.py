@@ -5,8 +5,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from zielbewertung.domain.statistik import Zaehlung
-from zielbewertung.ui.sign_painter import paint_bar
-from zielbewertung.ui.theme import theme_of
+from zielbewertung.ui.look.sign_painter import paint_bar
+from zielbewertung.ui.look.theme import theme_of
 from zielbewertung.zeichen.balken import words_of_counts
 from zielbewertung.zeichen.farben import Palette
 

@@ -12,17 +12,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
-from zielbewertung.ui.colours import Theme
-from zielbewertung.ui.parts.focus import mark_own_focus, paint_focus
-from zielbewertung.ui.parts.reflow import Cells
-from zielbewertung.ui.parts.wrapped_text import TextBlock, longest_word_width, scaled
-from zielbewertung.ui.sign_painter import sign_pixmap, sign_width
-from zielbewertung.ui.theme import (
+from zielbewertung.ui.look.colours import Theme
+from zielbewertung.ui.look.sign_painter import sign_pixmap, sign_width
+from zielbewertung.ui.look.theme import (
     ABSTAND_ENG,
     BEWERTUNGSKNOPF_MINDESTENS,
     ECKENRADIUS,
     theme_of,
 )
+from zielbewertung.ui.parts.focus import mark_own_focus, paint_focus
+from zielbewertung.ui.parts.reflow import Cells
+from zielbewertung.ui.parts.wrapped_text import TextBlock, longest_word_width, scaled
 from zielbewertung.zeichen.katalog import Zeichen
 
 _INSIDE = 8

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QLineEdit
 
-from zielbewertung.app.angaben import read_datum
-from zielbewertung.app.beschriftung import datum_text
+from zielbewertung.app.worte.angaben import read_datum
+from zielbewertung.app.worte.beschriftung import datum_text
 
 if TYPE_CHECKING:
     from datetime import date

@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QObject, QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
+from zielbewertung.ui.look.theme import ECKENRADIUS, FOKUSBREITE, theme_of
 from zielbewertung.ui.parts.focus import mark_own_focus
-from zielbewertung.ui.theme import ECKENRADIUS, FOKUSBREITE, theme_of
 
 _EDGE = 3
 _FOCUS_EVENTS = (QEvent.Type.FocusIn, QEvent.Type.FocusOut)

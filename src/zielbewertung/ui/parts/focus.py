@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from zielbewertung.ui.focus_ring import OWN_FOCUS
-from zielbewertung.ui.theme import FOKUSBREITE, theme_of
+from zielbewertung.ui.look.focus_ring import OWN_FOCUS
+from zielbewertung.ui.look.theme import FOKUSBREITE, theme_of
 
 
 def mark_own_focus(widget: QWidget) -> None:

@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QPointF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGroupBox, QVBoxLayout, QWidget
 
+from zielbewertung.ui.look.theme import theme_of
 from zielbewertung.ui.parts.wrapped_text import scaled
-from zielbewertung.ui.theme import theme_of
 
 _BELOW_TITLE = 5
 

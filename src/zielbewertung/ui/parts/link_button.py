@@ -4,8 +4,8 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from zielbewertung.ui.look.theme import ZIEL_MINDESTENS, theme_of
 from zielbewertung.ui.parts.focus import mark_own_focus, paint_focus
-from zielbewertung.ui.theme import ZIEL_MINDESTENS, theme_of
 
 _SIDE = 4
 

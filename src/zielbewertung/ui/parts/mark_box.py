@@ -4,10 +4,10 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStyle, QStyleOptionButton
 
+from zielbewertung.ui.look.sign_painter import sign_pixmap, sign_width
+from zielbewertung.ui.look.theme import ZIEL_MINDESTENS, theme_of
 from zielbewertung.ui.parts.focus import mark_own_focus, paint_focus
 from zielbewertung.ui.parts.wrapped_text import SOFT_HYPHEN, TextBlock, longest_word_width
-from zielbewertung.ui.sign_painter import sign_pixmap, sign_width
-from zielbewertung.ui.theme import ZIEL_MINDESTENS, theme_of
 from zielbewertung.zeichen.katalog import Zeichen
 
 _GAP = 7

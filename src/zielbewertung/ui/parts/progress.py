@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar
 
-from zielbewertung.ui.theme import theme_of
+from zielbewertung.ui.look.theme import theme_of
 
 _WIDE = 9.0
 _HIGH = 0.55

@@ -27,9 +27,9 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from zielbewertung.ui.focus_ring import OWN_FOCUS
+from zielbewertung.ui.look.focus_ring import OWN_FOCUS
+from zielbewertung.ui.look.theme import ECKENRADIUS, FOKUSBREITE, theme_of
 from zielbewertung.ui.parts.wrapped_text import scaled
-from zielbewertung.ui.theme import ECKENRADIUS, FOKUSBREITE, theme_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent

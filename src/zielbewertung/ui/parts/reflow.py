@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from zielbewertung.ui.theme import ABSTAND
+from zielbewertung.ui.look.theme import ABSTAND
 
 
 class Reflow(QWidget):

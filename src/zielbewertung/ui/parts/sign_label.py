@@ -4,9 +4,9 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from zielbewertung.ui.look.sign_painter import sign_pixmap, sign_width
+from zielbewertung.ui.look.theme import theme_of
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.sign_painter import sign_pixmap, sign_width
-from zielbewertung.ui.theme import theme_of
 from zielbewertung.zeichen.katalog import Zeichen
 
 _GAP = 7

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from zielbewertung.ui.theme import theme_of
+from zielbewertung.ui.look.theme import theme_of
 
 _LINE_SEPARATOR = "\u2028"
 _ELLIPSIS = "…"

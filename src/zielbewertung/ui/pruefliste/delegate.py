@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from zielbewertung.domain.pruefliste import Schwere
+from zielbewertung.ui.look.sign_painter import paint_sign, sign_width
+from zielbewertung.ui.look.theme import FOKUSBREITE, theme_of
 from zielbewertung.ui.pruefliste.metrics import Zeilenmass, mass_for
 from zielbewertung.ui.pruefliste.model import PrueflisteModel
-from zielbewertung.ui.sign_painter import paint_sign, sign_width
-from zielbewertung.ui.theme import FOKUSBREITE, theme_of
 from zielbewertung.ui.tree.delegate import bold_font
 from zielbewertung.ui.tree.look import Look, look_of
 

@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from zielbewertung.ui.look.theme import (
+    ABSTAND,
+    ABSTAND_ENG,
+    ABSTAND_RAND,
+    BEWERTUNGSKNOPF_MINDESTENS,
+)
 from zielbewertung.ui.parts.reflow import Flow
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.theme import ABSTAND, ABSTAND_ENG, ABSTAND_RAND, BEWERTUNGSKNOPF_MINDESTENS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from zielbewertung.domain.pruefliste import PRUEFPUNKTE, Pruefpunkt, Schwere
 from zielbewertung.ui.announce import announce
-from zielbewertung.ui.filter_menu import Choice, FilterMenu
+from zielbewertung.ui.filter.filter_menu import Choice, FilterMenu
+from zielbewertung.ui.look.theme import ABSTAND, ZIEL_MINDESTENS
 from zielbewertung.ui.parts.reflow import Flow
-from zielbewertung.ui.theme import ABSTAND, ZIEL_MINDESTENS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

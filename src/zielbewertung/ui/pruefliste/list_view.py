@@ -26,10 +26,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QSizePolicy, QWidget
 
-from zielbewertung.ui.focus_ring import OWN_FOCUS
+from zielbewertung.ui.look.focus_ring import OWN_FOCUS
+from zielbewertung.ui.look.theme import theme_of
 from zielbewertung.ui.pruefliste.delegate import RowDelegate
 from zielbewertung.ui.pruefliste.metrics import UEBERSCHRIFTEN, mass_for
-from zielbewertung.ui.theme import theme_of
 from zielbewertung.ui.tree.delegate import bold_font
 from zielbewertung.ui.tree.empty_note import EmptyNote
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QFontMetrics
 
 from zielbewertung.domain.pruefliste import Schwere
-from zielbewertung.ui.sign_painter import KLEINSTE_GROESSE
-from zielbewertung.ui.theme import ZIEL_MINDESTENS
+from zielbewertung.ui.look.sign_painter import KLEINSTE_GROESSE
+from zielbewertung.ui.look.theme import ZIEL_MINDESTENS
 
 UEBERSCHRIFTEN = ("Schwere", "Eintrag", "Auffälligkeit")
 _SIDE_BY_SIDE_FROM = 100

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from zielbewertung.domain.bewertungsrunden.rundenregeln import refuse_frozen
 from zielbewertung.domain.errors import FileProblemError, RuleViolationError
-from zielbewertung.domain.rundenregeln import refuse_frozen
 from zielbewertung.ui.abgleich.commands import FassungCommands
 from zielbewertung.ui.dialogs.files import ENDING, ask_several
 from zielbewertung.ui.dialogs.messages import show_problem
-from zielbewertung.ui.waiting import wait_for
+from zielbewertung.ui.work.waiting import wait_for
 from zielbewertung.ui.workspace import RUECKLAUF
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
     from zielbewertung.app.session import Session
     from zielbewertung.domain.rueckmeldungen.vergleich import Vergleich
-    from zielbewertung.ui.background import Background
-    from zielbewertung.ui.executor import Executor
+    from zielbewertung.ui.commands.executor import Executor
+    from zielbewertung.ui.commands.view_commands import ViewCommands
     from zielbewertung.ui.session_bridge import SessionBridge
-    from zielbewertung.ui.view_commands import ViewCommands
+    from zielbewertung.ui.work.background import Background
     from zielbewertung.ui.workspace import Workspace
 
 _ALL_SETTLED = "Zu entscheiden ist nichts: Keine Stelle sieht etwas anders als die Bewertung."
@@ -120,7 +120,7 @@ class RuecklaufCommands:
 
     def take_dropped(self, paths: tuple[Path, ...]) -> bool:
         """Take in files that were dropped on the window, where they can be answers of units."""
-        from zielbewertung.app.ruecklaufworte import looks_like_fragebogen
+        from zielbewertung.app.rueckmeldung.ruecklaufworte import looks_like_fragebogen
 
         session = self._bridge.session
         if session is None or session.schreibschutz:
@@ -140,7 +140,7 @@ class RuecklaufCommands:
 
     def receive(self, paths: Sequence[Path]) -> None:
         """Show what files would bring, and take in what the person wants of it, as one step."""
-        from zielbewertung.app.ruecklauf import take_over
+        from zielbewertung.app.rueckmeldung.ruecklauf import take_over
         from zielbewertung.ui.ruecklauf.receive_dialog import ReceiveDialog
 
         self._parts.editor.flush()
@@ -169,7 +169,7 @@ class RuecklaufCommands:
 
     def compare(self) -> None:
         """Show what units see differently, and take over what was decided, as one step."""
-        from zielbewertung.app.rueckmeldungen import take_over_decided
+        from zielbewertung.app.rueckmeldung.rueckmeldungen import take_over_decided
         from zielbewertung.domain.rueckmeldungen.vergleich import compare
         from zielbewertung.ui.ruecklauf.compare_dialog import RueckmeldungenDialog
 
@@ -201,7 +201,7 @@ class RuecklaufCommands:
 
     def take_over_one(self, vergleich: Vergleich, einheit_id: str) -> None:
         """Bring one Angabe of one unit into the Bewertung."""
-        from zielbewertung.app.rueckmeldungen import take_over_one
+        from zielbewertung.app.rueckmeldung.rueckmeldungen import take_over_one
 
         self._parts.editor.flush()
         session = self._bridge.session

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
 
-from zielbewertung.app.rueckmeldungswahl import (
+from zielbewertung.app.rueckmeldung.rueckmeldungswahl import (
     EIGENES,
     Abgleichlage,
     Rueckmeldungswahl,
@@ -18,12 +18,12 @@ from zielbewertung.ui.abgleich.liste import Unterschiedsliste
 from zielbewertung.ui.announce import announce
 from zielbewertung.ui.dialogs.base import BaseDialog
 from zielbewertung.ui.dialogs.decision import decide
-from zielbewertung.ui.filter_menu import Choice, FilterMenu
+from zielbewertung.ui.filter.filter_menu import Choice, FilterMenu
+from zielbewertung.ui.look.theme import ZIEL_MINDESTENS
 from zielbewertung.ui.parts.reflow import Flow
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
 from zielbewertung.ui.ruecklauf.compare_model import RueckmeldungenModel
 from zielbewertung.ui.ruecklauf.voices import Stimmen
-from zielbewertung.ui.theme import ZIEL_MINDESTENS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 
-from zielbewertung.app.rueckmeldungswahl import EIGENES
+from zielbewertung.app.rueckmeldung.rueckmeldungswahl import EIGENES
 from zielbewertung.domain.text import shorten
 from zielbewertung.ui.abgleich.zeilenmodell import OFFEN, Zeilenmodell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zielbewertung.app.rueckmeldungswahl import Rueckmeldungswahl
+    from zielbewertung.app.rueckmeldung.rueckmeldungswahl import Rueckmeldungswahl
     from zielbewertung.domain.rueckmeldungen.vergleich import Vergleich
 
 _ROOT = QModelIndex()

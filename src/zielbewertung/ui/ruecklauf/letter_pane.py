@@ -8,14 +8,14 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
-from zielbewertung.app.beschriftung import datum_text
 from zielbewertung.app.fragebogen.liste import make_brief
+from zielbewertung.app.worte.beschriftung import datum_text
 from zielbewertung.ui.abgleich.textfeld import Textfeld
 from zielbewertung.ui.announce import announce
+from zielbewertung.ui.look.theme import ABSTAND, ABSTAND_ENG, ABSTAND_RAND, ZIEL_MINDESTENS
 from zielbewertung.ui.parts.field_frame import FieldFrame
 from zielbewertung.ui.parts.reflow import Flow
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.theme import ABSTAND, ABSTAND_ENG, ABSTAND_RAND, ZIEL_MINDESTENS
 
 if TYPE_CHECKING:
     from datetime import date

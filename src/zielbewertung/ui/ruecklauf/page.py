@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from zielbewertung.app.beschriftung import datum_text
 from zielbewertung.app.fragebogen.liste import overview, summary
+from zielbewertung.app.worte.beschriftung import datum_text
+from zielbewertung.ui.look.theme import ABSTAND, ZIEL_MINDESTENS
 from zielbewertung.ui.parts.reflow import Flow
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
 from zielbewertung.ui.ruecklauf.letter_pane import LetterPane
 from zielbewertung.ui.stellen.unit_list import UnitList, Zeile
-from zielbewertung.ui.theme import ABSTAND, ZIEL_MINDESTENS
 from zielbewertung.ui.tree.empty_note import EmptyNote
 
 if TYPE_CHECKING:

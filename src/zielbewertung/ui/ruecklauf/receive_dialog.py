@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton
 
-from zielbewertung.app.einlesen import AbbruchError
-from zielbewertung.app.ruecklauf import plan, read_files
-from zielbewertung.app.ruecklaufworte import ALTES, counts, outlook, report
+from zielbewertung.app.einlesung.einlesen import AbbruchError
+from zielbewertung.app.rueckmeldung.ruecklauf import plan, read_files
+from zielbewertung.app.rueckmeldung.ruecklaufworte import ALTES, counts, outlook, report
 from zielbewertung.ui.announce import announce
 from zielbewertung.ui.dialogs.base import BaseDialog
 from zielbewertung.ui.export.progress_row import ProgressRow
+from zielbewertung.ui.look.theme import ZIEL_MINDESTENS
 from zielbewertung.ui.parts.reflow import Flow
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
 from zielbewertung.ui.ruecklauf.task import Task
 from zielbewertung.ui.stellen.unit_list import UnitList, Zeile
-from zielbewertung.ui.theme import ZIEL_MINDESTENS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from zielbewertung.app.ruecklauf import Dateiplan, Gelesen, Ruecklaufplan
+    from zielbewertung.app.rueckmeldung.ruecklauf import Dateiplan, Gelesen, Ruecklaufplan
     from zielbewertung.app.session import Session
     from zielbewertung.domain.errors import ZielbewertungError
-    from zielbewertung.ui.background import Background
+    from zielbewertung.ui.work.background import Background
 
 _ROLE = QDialogButtonBox.ButtonRole
 _SAFE = (

@@ -18,6 +18,7 @@ from zielbewertung.ui.dialogs.base import BaseDialog
 from zielbewertung.ui.dialogs.files import ask_folder
 from zielbewertung.ui.dialogs.messages import show_problem
 from zielbewertung.ui.export.progress_row import ProgressRow
+from zielbewertung.ui.look.theme import ABSTAND, ZIEL_MINDESTENS
 from zielbewertung.ui.parts.choice_cards import ChoiceCards
 from zielbewertung.ui.parts.day_field import DayField
 from zielbewertung.ui.parts.group import Group
@@ -25,16 +26,15 @@ from zielbewertung.ui.parts.reflow import Flow
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
 from zielbewertung.ui.ruecklauf.task import Task
 from zielbewertung.ui.ruecklauf.unit_checks import UnitChecks
-from zielbewertung.ui.theme import ABSTAND, ZIEL_MINDESTENS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zielbewertung.app.session import Session
-    from zielbewertung.domain.akten import Fragebogen
+    from zielbewertung.domain.bewertungsrunden.akten import Fragebogen
     from zielbewertung.domain.errors import ZielbewertungError
     from zielbewertung.domain.konzept import Organisationseinheit
-    from zielbewertung.ui.background import Background
+    from zielbewertung.ui.work.background import Background
 
 _ROLE = QDialogButtonBox.ButtonRole
 _ARTEN = {

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from zielbewertung.domain.errors import ZielbewertungError
     from zielbewertung.domain.fortschritt import Fortschritt
-    from zielbewertung.ui.background import Background
+    from zielbewertung.ui.work.background import Background
 
 R = TypeVar("R")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
-from zielbewertung.app.rueckmeldungswahl import EIGENES
+from zielbewertung.app.rueckmeldung.rueckmeldungswahl import EIGENES
 from zielbewertung.ui.abgleich.spalten import Spalten
 from zielbewertung.ui.abgleich.textfeld import pieces_of
 from zielbewertung.ui.editor.growing_edit import GrowingEdit
@@ -14,7 +14,7 @@ from zielbewertung.ui.parts.choice_cards import ChoiceCard
 from zielbewertung.ui.parts.field_frame import FieldFrame
 
 if TYPE_CHECKING:
-    from zielbewertung.app.rueckmeldungswahl import Rueckmeldungswahl
+    from zielbewertung.app.rueckmeldung.rueckmeldungswahl import Rueckmeldungswahl
     from zielbewertung.domain.rueckmeldungen.vergleich import Vergleich
 
 _BEFORE = "Als gefragt wurde"

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from zielbewertung.app.session import Session
     from zielbewertung.domain.errors import ZielbewertungError
-    from zielbewertung.ui.background import Background
-    from zielbewertung.ui.executor import Executor
+    from zielbewertung.ui.commands.executor import Executor
     from zielbewertung.ui.session_bridge import SessionBridge
+    from zielbewertung.ui.work.background import Background
     from zielbewertung.ui.workspace import Workspace
 
 TITEL = "Rundenvergleich"

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QPlainTextEdit
 
 from zielbewertung.app.rundenvergleich import bewegung_text, compare_runden, gruende, in_worten
-from zielbewertung.domain.rundenvergleich import Bewegung
+from zielbewertung.domain.bewertungsrunden.rundenvergleich import Bewegung
 from zielbewertung.domain.text import shorten
 from zielbewertung.domain.werte import ampel_label
 from zielbewertung.ui.dialogs.base import BaseDialog
@@ -22,9 +22,9 @@ from zielbewertung.ui.runden.matrix_table import MatrixTable
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from zielbewertung.domain.bewertungsrunden.rundenvergleich import Vergleichszeile
     from zielbewertung.domain.index import KonzeptIndex
     from zielbewertung.domain.konzept import Bewertung, Runde
-    from zielbewertung.domain.rundenvergleich import Vergleichszeile
 
 _ROLE = QDialogButtonBox.ButtonRole
 _ALL = "alle Maßnahmen"

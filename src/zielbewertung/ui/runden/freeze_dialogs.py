@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialogButtonBox
 
-from zielbewertung.app.beschriftung import datum_text
-from zielbewertung.domain.runden import nicht_abgestimmt
+from zielbewertung.app.worte.beschriftung import datum_text
+from zielbewertung.domain.bewertungsrunden.runden import nicht_abgestimmt
 from zielbewertung.domain.text import clean
 from zielbewertung.ui.dialogs.base import BaseDialog
 from zielbewertung.ui.editor.growing_edit import GrowingEdit

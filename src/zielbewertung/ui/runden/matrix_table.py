@@ -15,15 +15,15 @@ from PySide6.QtWidgets import (
 
 from zielbewertung.domain.statistik import REIHENFOLGE
 from zielbewertung.domain.werte import ampel_label
+from zielbewertung.ui.look.sign_painter import sign_icon
+from zielbewertung.ui.look.theme import theme_of
 from zielbewertung.ui.parts.focus import mark_own_focus
-from zielbewertung.ui.sign_painter import sign_icon
-from zielbewertung.ui.theme import theme_of
 from zielbewertung.zeichen.katalog import zeichen_der_ampel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
 
-    from zielbewertung.domain.rundenvergleich import Rundenvergleich
+    from zielbewertung.domain.bewertungsrunden.rundenvergleich import Rundenvergleich
 
 _SUM = "zusammen"
 _SIZE = len(REIHENFOLGE)

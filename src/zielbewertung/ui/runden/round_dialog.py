@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
-from zielbewertung.domain.runden import (
+from zielbewertung.domain.bewertungsrunden.runden import (
     KENNZEICHEN,
     UEBERNEHMBAR,
     NeueRunde,
@@ -17,12 +17,12 @@ from zielbewertung.domain.runden import (
 from zielbewertung.domain.text import clean, one_line
 from zielbewertung.domain.werte import Rundenart
 from zielbewertung.ui.dialogs.base import BaseDialog
+from zielbewertung.ui.look.theme import ABSTAND_ENG
 from zielbewertung.ui.parts.day_field import DayField
 from zielbewertung.ui.parts.group import Group
 from zielbewertung.ui.parts.mark_box import MarkBox
 from zielbewertung.ui.parts.quiet_combo import QuietCombo
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.theme import ABSTAND_ENG
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zielbewertung.app.stellenworte import directory
+from zielbewertung.app.worte.stellenworte import directory
 from zielbewertung.domain import changes
 from zielbewertung.domain.massstab import offered_ursachen
 from zielbewertung.domain.sammelaenderung import (

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from zielbewertung.domain.index import KonzeptIndex
-    from zielbewertung.ui.executor import Executor
+    from zielbewertung.ui.commands.executor import Executor
     from zielbewertung.ui.session_bridge import SessionBridge
     from zielbewertung.ui.workspace import Workspace
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
 from zielbewertung.domain.text import shorten
-from zielbewertung.ui.theme import ZIEL_MINDESTENS
+from zielbewertung.ui.look.theme import ZIEL_MINDESTENS
 from zielbewertung.ui.tree.words import plain_tooltip
 
 if TYPE_CHECKING:

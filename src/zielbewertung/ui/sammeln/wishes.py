@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.domain.text import clean
+from zielbewertung.ui.look.theme import ABSTAND, ABSTAND_ENG
 from zielbewertung.ui.parts.quiet_combo import QuietCombo
-from zielbewertung.ui.theme import ABSTAND, ABSTAND_ENG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialogButtonBox
 
-from zielbewertung.app.angaben import groesse
-from zielbewertung.app.sicherungen import name_of
+from zielbewertung.app.datei.sicherungen import name_of
+from zielbewertung.app.worte.angaben import groesse
 from zielbewertung.ui.dialogs.base import BaseDialog
 from zielbewertung.ui.parts.choice_cards import ChoiceCards
 from zielbewertung.ui.parts.group import Group
@@ -16,7 +16,7 @@ from zielbewertung.ui.parts.wrapped_text import WrappingLabel
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from zielbewertung.app.sicherungen import KonzeptSicherungen, Sicherung
+    from zielbewertung.app.datei.sicherungen import KonzeptSicherungen, Sicherung
 
 _ROLE = QDialogButtonBox.ButtonRole
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from zielbewertung.app.angaben import datum_uhrzeit, from_iso, groesse, zeitpunkt
-from zielbewertung.app.sicherungen import root
-from zielbewertung.app.wiederherstellen import Vergleich
+from zielbewertung.app.datei.sicherungen import root
+from zielbewertung.app.datei.wiederherstellen import Vergleich
+from zielbewertung.app.worte.angaben import datum_uhrzeit, from_iso, groesse, zeitpunkt
 
 if TYPE_CHECKING:
-    from zielbewertung.app.sicherungen import Eintrag, Inhalt, KonzeptSicherungen
+    from zielbewertung.app.datei.sicherungen import Eintrag, Inhalt, KonzeptSicherungen
     from zielbewertung.domain.errors import ZielbewertungError
 
 COMPARING = "Wird mit dem offenen Konzept verglichen …"

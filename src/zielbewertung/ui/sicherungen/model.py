@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from zielbewertung.app.angaben import groesse, zeitpunkt
+from zielbewertung.app.worte.angaben import groesse, zeitpunkt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from zielbewertung.app.sicherungen import Eintrag, Sicherung
+    from zielbewertung.app.datei.sicherungen import Eintrag, Sicherung
 
 _ROOT = QModelIndex()
 UNREADABLE = "nicht lesbar"

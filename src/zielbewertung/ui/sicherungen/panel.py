@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from zielbewertung.domain.text import shorten
 from zielbewertung.ui.editor.growing_edit import GrowingEdit
+from zielbewertung.ui.look.theme import ABSTAND_ENG, ABSTAND_RAND, ZIEL_MINDESTENS
 from zielbewertung.ui.parts.field_frame import FieldFrame
 from zielbewertung.ui.parts.quiet_combo import QuietCombo
 from zielbewertung.ui.parts.reflow import Flow
@@ -15,7 +16,6 @@ from zielbewertung.ui.parts.tab_order import set_tab_order
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel, scaled
 from zielbewertung.ui.sicherungen.model import SicherungenModel
 from zielbewertung.ui.sicherungen.view import SicherungenView
-from zielbewertung.ui.theme import ABSTAND_ENG, ABSTAND_RAND, ZIEL_MINDESTENS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from zielbewertung.app import sicherungen as app
-from zielbewertung.app.wiederherstellen import Vergleich, vergleichen
+from zielbewertung.app.datei import sicherungen as app
+from zielbewertung.app.datei.wiederherstellen import Vergleich, vergleichen
 from zielbewertung.domain.errors import ZielbewertungError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from zielbewertung.app.sicherungen import Eintrag, KonzeptSicherungen, Sicherung
+    from zielbewertung.app.datei.sicherungen import Eintrag, KonzeptSicherungen, Sicherung
     from zielbewertung.domain.konzept import Konzept
-    from zielbewertung.ui.background import Background
+    from zielbewertung.ui.work.background import Background
 
 _AT_ONCE = 6
 

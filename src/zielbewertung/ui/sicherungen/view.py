@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from zielbewertung.ui.look.theme import ZIEL_MINDESTENS, theme_of
 from zielbewertung.ui.parts.wrapped_text import scaled
-from zielbewertung.ui.theme import ZIEL_MINDESTENS, theme_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent

@@ -8,16 +8,16 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QPushButton
 
-from zielbewertung.app.stellenworte import directory, matches
+from zielbewertung.app.worte.stellenworte import directory, matches
 from zielbewertung.domain.konzept import Organisationseinheit, new_id
 from zielbewertung.domain.stellen import assign, tidy
 from zielbewertung.domain.werte import Rolle
 from zielbewertung.ui.announce import announce
 from zielbewertung.ui.dialogs.base import BaseDialog
+from zielbewertung.ui.look.theme import ZIEL_MINDESTENS
 from zielbewertung.ui.parts.reflow import Flow
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
 from zielbewertung.ui.stellen.unit_list import UnitList, Zeile
-from zielbewertung.ui.theme import ZIEL_MINDESTENS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,18 +8,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton
 
-from zielbewertung.app.stellenworte import Stellenzeile, directory, merge_words, removal_words
+from zielbewertung.app.worte.stellenworte import (
+    Stellenzeile,
+    directory,
+    merge_words,
+    removal_words,
+)
 from zielbewertung.domain import stellen
 from zielbewertung.domain.konzept import Organisationseinheit
 from zielbewertung.ui.announce import announce
 from zielbewertung.ui.dialogs.base import BaseDialog
 from zielbewertung.ui.dialogs.decision import decide
+from zielbewertung.ui.look.theme import ZIEL_MINDESTENS
 from zielbewertung.ui.parts.reflow import Flow
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
 from zielbewertung.ui.stellen.other_unit import ask_other
 from zielbewertung.ui.stellen.unit_dialog import ask_unit
 from zielbewertung.ui.stellen.unit_list import UnitList, Zeile
-from zielbewertung.ui.theme import ZIEL_MINDESTENS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

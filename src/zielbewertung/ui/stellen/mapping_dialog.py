@@ -6,16 +6,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton
 
-from zielbewertung.app.schreibweisen import find_alike, main_spellings, merge_alike
-from zielbewertung.app.stellenworte import directory
-from zielbewertung.app.stellenzuordnung import Stellenzuordnung, Teil, new_unit_of, propose
+from zielbewertung.app.einlesung.schreibweisen import find_alike, main_spellings, merge_alike
+from zielbewertung.app.einlesung.stellenzuordnung import (
+    Stellenzuordnung,
+    Teil,
+    new_unit_of,
+    propose,
+)
+from zielbewertung.app.worte.stellenworte import directory
 from zielbewertung.ui.announce import announce
 from zielbewertung.ui.dialogs.base import BaseDialog
+from zielbewertung.ui.look.theme import ZIEL_MINDESTENS
 from zielbewertung.ui.parts.reflow import Flow
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
 from zielbewertung.ui.stellen.unit_combo import UnitCombo
 from zielbewertung.ui.stellen.unit_list import UnitList, Zeile
-from zielbewertung.ui.theme import ZIEL_MINDESTENS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialogButtonBox
 
-from zielbewertung.app.stellenworte import directory
+from zielbewertung.app.worte.stellenworte import directory
 from zielbewertung.ui.announce import announce
 from zielbewertung.ui.dialogs.base import BaseDialog
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel

@@ -9,7 +9,7 @@ from zielbewertung.ui.parts.quiet_combo import QuietCombo
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from zielbewertung.app.stellenworte import Stellenzeile
+    from zielbewertung.app.worte.stellenworte import Stellenzeile
 
 _STEP = "\N{EM SPACE}"
 

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QLineEdit
 
-from zielbewertung.app.stellenworte import directory
+from zielbewertung.app.worte.stellenworte import directory
 from zielbewertung.domain.konzept import Organisationseinheit, new_id
 from zielbewertung.domain.stellen import tidy
 from zielbewertung.ui.dialogs.base import BaseDialog
 from zielbewertung.ui.editor.growing_edit import GrowingEdit
+from zielbewertung.ui.look.theme import ZIEL_MINDESTENS
 from zielbewertung.ui.parts.field_frame import FieldFrame
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
 from zielbewertung.ui.stellen.unit_combo import UnitCombo
-from zielbewertung.ui.theme import ZIEL_MINDESTENS
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
-from zielbewertung.ui.theme import ZIEL_MINDESTENS
+from zielbewertung.ui.look.theme import ZIEL_MINDESTENS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

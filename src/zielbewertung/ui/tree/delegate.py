@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from zielbewertung.app.runden import zuletzt
 from zielbewertung.domain.werte import Druckrolle, Knotenstatus, Stand
-from zielbewertung.ui.sign_painter import paint_bar, paint_signs
-from zielbewertung.ui.theme import theme_of
+from zielbewertung.ui.look.sign_painter import paint_bar, paint_signs
+from zielbewertung.ui.look.theme import theme_of
 from zielbewertung.ui.tree.look import Look, look_of
 from zielbewertung.ui.tree.metrics import Masse, masse_for
 from zielbewertung.ui.tree.model import KonzeptModel, Spalte

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.ui.later import Later
-from zielbewertung.ui.theme import ECKENRADIUS, theme_of
+from zielbewertung.ui.look.theme import ECKENRADIUS, theme_of
 from zielbewertung.ui.tree.model import Spalte
 from zielbewertung.ui.tree.selecting_view import SelectingView
 

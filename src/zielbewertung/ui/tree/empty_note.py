@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from zielbewertung.ui.theme import ABSTAND
+from zielbewertung.ui.look.theme import ABSTAND
 
 _RESET = "Filter zurücksetzen"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zielbewertung.app.suchindex import OHNE_ELTERN, Suchindex
+from zielbewertung.app.suche.suchindex import OHNE_ELTERN, Suchindex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 
-from zielbewertung.app.filter import Filter
-from zielbewertung.app.suchindex import Fund, Suchindex
+from zielbewertung.app.suche.filter import Filter
+from zielbewertung.app.suche.suchindex import Fund, Suchindex
 from zielbewertung.ui.tree.empty_note import EmptyNote
 from zielbewertung.ui.tree.expansion import AUFGEKLAPPT_BIS, Expansion, down_to
 from zielbewertung.ui.tree.keys import NEUER_EINTRAG

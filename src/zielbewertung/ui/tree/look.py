@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from zielbewertung.ui.colours import Theme
+from zielbewertung.ui.look.colours import Theme
 from zielbewertung.zeichen.farben import Palette
 
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 from PySide6.QtGui import QFont, QFontMetrics
 
 from zielbewertung.domain.werte import Knotenstatus, Stand
-from zielbewertung.ui.sign_painter import KLEINSTE_GROESSE, signs_width
-from zielbewertung.ui.theme import ZIEL_MINDESTENS
+from zielbewertung.ui.look.sign_painter import KLEINSTE_GROESSE, signs_width
+from zielbewertung.ui.look.theme import ZIEL_MINDESTENS
 from zielbewertung.ui.tree.words import UEBERSCHRIFT_BEWERTUNG, UEBERSCHRIFT_STAND
 
 _WIDEST_COUNT = "000/000"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from zielbewertung.app.suchindex import OHNE_ELTERN, Suchindex
+from zielbewertung.app.suche.suchindex import OHNE_ELTERN, Suchindex
 from zielbewertung.ui.tree.words import (
     UEBERSCHRIFT_BEWERTUNG,
     UEBERSCHRIFT_STAND,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from zielbewertung.app.suchindex import Suchindex
+    from zielbewertung.app.suche.suchindex import Suchindex
 
 
 class Sprung(Enum):

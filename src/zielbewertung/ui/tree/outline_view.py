@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 
-from zielbewertung.app.suchindex import OHNE_ELTERN
+from zielbewertung.app.suche.suchindex import OHNE_ELTERN
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.domain.konzept import Knoten
 from zielbewertung.ui.announce import announce

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from zielbewertung.app.suchindex import OHNE_ELTERN
+from zielbewertung.app.suche.suchindex import OHNE_ELTERN
 from zielbewertung.ui.tree.model import KonzeptModel, Spalte
 from zielbewertung.ui.tree.view import TreeView
 

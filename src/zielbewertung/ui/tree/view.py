@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from zielbewertung.ui.focus_ring import OWN_FOCUS
-from zielbewertung.ui.theme import FOKUSBREITE
+from zielbewertung.ui.look.focus_ring import OWN_FOCUS
+from zielbewertung.ui.look.theme import FOKUSBREITE
 from zielbewertung.ui.tree.delegate import NOWHERE, RowDelegate
 from zielbewertung.ui.tree.keys import BEGRUENDUNG, NEUER_EINTRAG, REPEATED, command_of, is_enter
 from zielbewertung.ui.tree.metrics import Masse, masse_for

@@ -8,8 +8,8 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from zielbewertung.ui.sign_painter import paint_sign, sign_width
-from zielbewertung.ui.theme import FOKUSBREITE, theme_of
+from zielbewertung.ui.look.sign_painter import paint_sign, sign_width
+from zielbewertung.ui.look.theme import FOKUSBREITE, theme_of
 from zielbewertung.ui.tree.delegate import bold_font
 from zielbewertung.ui.tree.look import Look, look_of
 from zielbewertung.ui.verlauf.items import Anzeige, Einzeln, Rest, Sammlung

@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from zielbewertung.app.textvergleich import compare_texts
 from zielbewertung.app.verlauf import Angebot, knoten_of, tells_of_beginning
+from zielbewertung.app.worte.textvergleich import compare_texts
 from zielbewertung.domain.text import one_line
+from zielbewertung.ui.look.theme import (
+    ABSTAND,
+    ABSTAND_ENG,
+    ABSTAND_RAND,
+    BEWERTUNGSKNOPF_MINDESTENS,
+)
 from zielbewertung.ui.parts.reflow import Flow
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.theme import ABSTAND, ABSTAND_ENG, ABSTAND_RAND, BEWERTUNGSKNOPF_MINDESTENS
 from zielbewertung.ui.verlauf.items import Einzeln, Listenzeile, Rest, Sammlung, counted
 from zielbewertung.ui.verlauf.value_view import ValueView
 

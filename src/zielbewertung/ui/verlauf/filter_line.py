@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidg
 from zielbewertung.app.verlauf import GEBIETE, VerlaufFilter
 from zielbewertung.domain.werte import Weg
 from zielbewertung.ui.announce import announce
-from zielbewertung.ui.filter_menu import Choice, FilterMenu
+from zielbewertung.ui.filter.filter_menu import Choice, FilterMenu
+from zielbewertung.ui.filter.search_field import SearchField
+from zielbewertung.ui.look.theme import ABSTAND, ZIEL_MINDESTENS
 from zielbewertung.ui.parts.reflow import Flow
-from zielbewertung.ui.search_field import SearchField
-from zielbewertung.ui.theme import ABSTAND, ZIEL_MINDESTENS
 from zielbewertung.ui.verlauf.items import grouped
 from zielbewertung.ui.verlauf.zeitraum import ZeitraumChoice
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zielbewertung.app.textvergleich import excerpts
 from zielbewertung.app.verlauf import Block, Verlaufsworte, tells_of_beginning, way, when
+from zielbewertung.app.worte.textvergleich import excerpts
 from zielbewertung.domain.ausschnitt import Zeile
 from zielbewertung.domain.text import one_line
 from zielbewertung.domain.werte import Ampel

@@ -17,8 +17,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QSizePolicy, QWidget
 
-from zielbewertung.ui.focus_ring import OWN_FOCUS
-from zielbewertung.ui.theme import theme_of
+from zielbewertung.ui.look.focus_ring import OWN_FOCUS
+from zielbewertung.ui.look.theme import theme_of
 from zielbewertung.ui.tree.delegate import bold_font
 from zielbewertung.ui.tree.empty_note import EmptyNote
 from zielbewertung.ui.verlauf.delegate import RowDelegate

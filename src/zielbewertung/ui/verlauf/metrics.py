@@ -8,8 +8,8 @@ from functools import lru_cache
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QFontMetrics
 
-from zielbewertung.ui.sign_painter import KLEINSTE_GROESSE
-from zielbewertung.ui.theme import ZIEL_MINDESTENS
+from zielbewertung.ui.look.sign_painter import KLEINSTE_GROESSE
+from zielbewertung.ui.look.theme import ZIEL_MINDESTENS
 
 UEBERSCHRIFTEN = ("Zeitpunkt", "Eintrag", "Feld", "Vorher → Nachher", "Weg")
 _WIDEST_TIME = "00.00.0000, 00:00"

@@ -8,12 +8,12 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
-from zielbewertung.ui.theme import ABSTAND_ENG, theme_of
+from zielbewertung.ui.look.theme import ABSTAND_ENG, theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zielbewertung.app.textvergleich import Stueck
+    from zielbewertung.app.worte.textvergleich import Stueck
 
 _LEAST_LINES = 2
 

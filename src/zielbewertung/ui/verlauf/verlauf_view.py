@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
-from zielbewertung.app.beschriftung import Beschriftung
+from zielbewertung.app.worte.beschriftung import Beschriftung
 from zielbewertung.domain.text import shorten
 from zielbewertung.domain.verlauf import Schrittart
 

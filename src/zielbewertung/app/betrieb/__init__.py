@@ -1,0 +1,1 @@
+"""The program at work on a PC: what it notes of itself, what the administration decides."""

@@ -1,0 +1,1 @@
+"""The file of a Konzept: brought in, published, backed up, checked, rescued."""

@@ -1,0 +1,1 @@
+"""What units answered: read back, checked, told, taken over."""

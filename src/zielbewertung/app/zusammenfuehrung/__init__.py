@@ -1,0 +1,1 @@
+"""Two sides of a Konzept become one: what differs in words, and what was chosen."""

@@ -1,0 +1,1 @@
+"""The Bewertungsrunden: made, frozen, opened, compared, and what belongs to them."""

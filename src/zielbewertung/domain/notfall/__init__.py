@@ -1,0 +1,1 @@
+"""Makes a sound Konzept of what a damaged file still held."""

@@ -1,0 +1,1 @@
+"""Where a document lies and where it is edited: lock, working copy, publishing."""

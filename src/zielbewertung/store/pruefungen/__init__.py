@@ -1,0 +1,1 @@
+"""What a file has to stand before it is believed."""

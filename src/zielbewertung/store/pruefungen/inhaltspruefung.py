@@ -1,0 +1,357 @@
+"""What a file says, looked at value by value: what its own CHECKs and triggers cannot promise.
+
+A file that was changed byte by byte, or by a program that switched the rules off, may hold what
+SQLite itself finds in order: text that is no text, an id that is none, circles, lists that are
+not lists, a Verlauf that leads nowhere.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from zielbewertung.domain.records import (
+    GEGENSTAENDE,
+    Gegenstand,
+    field_type,
+)
+from zielbewertung.domain.text import MOST_MARKS, has_endless_marks
+from zielbewertung.domain.verlauf import Schrittart
+from zielbewertung.domain.werte import Weg
+from zielbewertung.store.pruefungen.verlaufspruefung import (
+    ID,
+    LARGEST,
+    is_spoiled,
+    verlauf_problems,
+)
+from zielbewertung.store.rows import LISTS, columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sqlite_utils import Database
+
+MAX_TEXT = 256_000_000
+"""How many bytes of memory the texts of a Konzept may need."""
+
+_MOST_ROWS = {
+    "konzept": 1,
+    "ebene": 6,
+    "runde": 1_000,
+    "organisationseinheit": 100_000,
+    "knoten": 500_000,
+    "zustaendigkeit": 1_000_000,
+    "ursache": 10_000,
+    "kriterium": 10_000,
+    "bewertung": 1_000_000,
+    "fragebogen": 100_000,
+    "rueckmeldung": 1_000_000,
+    "aufhebung": 100_000,
+    "abstimmung": 1_000_000,
+    "aenderung": 5_000_000,
+    "pruefsumme": 1,
+    "_sqlite_migrations": 100,
+}
+"""Far beyond any real Konzept; 100,000 Maßnahmen have some 200,000 Knoten."""
+
+_HEX = "[0-9a-fA-F]"
+_UUID = "-".join(_HEX * length for length in (8, 4, 4, 4, 12))
+
+_JSON = LISTS | {"grundlage", "vorher", "nachher"}
+"""Columns that keep JSON."""
+
+_NEVER_EMPTY = frozenset({"name", "singular", "plural", "code", "text"})
+
+
+def _listed(values: type[StrEnum]) -> str:
+    return ", ".join(f"'{value}'" for value in values)
+
+
+def _sound(record_class: type[Any], column: str) -> str:
+    """Return what is true of a column whose value the record can have."""
+    kind, optional = field_type(record_class, column)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        condition = f"{column} IN ({_listed(kind)})"
+    elif kind is bool:
+        condition = f"{column} IN (0, 1)"
+    else:
+        condition = f"typeof({column}) = '{'integer' if kind is int else 'text'}'"
+    if column in _NEVER_EMPTY:
+        condition += f" AND {column} <> ''"
+    return f"({column} IS NULL OR {condition})" if optional else f"({condition})"
+
+
+def _unsound(gegenstand: Gegenstand) -> str:
+    """Return a query that counts the rows no record can be made from.
+
+    These are the CHECKs of the schema once more: a file may have been written without them, and
+    SQLite does not look at them where it may only read.
+    """
+    record = gegenstand.record
+    sound = " AND ".join(_sound(record, column) for column in columns(record))
+    if gegenstand.name == "konzept":
+        sound += " AND nr = 1 AND titel <> ''"
+    return f"SELECT count(*) FROM {gegenstand.name} WHERE ({sound}) IS NOT TRUE"
+
+
+RULES: tuple[tuple[str, str], ...] = (
+    (
+        "SELECT count(*) FROM bewertung JOIN knoten ON knoten.id = massnahme "
+        "WHERE ebene <> (SELECT max(tiefe) FROM ebene)",
+        "{n} Bewertungen stehen bei Einträgen, die keine Maßnahmen sind.",
+    ),
+    (
+        "SELECT count(*) FROM rueckmeldung JOIN knoten ON knoten.id = massnahme "
+        "WHERE ebene <> (SELECT max(tiefe) FROM ebene)",
+        "{n} Rückmeldungen stehen bei Einträgen, die keine Maßnahmen sind.",
+    ),
+    (
+        "SELECT count(*) FROM abstimmung JOIN knoten ON knoten.id = massnahme "
+        "WHERE ebene <> (SELECT max(tiefe) FROM ebene)",
+        "{n} Abstimmungen stehen bei Einträgen, die keine Maßnahmen sind.",
+    ),
+    (
+        "SELECT count(*) FROM knoten AS k JOIN knoten AS e ON e.id = k.eltern "
+        "WHERE e.ebene >= k.ebene",
+        "{n} Einträge liegen nicht tiefer als der Eintrag darüber.",
+    ),
+    (
+        "SELECT count(*) FROM knoten WHERE titel = '' AND wortlaut = ''",
+        "{n} Einträge haben weder Titel noch Wortlaut.",
+    ),
+    (
+        "SELECT count(*) FROM bewertung WHERE (ampel IS 'nicht_bewertbar') <> (grund <> '')",
+        "{n} Bewertungen „nicht bewertbar“ haben keinen Grund, oder ein Grund steht zu viel.",
+    ),
+    (
+        "SELECT abs(count(*) - 1) FROM konzept",
+        "Die Angaben zum Konzept fehlen oder sind mehrfach da.",
+    ),
+    (
+        "SELECT count(*) FROM pruefsumme WHERE (nr = 1 AND typeof(sha256) = 'text' "
+        "AND length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*') IS NOT TRUE",
+        "Die Prüfsumme ist keine.",
+    ),
+    (
+        "SELECT count(*) = 0 FROM runde",
+        "Es gibt keine Bewertungsrunde.",
+    ),
+    (
+        "SELECT max(tiefe) + 1 <> count(*) OR min(tiefe) <> 0 OR count(*) < 2 FROM ebene",
+        "Die Ebenen sind lückenhaft.",
+    ),
+    (
+        f"SELECT count(*) FROM konzept WHERE id NOT GLOB '{_UUID}'",
+        "Das Kennzeichen des Konzepts ist keines.",
+    ),
+    *(
+        (
+            f"SELECT count(*) FROM {table} WHERE reihenfolge NOT BETWEEN -{LARGEST} AND {LARGEST}",
+            "{n} Angaben zur Reihenfolge sind unmöglich.",
+        )
+        for table in ("knoten", "ursache", "kriterium", "runde")
+    ),
+    (
+        "SELECT count(*) FROM kriterium WHERE zielart = ''",
+        "{n} Kriterien gelten für keine Zielart.",
+    ),
+    (
+        f"SELECT count(*) FROM fragebogen WHERE id NOT GLOB '{_UUID}' OR massnahmen < 0",
+        "{n} Fragebögen sind keine.",
+    ),
+    (
+        "SELECT count(*) FROM aufhebung WHERE nr NOT BETWEEN 1 AND 1000000 OR grund = ''",
+        "{n} Angaben, warum eine Runde wieder geöffnet wurde, fehlen.",
+    ),
+    (
+        "SELECT count(*) FROM runde AS r WHERE aufhebungen < 0 OR (aufhebungen > 0 AND "
+        "NOT EXISTS (SELECT 1 FROM aufhebung WHERE runde = r.id AND nr = r.aufhebungen))",
+        "{n} Runden wurden wieder geöffnet, ohne dass es festgehalten ist.",
+    ),
+    *(
+        (
+            f"SELECT count(*) FROM {table} WHERE {column} IS NOT NULL "
+            f"AND ({column} < '0001' OR date({column}, '+0 days') IS NOT {column})",
+            sentence,
+        )
+        for table, column, sentence in (
+            ("runde", "stichtag", "{n} Stichtage sind kein Datum."),
+            ("fragebogen", "erstellt", "{n} Angaben, wann gefragt wurde, sind kein Datum."),
+            ("fragebogen", "frist", "{n} Fristen sind kein Datum."),
+            ("fragebogen", "eingegangen", "{n} Eingänge sind kein Datum."),
+            ("aufhebung", "datum", "{n} Tage, an denen geöffnet wurde, sind kein Datum."),
+            ("abstimmung", "tag", "{n} Tage, an denen abgestimmt wurde, sind kein Datum."),
+            ("abstimmung", "bis", "{n} Fristen offener Punkte sind kein Datum."),
+        )
+    ),
+    *(
+        (
+            f"SELECT count(*) FROM {table} WHERE {column} <> '' AND "
+            f"CASE WHEN json_valid({column}) THEN json_type({column}) <> 'object' ELSE 1 END",
+            sentence,
+        )
+        for table, column, sentence in (
+            ("rueckmeldung", "grundlage", "{n} Grundlagen von Rückmeldungen sind nicht lesbar."),
+            ("abstimmung", "vorher", "{n} frühere Stände von Abstimmungen sind nicht lesbar."),
+            ("abstimmung", "nachher", "{n} Ergebnisse von Abstimmungen sind nicht lesbar."),
+        )
+    ),
+    (
+        "WITH RECURSIVE reached (id) AS (SELECT id FROM organisationseinheit WHERE eltern IS NULL "
+        "UNION SELECT o.id FROM organisationseinheit AS o JOIN reached ON o.eltern = reached.id) "
+        "SELECT (SELECT count(*) FROM organisationseinheit) - (SELECT count(*) FROM reached)",
+        "{n} Organisationseinheiten liegen im Kreis.",
+    ),
+    *(
+        (
+            f"SELECT count(*) FROM {table} WHERE {column} <> '[]' "
+            f"AND CASE WHEN json_valid({column}) AND json_type({column}) = 'array' "
+            f"THEN EXISTS (SELECT 1 FROM json_each({column}) AS e WHERE e.type <> 'text') "
+            "ELSE 1 END",
+            f"{{n}} Listen in „{column}“ sind keine.",
+        )
+        for table, column in (
+            ("organisationseinheit", "fruehere_namen"),
+            ("bewertung", "ursachen"),
+        )
+    ),
+    *(
+        (_unsound(gegenstand), f"{{n}} Zeilen in „{gegenstand.name}“ enthalten unmögliche Werte.")
+        for gegenstand in GEGENSTAENDE
+    ),
+)
+"""A query that counts what is wrong, and the sentence that says so."""
+
+VERLAUF_RULES: tuple[tuple[str, str], ...] = (
+    (
+        "SELECT count(*) FROM aenderung WHERE "
+        f"(art IN ({_listed(Schrittart)}) AND weg IN ({_listed(Weg)}) "
+        "AND (art IN ('rueckgaengig', 'wiederholt')) = (bezug IS NOT NULL) "
+        "AND typeof(bezeichnung) = 'text' AND typeof(zeit) = 'text') IS NOT TRUE",
+        "{n} Zeilen des Verlaufs enthalten unmögliche Werte.",
+    ),
+    (
+        "SELECT count(*) FROM aenderung WHERE nr < 1 OR schritt < 1 OR schritt > nr "
+        f"OR nr > {LARGEST} OR bezug >= schritt",
+        "{n} Zeilen des Verlaufs sind falsch nummeriert.",
+    ),
+    (
+        "SELECT count(*) FROM aenderung WHERE schritt <> nr "
+        "AND schritt NOT IN (SELECT nr FROM aenderung WHERE schritt = nr)",
+        "{n} Zeilen des Verlaufs gehören zu keinem Schritt.",
+    ),
+    (
+        "SELECT count(*) FROM aenderung WHERE zeit NOT GLOB "
+        "'[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-6][0-9]Z'",
+        "{n} Zeitangaben des Verlaufs sind keine.",
+    ),
+)
+"""The same for the rows of the Verlauf."""
+
+_START: Mapping[tuple[str, ...], re.Pattern[bytes]] = {
+    ("id",): re.compile(f"{ID}\n".encode("ascii"))
+}
+"""How the texts of a row begin that has an id, one text a line."""
+
+_CONTROLS = bytes({*range(32), 127} - {*b"\t\n\r"})
+_FAR = bytes(int(byte >= 0x80) for byte in range(256))
+_FAR_LETTERS = b"\1" * (2 * MOST_MARKS)
+_MARKS = tuple(letter.encode() for letter in "\ufeff\ufffe\uffff")
+
+
+def content_problems(db: Database) -> Iterator[str]:
+    """Yield what is wrong with the content of a file in German sentences, the gravest first.
+
+    The file passed SQLite's own check and has exactly our schema. sqlite3.DatabaseError where
+    SQLite gives up over it.
+    """
+    yield from too_much(db)
+    yield from broken_references(db)
+    yield from broken_rules(db)
+    yield from broken_verlauf(db)
+
+
+def broken_references(db: Database) -> Iterator[str]:
+    """Yield a sentence where something refers to what is not there."""
+    broken = len(db.execute("PRAGMA foreign_key_check").fetchmany(10_000))
+    if broken:
+        yield f"{broken} Verweise führen ins Leere."
+
+
+def broken_rules(db: Database) -> Iterator[str]:
+    """Yield what contradicts the rules of the subject, and texts that are none."""
+    yield from _counted(db, RULES)
+    yield from _unreadable_texts(db)
+
+
+def broken_verlauf(db: Database) -> Iterator[str]:
+    """Yield what would keep the Verlauf from being shown, or steps from being taken back."""
+    yield from _counted(db, VERLAUF_RULES)
+    yield from verlauf_problems(db)
+
+
+def _counted(db: Database, rules: tuple[tuple[str, str], ...]) -> Iterator[str]:
+    for query, sentence in rules:
+        (number,) = db.execute(query).fetchone()
+        if number:
+            yield sentence.format(n=number)
+
+
+def too_much(db: Database) -> Iterator[str]:
+    """Yield what no real Konzept has so many of."""
+    for table, most in _MOST_ROWS.items():
+        (rows,) = db.execute(f"SELECT count(*) FROM {table}").fetchone()
+        if rows > most:
+            yield f"„{table}“ hat {rows} Zeilen; mehr als {most} kann kein Konzept haben."
+
+
+def _texts_of(gegenstand: Gegenstand) -> tuple[str, ...]:
+    record = gegenstand.record
+    return tuple(
+        name
+        for name in columns(record)
+        if name in LISTS or field_type(record, name) == (str, False)
+    )
+
+
+def _unreadable_texts(db: Database) -> Iterator[str]:
+    """Read every text once; UnicodeDecodeError where one is no UTF-8.
+
+    Bytes are looked at, for a large file has many; a pattern would take ten times as long.
+    """
+    memory = 0
+    db.conn.text_factory = bytes
+    try:
+        for gegenstand in GEGENSTAENDE:
+            whole = " || char(10) || ".join(_texts_of(gegenstand))
+            starts = _START.get(gegenstand.schluessel, re.compile(b"")).match
+            bad = 0
+            for (text,) in db.conn.execute(f"SELECT {whole} FROM {gegenstand.name}"):
+                if text is None:
+                    continue  # a value is missing, as the rules tell
+                memory += sys.getsizeof(text.decode())
+                bad += has_unwanted_bytes(text) or starts(text) is None or _has_endless_marks(text)
+                if memory > MAX_TEXT:
+                    yield "Die Texte sind zusammen länger, als sie in einem Konzept sein können."
+                    return
+            for column in _JSON.intersection(columns(gegenstand.record)):
+                escaped = f"SELECT {column} FROM {gegenstand.name} WHERE instr({column}, '\\u')"
+                bad += sum(is_spoiled(text.decode()) for (text,) in db.conn.execute(escaped))
+            if bad:
+                yield f"{bad} Texte in „{gegenstand.name}“ enthalten Zeichen, die kein Text hat."
+    finally:
+        db.conn.text_factory = str
+
+
+def has_unwanted_bytes(text: bytes) -> bool:
+    """Tell of UTF-8 what :func:`has_unwanted_characters` tells of text, only faster."""
+    if len(text.translate(None, _CONTROLS)) != len(text):
+        return True
+    return b"\xef" in text and any(mark in text for mark in _MARKS)
+
+
+def _has_endless_marks(text: bytes) -> bool:
+    """Tell whether bringing the marks of a letter into their order would take for ever."""
+    return _FAR_LETTERS in text.translate(_FAR) and has_endless_marks(text.decode())

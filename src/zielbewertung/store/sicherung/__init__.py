@@ -1,0 +1,1 @@
+"""The Sicherungen of a file, and what each of them holds."""

@@ -1,0 +1,1 @@
+"""The Verlauf in the file: written, read, forgotten."""

@@ -1,0 +1,1 @@
+"""How a file comes into the window, whatever stands in its way."""

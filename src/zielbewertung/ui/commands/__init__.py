@@ -1,0 +1,1 @@
+"""Every action of the window: its name, its keys, and what it does."""

@@ -1,0 +1,176 @@
+"""The actions of the table as Qt knows them; menus, toolbar and shortcut sheet derive from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton, QWidget
+
+from zielbewertung.ui.commands.action_table import (
+    IM_BAUM,
+    IN_DER_GLIEDERUNG,
+    MENUES,
+    WEITERE_TASTEN,
+    Aktion,
+    Bedingung,
+    all_aktionen,
+)
+from zielbewertung.ui.look.sign_painter import sign_icon
+from zielbewertung.ui.look.theme import BEWERTUNGSKNOPF_MINDESTENS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Mapping
+
+    from zielbewertung.ui.look.colours import Theme
+
+
+def key_text(keys: str) -> str:
+    """Return a key as people at this PC call it („Strg+O“, „Eingabe“)."""
+    native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    # The one key that Qt leaves in English.
+    return native.replace("Return", "Eingabe")
+
+
+def plain_text(text: str) -> str:
+    """Return the text of an action without its mnemonic and dots."""
+    return text.replace("&", "").removesuffix(" …")
+
+
+def shortcut_groups(*, single_keys: bool) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return all keys, grouped by menu, for the shortcut sheet."""
+    groups = []
+    for menu, aktionen in MENUES.items():
+        rows = []
+        for aktion in aktionen:
+            keys = [key_text(taste) for taste in aktion.tasten[:1]]
+            if aktion.einzeltaste and single_keys:
+                keys.append(f"{key_text(aktion.einzeltaste)} (im Baum)")
+            if aktion.gliederungstaste:
+                keys.append(f"{key_text(aktion.gliederungstaste)} (beim Gliedern)")
+            if keys:
+                rows.append((plain_text(aktion.text), ", ".join(keys)))
+        groups.append((plain_text(menu), rows))
+    groups.append(("Im Baum und im Editor", [(t, key_text(k)) for t, k in WEITERE_TASTEN]))
+    return groups
+
+
+class Actions(QObject):
+    """The QActions of the table, with what each does; enabled by what is there."""
+
+    def __init__(self, handlers: Mapping[str, Callable[[], object]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._by_name: dict[str, QAction] = {}
+        self._locked: set[str] = set()
+        groups: dict[str, QActionGroup] = {}
+        for aktion in all_aktionen():
+            action = QAction(_with_key(aktion.text, aktion.gliederungstaste), self)
+            action.setObjectName(aktion.name)
+            action.setCheckable(aktion.ankreuzbar)
+            action.setShortcuts([QKeySequence(taste) for taste in aktion.tasten])
+            if aktion.tasten:  # what works everywhere is what the menu shows
+                action.setText(aktion.text)
+            action.setIconText(aktion.kurz or plain_text(aktion.text))
+            action.setToolTip(_tool_tip(aktion))
+            if aktion.gruppe:
+                groups.setdefault(aktion.gruppe, QActionGroup(self)).addAction(action)
+            action.triggered.connect(_without_argument(handlers[aktion.name]))
+            self._by_name[aktion.name] = action
+
+    def __getitem__(self, name: str) -> QAction:
+        """Return the action with this name."""
+        return self._by_name[name]
+
+    def use(self, name: str, otherwise: Callable[[str], object]) -> None:
+        """Do what an action does, or something else where it makes no sense now."""
+        action = self._by_name[name]
+        if action.isEnabled():
+            action.trigger()
+        else:
+            otherwise(name)
+
+    def lock(self, settings: Container[str], reason: str) -> None:
+        """Let nobody change some settings any more; the menu says why, to ears, too."""
+        self._locked = {aktion.name for aktion in all_aktionen() if aktion.einstellung in settings}
+        for name in self._locked:
+            action = self._by_name[name]
+            action.setEnabled(False)
+            action.setText(f"{action.text()} – {reason}")
+            action.setToolTip(f"{action.toolTip()}: {reason}")
+
+    def set_conditions(self, given: frozenset[Bedingung]) -> None:
+        """Enable just the actions for which there is what they need."""
+        for aktion in all_aktionen():
+            possible = aktion.bedingung in given and aktion.name not in self._locked
+            self._by_name[aktion.name].setEnabled(possible)
+
+    def show_single_keys(self, *, enabled: bool) -> None:
+        """Show the single keys beside their menu entries, or hide them when they are off."""
+        for aktion in all_aktionen():
+            if aktion.einzeltaste:
+                shown = _with_key(aktion.text, aktion.einzeltaste if enabled else "")
+                self._by_name[aktion.name].setText(shown)
+
+    def wear(self, theme: Theme, size: int) -> None:
+        """Give the actions their signs in the colours of a theme, ``size`` pixels high."""
+        for aktion in all_aktionen():
+            if aktion.zeichen is not None:
+                self._by_name[aktion.name].setIcon(sign_icon(aktion.zeichen, theme.zeichen, size))
+
+    def fill_menu_bar(self, bar: QMenuBar) -> dict[str, QMenu]:
+        """Put every menu into the menu bar; return them by their plain names."""
+        menus = {}
+        for title, aktionen in MENUES.items():
+            menu = bar.addMenu(title)
+            for aktion in aktionen:
+                if aktion.trenner:
+                    menu.addSeparator()
+                menu.addAction(self._by_name[aktion.name])
+            menus[plain_text(title)] = menu
+        return menus
+
+    def fill_context_menu(self, tree: QWidget, *, outlining: bool) -> None:
+        """Let the tree offer what one does with its entries: rates them, or edits the outline."""
+        tree.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        for action in tree.actions():
+            tree.removeAction(action)
+        names = IN_DER_GLIEDERUNG if outlining else IM_BAUM
+        tree.addActions([self._by_name[name] for name in names])
+
+    def fill_tool_bar(self, bar: QToolBar) -> None:
+        """Put the actions with a short name onto the toolbar, menu by menu."""
+        for aktionen in MENUES.values():
+            shown = [aktion for aktion in aktionen if aktion.kurz]
+            if shown and bar.actions():
+                bar.addSeparator()
+            for aktion in shown:
+                action = self._by_name[aktion.name]
+                bar.addAction(action)
+                button = bar.widgetForAction(action)
+                if isinstance(button, QToolButton):
+                    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+                    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                    button.setMinimumHeight(BEWERTUNGSKNOPF_MINDESTENS)
+                    button.setAccessibleName(plain_text(aktion.text))
+
+
+def _with_key(text: str, keys: str) -> str:
+    """Return the text of a menu entry with a key beside it that is no shortcut of the window."""
+    return f"{text}\t{key_text(keys)}" if keys else text
+
+
+def _tool_tip(aktion: Aktion) -> str:
+    keys = [key_text(taste) for taste in aktion.tasten[:1]]
+    if aktion.einzeltaste:
+        keys.append(f"{key_text(aktion.einzeltaste)} im Baum")
+    return plain_text(aktion.text) + (f" ({', '.join(keys)})" if keys else "")
+
+
+def _without_argument(handler: Callable[[], object]) -> Callable[[], None]:
+    """Return a slot that drops the „checked“ that Qt hands over."""
+
+    def slot(*_: object) -> None:
+        handler()
+
+    return slot

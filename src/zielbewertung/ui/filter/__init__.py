@@ -1,0 +1,1 @@
+"""Search field, filters and what they offer."""

@@ -1,0 +1,1 @@
+"""Work that takes its time while the window stays alive."""
