@@ -152,6 +152,14 @@ def test_views_of_units_stand_beside_ours_and_say_in_what_they_differ(
     assert theirs.abweichung == "weicht ab: Zielerreichung"
 
 
+def test_few_views_take_all_the_room(window: MainWindow, page: AbstimmungPage) -> None:
+    page.show_measure(M4)
+    cards = page.sheet.views.shown()
+
+    assert 1 <= len(cards) <= 2
+    assert sum(card.width() for card in cards) > page.sheet.views.width() * 0.9
+
+
 @pytest.mark.parametrize(
     ("auswahl", "found"),
     [

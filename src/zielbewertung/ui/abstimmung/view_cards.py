@@ -75,6 +75,10 @@ class ViewCards(Cells):
         super().__init__((3, 2, 1), ABSTAND)
         self._shown: tuple[Ansicht, ...] = ()
 
+    def columns_in(self, width: int) -> int:
+        """How many columns there are: no more than there are views, so that none stays narrow."""
+        return min(super().columns_in(width), max(1, len(self._shown)))
+
     def show_views(self, ansichten: Sequence[Ansicht]) -> None:
         """Show other views."""
         if self._shown != tuple(ansichten):
