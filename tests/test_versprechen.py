@@ -16,25 +16,25 @@ VERSPRECHEN: dict[str, tuple[str, ...]] = {
     ),
     "Die Datei an ihrem Ort ist immer ganz.": (
         "test_dauerhaftigkeit.py::test_a_kill_at_any_step_of_publishing_loses_nothing",
-        "store/test_publishing.py::"
+        "store/ort/test_publishing.py::"
         "test_what_arrives_otherwise_than_it_was_written_does_not_take_the_place",
     ),
     "Ist das Laufwerk weg, arbeiten Sie weiter.": (
-        "app/test_publisher.py::test_a_place_that_goes_away_gets_everything_when_it_is_back",
+        "app/datei/test_publisher.py::test_a_place_that_goes_away_gets_everything_when_it_is_back",
         "ui/test_publishing_window.py::"
         "test_the_window_answers_while_a_share_vanishes_hangs_and_comes_back",
     ),
     "Was jemand anderes geändert hat, wird nie überschrieben.": (
-        "store/test_publishing.py::test_what_someone_else_wrote_is_never_written_over",
+        "store/ort/test_publishing.py::test_what_someone_else_wrote_is_never_written_over",
         "ui/test_publishing_window.py::test_contradicting_changes_wait_until_the_person_decides",
     ),
     "Eine Datei ändert immer nur eine Stelle zur selben Zeit.": (
-        "store/test_sperrdatei.py::"
+        "store/ort/test_sperrdatei.py::"
         "test_the_second_one_is_told_who_has_the_document_open_and_since_when",
         "ui/test_opening_window.py::test_a_file_that_is_open_elsewhere_can_be_looked_at",
     ),
     "Ein abgestürztes Programm sperrt niemanden aus.": (
-        "store/test_sperrdatei.py::"
+        "store/ort/test_sperrdatei.py::"
         "test_the_lock_of_a_killed_process_of_this_machine_is_taken_over",
     ),
     "Nach einem Absturz wird nichts still entschieden.": (
@@ -42,29 +42,29 @@ VERSPRECHEN: dict[str, tuple[str, ...]] = {
         "ui/test_opening_window.py::test_what_was_left_can_wait",
     ),
     "Ein voller Datenträger kostet nichts.": (
-        "app/test_publisher.py::test_a_full_disk_is_told_and_served_when_there_is_room",
+        "app/datei/test_publisher.py::test_a_full_disk_is_told_and_served_when_there_is_room",
         "store/test_apply.py::test_a_full_disk_is_told_and_the_change_works_once_there_is_room",
     ),
     "Eine beschädigte oder fremde Datei wird erkannt.": (
-        "store/test_pruefsumme.py::test_any_single_bit_that_differs_is_seen",
-        "ui/test_refused_files.py::test_a_file_that_others_wrote_can_be_opened_by_who_knows_why",
+        "store/pruefungen/test_pruefsumme.py::test_any_single_bit_that_differs_is_seen",
+        "ui/arrival/test_refused_files.py::test_a_file_that_others_wrote_can_be_opened_by_who_knows_why",
     ),
     "Es gibt Sicherungen, ohne dass Sie daran denken.": (
-        "app/test_publisher.py::test_what_was_changed_is_kept_as_a_sicherung_at_the_end",
+        "app/datei/test_publisher.py::test_what_was_changed_is_kept_as_a_sicherung_at_the_end",
     ),
     "Alles lässt sich zurücknehmen.": (
         "test_dauerhaftigkeit.py::test_all_that_survived_can_be_taken_back",
-        "app/test_wiederherstellen.py::test_restoring_is_one_step_that_can_be_taken_back",
+        "app/datei/test_wiederherstellen.py::test_restoring_is_one_step_that_can_be_taken_back",
         "app/test_struktur_in_der_datei.py::"
         "test_500_edits_and_as_many_undos_give_back_the_first_tree",
     ),
     "Niemand wird beobachtet.": (
         "test_vertraulichkeit.py::"
         "test_after_all_that_can_go_wrong_in_the_window_nothing_is_betrayed",
-        "store/test_sperrdatei.py::test_without_a_name_the_lock_holds_neither_login_nor_host",
+        "store/ort/test_sperrdatei.py::test_without_a_name_the_lock_holds_neither_login_nor_host",
     ),
     "Gelöscht heißt gelöscht.": (
-        "store/test_verlauf_forgetting.py::"
+        "store/verlauf/test_verlauf_forgetting.py::"
         "test_the_forgotten_is_gone_from_the_bytes_and_the_konzept_is_unchanged",
     ),
     "Das Programm spricht mit keinem Netz.": (
