@@ -182,7 +182,7 @@ def test_the_window_answers_while_a_share_vanishes_hangs_and_comes_back(
     there = at_place(share)
     assert {there.bewertung(name).ampel for name in rated} <= {Ampel.ROT, Ampel.GELB}
     there.let_go()
-    assert max(while_away, while_hanging) < max(0.1, 4 * while_well)
+    assert max(while_away, while_hanging) < max(0.1, 2 * while_well)
 
 
 # ---------------------------------------------------------------------- closing
