@@ -20,6 +20,8 @@ from zielbewertung.ui.work.waiting import WaitDialog
 ROWS = 10_000
 LARGE = 0.5
 """Seconds of work between two beats that nobody may exceed: a fraction of the whole import."""
+STILL = 1.0
+"""Seconds by the clock that the window may stand still, on a busy machine, too."""
 
 
 @pytest.fixture
@@ -48,8 +50,9 @@ def test_reading_recognising_and_planning_leave_the_window_alive(
     heart.stop()
     assert dialog.take_button.isEnabled()
     assert "10000 Maßnahmen" in dialog.status.text()
-    assert heart.beats > 3
+    assert heart.beats > 20
     assert heart.largest_work < LARGE
+    assert heart.largest_gap < STILL
 
 
 def test_planning_can_be_stopped_and_begun_again(
@@ -98,5 +101,6 @@ def test_taking_over_leaves_the_window_alive_and_can_be_stopped(
     assert len(tuple(session.index.massnahmen())) == ROWS + 134
     assert heart.beats > 10
     assert heart.largest_work < LARGE
+    assert heart.largest_gap < STILL
     assert session.undo() is not None
     assert session.snapshot() == before
