@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -15,8 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from tests.domain.abgleich.faelle import BASIS, bewertung, changed, knoten
 from tests.domain.konzepte import RUNDE
-from tests.domain.rueckmeldungen.faelle import JUGEND, M1, SCHULE, index_of, said
-from tests.domain.rueckmeldungen.faelle import RUNDE as GEFRAGT
+from tests.domain.rueckmeldungen.faelle import M1, SCHULE, said
 from tests.ui.open_window import make_active, session_of
 
 from zielbewertung.app.beispiel import load_beispiel
@@ -29,6 +29,7 @@ from zielbewertung.app.einstellungen import Einstellungen
 from zielbewertung.app.fragebogen.versand import Versand, send
 from zielbewertung.app.session import Session
 from zielbewertung.domain.abgleich import compare
+from zielbewertung.domain.changes import Group, Replace
 from zielbewertung.domain.errors import ZielbewertungError
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Konzept
@@ -59,7 +60,6 @@ from zielbewertung.ui.gliederung.move_dialog import MoveDialog
 from zielbewertung.ui.gliederung.numbers_dialog import NumbersDialog
 from zielbewertung.ui.gliederung.split_dialog import SplitDialog
 from zielbewertung.ui.main_window import MainWindow
-from zielbewertung.ui.ruecklauf.compare_dialog import RueckmeldungenDialog
 from zielbewertung.ui.ruecklauf.receive_dialog import ReceiveDialog
 from zielbewertung.ui.ruecklauf.send_dialog import SendDialog
 from zielbewertung.ui.runden.comparison_dialog import ComparisonDialog
@@ -232,11 +232,6 @@ DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     "frageboegen_erstellen": lambda parent: SendDialog(
         parent, _session(parent), Background(parent), "Ordner", "Stabsstelle"
     ),
-    "rueckmeldungen_abgleichen": lambda parent: RueckmeldungenDialog(
-        parent,
-        index_of(said(JUGEND, M1, quelle="A"), said(SCHULE, M1, quelle="B")),
-        GEFRAGT,
-    ),
     "ruecklauf_einlesen": lambda parent: ReceiveDialog(
         parent, _session(parent), Background(parent), []
     ),
@@ -321,6 +316,27 @@ def test_the_ruecklauf_speaks_as_agreed(window: MainWindow, tmp_path: Path) -> N
     send(session, Versand(session.runde.id), tmp_path, date(2020, 1, 15))
     assert unnamed(window) == []
     compare_with_baseline("ruecklauf", described(window.parts.ruecklauf))
+
+
+def test_the_abgleich_speaks_as_agreed(window: MainWindow) -> None:
+    window.commands["ansicht.abgleich"].trigger()
+    assert "Button: Andere Fassung wählen …" in described(window.parts.abgleich)
+    session = session_of(window)
+    massnahmen = list(session.index.massnahmen())
+    parts = tuple(
+        replace(
+            said(SCHULE, M1, quelle=q),
+            runde=session.runde.id,
+            massnahme=m.id,
+            einheit=e.id,
+            fragebogen=None,
+        )
+        for m, e, q in zip(massnahmen, session.index.einheiten, ("A", "B"), strict=False)
+    )
+    session.execute(Group(tuple(Replace(None, part, "Rücklauf") for part in parts), "Rücklauf"))
+    window.commands["austausch.rueckmeldungen"].trigger()
+    assert unnamed(window) == []
+    compare_with_baseline("abgleich_stellen", described(window.parts.abgleich))
 
 
 def test_the_abstimmung_speaks_as_agreed(window: MainWindow) -> None:

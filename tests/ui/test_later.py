@@ -32,6 +32,7 @@ LATER = (
     "zielbewertung.ui.import_assistant",
     "zielbewertung.ui.overview.page",
     "zielbewertung.ui.pruefliste.page",
+    "zielbewertung.ui.abgleich.page",
     "zielbewertung.ui.ruecklauf.page",
     "zielbewertung.ui.runden.comparison_dialog",
     "zielbewertung.ui.verlauf.page",

@@ -381,7 +381,8 @@ class MainWindow(QMainWindow):
 
     def _may_leave(self) -> bool:
         """Write what is being typed and publish; ask before anything is lost or left behind."""
-        return (self.parts.flush() or ask_to_leave(self)) and self.publishing.leave()
+        written = self.parts.flush() or ask_to_leave(self)
+        return written and self.ruecklauf.abgleich.may_leave() and self.publishing.leave()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is being typed, remember the window's place, let go of the file."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
+from zielbewertung.ui.abgleich.view import AbgleichView
 from zielbewertung.ui.abstimmung.view import AbstimmungView
 from zielbewertung.ui.editor import RatingEditor
 from zielbewertung.ui.filter.filter_bar import FilterBar
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from zielbewertung.ui.session_bridge import SessionBridge
 
-BEWERTEN, UEBERBLICK, VERLAUF, PRUEFLISTE, RUECKLAUF, ABSTIMMUNG = 0, 1, 2, 3, 4, 5
+BEWERTEN, UEBERBLICK, VERLAUF, PRUEFLISTE, RUECKLAUF, ABSTIMMUNG, ABGLEICH = range(7)
 """The tabs by their place."""
 
 
@@ -44,6 +45,7 @@ class Workspace(QWidget):
         self.pruefliste = PrueflisteView(bridge)
         self.ruecklauf = RuecklaufView(bridge)
         self.abstimmung = AbstimmungView(bridge)
+        self.abgleich = AbgleichView(bridge)
         self.start_page = StartPage(recent)
         self.status_line = StatusLine(bridge)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -61,6 +63,7 @@ class Workspace(QWidget):
         self.tabs.addTab(self.pruefliste, "Prüfliste")
         self.tabs.addTab(self.ruecklauf, "Rücklauf")
         self.tabs.addTab(self.abstimmung, "Abstimmung")
+        self.tabs.addTab(self.abgleich, "Abgleich")
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)
         self._concept_page = _column(HintBand(bridge), self.tabs)
@@ -95,6 +98,8 @@ class Workspace(QWidget):
             return self.ruecklauf.panes()
         if self.tabs.currentIndex() == ABSTIMMUNG:
             return self.abstimmung.panes()
+        if self.tabs.currentIndex() == ABGLEICH:
+            return self.abgleich.panes()
         return self.filter_bar, self.tree, self.editor
 
 

@@ -11,12 +11,8 @@ from tests.domain.rueckmeldungen.faelle import (
     said,
 )
 
-from zielbewertung.app.rueckmeldung.rueckmeldungswahl import (
-    EIGENES,
-    Abgleichlage,
-    Rueckmeldungswahl,
-    count_only_ours,
-)
+from zielbewertung.app.rueckmeldung.rueckmeldungswahl import Rueckmeldungswahl
+from zielbewertung.app.zusammenfuehrung.abgleichwahl import EIGENES, Aenderungslage, Wahlstand
 from zielbewertung.domain.rueckmeldungen.angaben import Angaben
 from zielbewertung.domain.werte import Ampel
 
@@ -35,7 +31,7 @@ def new() -> Rueckmeldungswahl:
 def test_nothing_is_decided_at_the_beginning() -> None:
     wahl = new()
     assert wahl.stand == "0 von 3 entschieden"
-    assert (wahl.eindeutige, wahl.stimmen) == (1, 2)
+    assert wahl.eindeutige == 1
     assert all(wahl.place(v) is None for v in wahl.vergleiche)
 
 
@@ -56,7 +52,7 @@ def test_one_of_several_units_is_chosen_by_its_place() -> None:
     assert wahl.wahl[both].werte == ("B",)
     wahl.reopen(both)
     assert wahl.wahl == {}
-    assert wahl.is_in(both, Abgleichlage.OFFEN)
+    assert wahl.wahlstand(both) is Wahlstand.OFFEN
 
 
 def test_a_text_of_ones_own_begins_with_all_texts() -> None:
@@ -66,21 +62,54 @@ def test_a_text_of_ones_own_begins_with_all_texts() -> None:
     wahl.write(text, "Wir und Jugend")
     assert wahl.place(text) == EIGENES
     assert wahl.eigener_text(text) == "Wir und Jugend"
-    assert wahl.is_in(text, Abgleichlage.ENTSCHIEDEN)
+    assert wahl.wahlstand(text) is Wahlstand.ENTSCHIEDEN
 
 
 def test_every_angabe_is_clear_or_a_konflikt() -> None:
     wahl = new()
-    for vergleich in wahl.vergleiche:
-        clear = wahl.is_in(vergleich, Abgleichlage.EINDEUTIG)
-        assert clear is not wahl.is_in(vergleich, Abgleichlage.KONFLIKT)
+    found = [wahl.lage(vergleich) for vergleich in wahl.vergleiche]
+    assert sorted(found) == sorted([Aenderungslage.NUR_SIE, *[Aenderungslage.VERSCHIEDEN] * 2])
 
 
-def test_what_only_we_changed_is_counted_once_for_each_angabe() -> None:
+def test_what_only_we_changed_is_there_once_for_each_angabe() -> None:
     index = index_of(
         rated(M1, ampel=Ampel.NICHT_BEWERTBAR, grund="Zahlen fehlen", quelle="Bericht"),
         said(JUGEND, M1, quelle="Statistik"),
         said(SCHULE, M1),
     )
-    assert count_only_ours(index, RUNDE.id) == 2
-    assert count_only_ours(index_of(said(JUGEND, M1, quelle="A")), RUNDE.id) == 0
+    wahl = Rueckmeldungswahl(index, RUNDE.id)
+    assert [(wahl.feld(s), wahl.lage(s)) for s in wahl.sachen] == [
+        ("Quelle", Aenderungslage.VERSCHIEDEN),
+        ("Zielerreichung", Aenderungslage.NUR_WIR),
+    ]
+    only_ours = wahl.sachen[1]
+    assert wahl.wahlstand(only_ours) is Wahlstand.NICHTS
+    assert wahl.choose(only_ours, 1)
+    assert wahl.entschieden == 0
+    assert list(wahl.stellen(only_ours).values()) == ["Stelle 1", "Stelle 2"]
+
+
+def test_what_a_unit_changed_as_we_did_is_there_and_not_asked() -> None:
+    index = index_of(rated(M1, quelle="Bericht"), said(JUGEND, M1, quelle="Bericht"))
+    wahl = Rueckmeldungswahl(index, RUNDE.id)
+    assert wahl.vergleiche == ()
+    (alike,) = wahl.sachen
+    assert wahl.lage(alike) is Aenderungslage.GLEICH
+    assert not wahl.is_asked(alike)
+    assert wahl.gegenueber(alike).anlass == "Beide Seiten haben das gleich geändert."
+
+
+def test_decisions_are_kept_where_they_are_about_the_same() -> None:
+    before = new()
+    for vergleich in before.vergleiche:
+        before.choose(vergleich, 1)
+    changed = index_of(
+        rated(M1, ampel=Ampel.GELB, begruendung="Wir, neu"),
+        said(JUGEND, M1, begruendung="Jugend", vorher=Angaben(ampel=Ampel.GELB)),
+        said(JUGEND, M2, quelle="A"),
+        said(SCHULE, M2, quelle="B", sachstand="Neu"),
+    )
+    now = Rueckmeldungswahl(changed, RUNDE.id)
+    now.keep_decisions_of(before)
+    assert [v.felder for v in now.vergleiche if now.is_open(v)] == [("begruendung",)]
+    assert len(now.wahl) == 2

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.domain.abgleich.faelle import BASIS, INDEX, bewertung, changed, everything_of, knoten
 from tests.domain.konzepte import RUNDE, id_of
 
-from zielbewertung.domain.abgleich import Konflikt, Seite, compare
+from zielbewertung.domain.abgleich import Eigenes, Konflikt, Seite, compare
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Bewertung, Knoten, Konzept
 from zielbewertung.domain.werte import Ampel, Rundenstatus
@@ -75,7 +75,7 @@ def _spoken(dialog: AbgleichDialog) -> list[str]:
     return [cell.text(QAccessible.Text.Name) for cell in cells if cell is not None]
 
 
-def _chosen(dialog: AbgleichDialog) -> list[tuple[str, Seite]]:
+def _chosen(dialog: AbgleichDialog) -> list[tuple[str, Seite | Eigenes]]:
     def name(konflikt: Konflikt) -> str:
         return konflikt.felder[0]
 
@@ -91,7 +91,6 @@ def test_what_came_in_is_listed_and_taken_over_by_enter(qtbot: QtBot) -> None:
     assert dialog.windowTitle() == "Die Datei wurde von anderer Seite geändert"
     assert dialog.accessibleDescription().startswith("4 Änderungen kommen hinzu.")
     assert dialog.liste.hasFocus()
-    assert not dialog.gegenueber.cards[UNSERE].isVisible()
     texts = [dialog.gegenueber.texts[seite].toPlainText() for seite in Seite]
     assert texts == ["Das Paket liegt überall aus.", OTHER]
 
@@ -108,7 +107,18 @@ def test_the_current_row_is_shown_before_and_after(qtbot: QtBot) -> None:
 
     both = [dialog.gegenueber.texts[seite] for seite in Seite]
     assert [text.toPlainText() for text in both] == ["(leer)", "Bericht <b>2022</b>"]
-    assert [text.accessibleName() for text in both] == ["Vorher: Quelle", "Nachher: Quelle"]
+    assert [text.accessibleName() for text in both] == [
+        "Eigene Fassung: Quelle",
+        "Andere Fassung: Quelle",
+    ]
+
+
+def test_what_rules_depend_on_is_shown_before_and_after_without_cards(qtbot: QtBot) -> None:
+    dialog = _shown(qtbot, BASIS, changed(knoten("z3", titel="Deren Ziel")))
+
+    both = [dialog.gegenueber.texts[seite] for seite in Seite]
+    assert [text.accessibleName() for text in both] == ["Vorher: Titel", "Nachher: Titel"]
+    assert not any(card.isVisible() for card in dialog.gegenueber.cards.values())
 
 
 def test_later_and_esc_leave_everything_as_it_is(qtbot: QtBot) -> None:
@@ -201,13 +211,27 @@ def test_all_that_is_open_is_decided_at_once(qtbot: QtBot, heard: list[str]) -> 
     assert dialog.gegenueber.cards[UNSERE].isChecked()
 
 
-def test_a_row_that_only_comes_in_can_not_be_decided(qtbot: QtBot, heard: list[str]) -> None:
+def test_what_only_comes_in_can_be_left_out(qtbot: QtBot, heard: list[str]) -> None:
     dialog = _shown(qtbot)
 
-    _press(dialog, KEY.Key_End, KEY.Key_Left, KEY.Key_Right)
+    _press(dialog, KEY.Key_End, KEY.Key_Left)
 
-    assert (dialog.wahl, heard) == ({}, [])
-    assert not dialog.gegenueber.cards[UNSERE].isVisible()
+    assert dialog.wahl == {}
+    assert list(dialog.ausnahmen.values()) == [UNSERE]
+    assert heard == ["Eigene Fassung. 0 von 3 entschieden."]
+
+    _press(dialog, KEY.Key_Delete)
+
+    assert dialog.ausnahmen == {}
+
+
+def test_what_rules_depend_on_can_not_be_decided(qtbot: QtBot, heard: list[str]) -> None:
+    theirs = changed(knoten("z3", titel="Deren Ziel"))
+    dialog = _shown(qtbot, BASIS, theirs)
+
+    _press(dialog, KEY.Key_Left, KEY.Key_Right, KEY.Key_F2)
+
+    assert (dialog.wahl, dialog.ausnahmen, heard) == ({}, {}, [])
 
 
 def test_what_is_not_possible_is_told_and_its_card_can_not_be_pressed(

@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 
 from zielbewertung.app.worte.beschriftung import LEER, Beschriftung, datum_text, feld_label
 from zielbewertung.domain.records import plain_value
-from zielbewertung.domain.rueckmeldungen.vergleich import Vergleich, compare_massnahme
+from zielbewertung.domain.rueckmeldungen.vergleich import (
+    Vergleich,
+    Vergleichsart,
+    compare_massnahme,
+)
 from zielbewertung.domain.text import natural_key, one_line, shorten
 from zielbewertung.domain.werte import ampel_label
 
@@ -99,7 +103,7 @@ def zeile(index: KonzeptIndex, vergleich: Vergleich) -> Vergleichszeile:
                 _text(beschriftung, felder, stimme.grundlage),
                 _text(beschriftung, felder, stimme.werte),
             )
-            for stimme in vergleich.stimmen
+            for stimme in vergleich.stimmen or vergleich.uebrige
         ),
         anlass(vergleich),
     )
@@ -107,6 +111,10 @@ def zeile(index: KonzeptIndex, vergleich: Vergleich) -> Vergleichszeile:
 
 def anlass(vergleich: Vergleich) -> str:
     """Return in a sentence why it can be taken over, or why someone has to decide."""
+    if vergleich.art is Vergleichsart.NUR_WIR:
+        return "Nur die Bewertung wurde geändert, seit die Stelle gefragt wurde. Sie bleibt."
+    if vergleich.art is Vergleichsart.GLEICH:
+        return "Beide Seiten haben das gleich geändert."
     if not vergleich.is_konflikt:
         return "Nur die Stelle hat das geändert."
     if len({stimme.werte for stimme in vergleich.stimmen}) > 1:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 ENTFERNT = "(entfernt)"
 """What stands for a record that a side took away."""
 
+GANZ = "ganzer Eintrag"
+
 _LONGEST_SPOKEN = 200
 _MOST_TOLD = 100
 _KINDS = (
@@ -64,6 +66,13 @@ class Abgleichzeile:
         vorher, nachher = shorten(self.vorher, limit), self.kurz(Seite.FREMDE, limit)
         return f"{self.feld}: von {vorher} zu {nachher}"
 
+    def was_wurde(self, limit: int = _LONGEST_SPOKEN) -> str:
+        """Return field and values of what our side has, in one line."""
+        if self.ganz:
+            return self.feld
+        vorher, nachher = shorten(self.vorher, limit), self.kurz(Seite.UNSERE, limit)
+        return f"{self.feld}: von {vorher} zu {nachher}"
+
     def beide(self, limit: int = _LONGEST_SPOKEN) -> str:
         """Return field and values of both sides, in one line."""
         sides = (f"{seite.label} {self.kurz(seite, limit)}" for seite in Seite)
@@ -86,6 +95,8 @@ class Abgleichworte:
             index, lambda name, key: self._elsewhere.get((name, key))
         )
         self.uebernommen = tuple(sorted(abgleich.uebernommen, key=self._place))
+        self.behalten = tuple(sorted(abgleich.behalten, key=self._place))
+        self.gleiche = tuple(sorted(abgleich.gleiche, key=self._place))
         self.konflikte = tuple(
             sorted(abgleich.konflikte, key=lambda konflikt: self._place(konflikt.unterschiede[0]))
         )
@@ -101,6 +112,10 @@ class Abgleichworte:
         eintrag = self._beschriftung.eintrag(*unterschied.ort)
         ganz = not unterschied.felder
         return Abgleichzeile(eintrag, _feld(unterschied), vorher, unsere, fremde, ganz)
+
+    def feld(self, unterschied: Unterschied) -> str:
+        """Return which field a difference is about, or that it is about all of an entry."""
+        return _feld(unterschied) if unterschied.felder else GANZ
 
     def konfliktzeile(self, konflikt: Konflikt) -> Abgleichzeile:
         """Return a Konflikt in one row; of several things the first, and how many more."""
@@ -127,7 +142,7 @@ class Abgleichworte:
     def _asked(self, unterschied: Unterschied) -> Abgleichzeile:
         """Return one part of a Konflikt in words: nothing came or went yet."""
         zeile = self.zeile(unterschied)
-        return replace(zeile, feld="ganzer Eintrag") if zeile.ganz else zeile
+        return replace(zeile, feld=GANZ) if zeile.ganz else zeile
 
     def anlass(self, konflikt: Konflikt) -> str:
         """Return in a sentence or two why someone has to choose."""
@@ -200,6 +215,7 @@ class Abgleichworte:
 def _all_of(abgleich: Abgleich) -> Iterable[Unterschied]:
     yield from abgleich.uebernommen
     yield from abgleich.behalten
+    yield from abgleich.gleiche
     for konflikt in abgleich.konflikte:
         yield from konflikt.unterschiede
 

@@ -1,13 +1,17 @@
-"""Entscheidungen: which side was chosen in each Konflikt, and what is still open."""
+"""Entscheidungen: what was chosen in each Konflikt, and what is still open."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zielbewertung.domain.abgleich import Eigenes
+from zielbewertung.domain.abgleich.abgleich import may_choose
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from zielbewertung.domain.abgleich import Konflikt, Seite
+    from zielbewertung.domain.abgleich import Konflikt
+    from zielbewertung.domain.abgleich.abgleich import Gewaehlt
 
 
 class Entscheidungen:
@@ -15,10 +19,10 @@ class Entscheidungen:
 
     def __init__(self, konflikte: Sequence[Konflikt]) -> None:
         self.konflikte = tuple(konflikte)
-        self._chosen: dict[Konflikt, Seite] = {}
+        self._chosen: dict[Konflikt, Gewaehlt] = {}
 
     @property
-    def wahl(self) -> Mapping[Konflikt, Seite]:
+    def wahl(self) -> Mapping[Konflikt, Gewaehlt]:
         """What was chosen up to now."""
         return dict(self._chosen)
 
@@ -37,18 +41,24 @@ class Entscheidungen:
         """How far one is, in words."""
         return f"{self.entschieden} von {len(self.konflikte)} entschieden"
 
-    def of(self, konflikt: Konflikt) -> Seite | None:
+    def of(self, konflikt: Konflikt) -> Gewaehlt | None:
         """Return what was chosen, ``None`` while it is open."""
         return self._chosen.get(konflikt)
 
-    def choose(self, konflikt: Konflikt, seite: Seite) -> bool:
-        """Choose a side; tell whether that is possible."""
-        if seite not in konflikt.moeglich:
+    def choose(self, konflikt: Konflikt, what: Gewaehlt) -> bool:
+        """Choose a side, or a text of one's own; tell whether that is possible."""
+        if not may_choose(konflikt, what):
+            if isinstance(what, Eigenes) and konflikt.is_text:
+                self.reopen(konflikt)
             return False
-        self._chosen[konflikt] = seite
+        self._chosen[konflikt] = what
         return True
 
-    def choose_open(self, seite: Seite) -> int:
+    def reopen(self, konflikt: Konflikt) -> None:
+        """Leave open what was decided."""
+        self._chosen.pop(konflikt, None)
+
+    def choose_open(self, seite: Gewaehlt) -> int:
         """Choose a side in all that is open, as far as it is possible; return in how many."""
         before = self.entschieden
         for konflikt in self.konflikte:

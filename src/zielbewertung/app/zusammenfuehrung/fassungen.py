@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zielbewertung.app.datei.sicherungen import Anlass, sichern_session
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zielbewertung.domain.abgleich import Abgleich
-    from zielbewertung.domain.abgleich.abgleich import Wahl
+    from zielbewertung.domain.abgleich.abgleich import Ausnahmen, Wahl
 
 _LOOKED_AT = 500
 """So many of the last steps that both have are compared in full."""
@@ -61,11 +62,7 @@ def compare_with(session: Session, andere: Fassung, basis: Konzept | None = None
     ``basis`` is what both began with; without it the Verlauf of both tells.
     RuleViolationError where it does not, or where they are different Konzepte.
     """
-    if session.index.id != andere.konzept.id:
-        raise RuleViolationError(
-            "Die beiden Dateien sind verschiedene Konzepte.",
-            "Es wurde nichts geändert. Abgleichen lassen sich nur Kopien desselben Konzepts.",
-        )
+    refuse_strangers(session, andere.konzept)
     before = basis or common_basis(session, andere)
     if before is None:
         raise RuleViolationError(
@@ -74,6 +71,15 @@ def compare_with(session: Session, andere: Fassung, basis: Konzept | None = None
             "Befehlszeile nennt --basis die Fassung, aus der beide entstanden sind.",
         )
     return compare(before, session.snapshot(), andere.konzept)
+
+
+def refuse_strangers(session: Session, konzept: Konzept) -> None:
+    """Raise RuleViolationError where another file is no copy of the Konzept."""
+    if session.index.id != konzept.id:
+        raise RuleViolationError(
+            "Die beiden Dateien sind verschiedene Konzepte.",
+            "Es wurde nichts geändert. Abgleichen lassen sich nur Kopien desselben Konzepts.",
+        )
 
 
 def common_basis(session: Session, andere: Fassung) -> Konzept | None:
@@ -96,12 +102,17 @@ def common_basis(session: Session, andere: Fassung) -> Konzept | None:
     return index.snapshot()
 
 
-def take_over(session: Session, abgleich: Abgleich, wahl: Wahl) -> FileProblemError | None:
+def take_over(
+    session: Session,
+    abgleich: Abgleich,
+    wahl: Wahl,
+    ausnahmen: Ausnahmen = MappingProxyType({}),
+) -> FileProblemError | None:
     """Make a Sicherung and bring in what the other Fassung has, as one step.
 
     Returns why there is no Sicherung, if so.
     """
-    change = abgleich.change(wahl, LABEL)
+    change = abgleich.change(wahl, LABEL, ausnahmen)
     if not change.steps():
         return None
     kept = sichern_session(session, Anlass.VOR_ABGLEICH)

@@ -22,6 +22,14 @@ GEKOPPELT: dict[str, tuple[tuple[str, ...], ...]] = {
 """Fields that only make sense together: the place of an entry, an Ampel and its reason."""
 
 
+FREIE_TEXTE: dict[str, tuple[str, ...]] = {
+    "bewertung": ("begruendung", "sachstand", "quelle", "interne_notiz"),
+    "knoten": ("titel", "wortlaut", "beschreibung"),
+    "abstimmung": ("notiz",),
+}
+"""Texts on which no rule depends but that an entry has one."""
+
+
 class Seite(Wert):
     """One of the two sides that changed a Konzept without knowing of each other."""
 
@@ -32,6 +40,13 @@ class Seite(Wert):
     def andere(self) -> Seite:
         """The other side."""
         return Seite.FREMDE if self is Seite.UNSERE else Seite.UNSERE
+
+
+@dataclass(frozen=True, slots=True)
+class Eigenes:
+    """What someone wrote instead of what both sides say; only for texts."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +74,11 @@ class Unterschied:
         """Return what one side made of it."""
         return self.unsere if seite is Seite.UNSERE else self.fremde
 
+    @property
+    def is_text(self) -> bool:
+        """Whether it is about one text for which someone may write another one."""
+        return len(self.felder) == 1 and self.felder[0] in FREIE_TEXTE.get(self.gegenstand, ())
+
     def value(self, feld: str, seite: Seite) -> object:
         """Return the value of one of its fields on a side, also out of a whole record."""
         return _value(self, feld, self.of(seite))
@@ -85,6 +105,15 @@ class Konflikt:
 
     unterschiede: tuple[Unterschied, ...]
     moeglich: tuple[Seite, ...] = (Seite.UNSERE, Seite.FREMDE)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether someone may write a text of their own instead."""
+        return (
+            len(self.unterschiede) == 1
+            and len(self.moeglich) == len(Seite)
+            and self.unterschiede[0].is_text
+        )
 
     @property
     def gegenstand(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,7 @@ def compare(basis: Konzept, unsere: Konzept, fremde: Konzept) -> Abgleich:
     verbund = Verbund(decided)
     Vertraeglichkeit(unterschiede, verbund, basis, unsere, fremde).settle()
     moeglich = _possible_sides(unsere, fremde)
+    frozen = frozen_rounds(unsere) | frozen_rounds(fremde)
     chosen = ([unterschiede[nr] for nr in numbers] for numbers in verbund.choices())
     return Abgleich(
         uebernommen=tuple(unterschiede[nr] for nr in verbund.decided(Seite.FREMDE)),
@@ -65,6 +67,38 @@ def compare(basis: Konzept, unsere: Konzept, fremde: Konzept) -> Abgleich:
         konflikte=tuple(Konflikt(_in_order(p), moeglich(p)) for p in chosen),
         eigene={ort: alt for ort, (alt, _) in paare.items()},
         einheiten=unsere.einheiten,
+        gleiche=tuple(_same(basis, unsere, fremde)),
+        freie=frozenset(
+            unterschiede[nr]
+            for seite in Seite
+            for nr in verbund.decided(seite)
+            if _is_free(unterschiede[nr], frozen)
+        ),
+    )
+
+
+def _same(basis: Konzept, unsere: Konzept, fremde: Konzept) -> Iterator[Unterschied]:
+    """Yield what both sides changed to the same."""
+    paare = {_ort(paar): paar for paar in differing(basis, unsere)}
+    theirs = found(fremde, paare)
+    for ort, (before, ours) in paare.items():
+        other = theirs.get(ort) or (None if ours is None else nothing_like(ours))
+        if ours == other:
+            for unterschied in _unterschiede(ort, None, before, ours):
+                alt, neu = unterschied.unsere, unterschied.fremde
+                yield replace(unterschied, basis=alt, unsere=neu, fremde=neu)
+        elif before is not None and ours is not None and other is not None:
+            for felder, values in _GETTERS[ort[0]]:
+                if values(before) != values(ours) == values(other):
+                    yield Unterschied(*ort, felder, values(before), values(ours), values(ours))
+
+
+def _is_free(unterschied: Unterschied, frozen: frozenset[str]) -> bool:
+    """Tell whether either side may win, whatever becomes of all else: fields of a rating."""
+    return (
+        unterschied.gegenstand == "bewertung"
+        and bool(unterschied.felder)
+        and runde_of(unterschied) not in frozen
     )
 
 

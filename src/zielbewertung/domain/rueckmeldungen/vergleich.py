@@ -40,6 +40,8 @@ class Vergleichsart(Wert):
 
     UEBERNAHME = "uebernahme", "kann übernommen werden"
     KONFLIKT = "konflikt", "muss entschieden werden"
+    NUR_WIR = "nur_wir", "haben nur wir geändert"
+    GLEICH = "gleich", "haben beide gleich geändert"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ class Vergleich:
 
     ``stimmen`` are the units that changed it, by their ids. ``einig`` are units that changed it
     to what we have. ``felder`` are one field, or those that belong together; ``unsere`` and each
-    ``werte`` are in their order.
+    ``werte`` are in their order. Where no unit sees it differently, ``uebrige`` are the units that
+    changed it as we did, or that left it as it was while we changed it.
     """
 
     massnahme: str
@@ -66,6 +69,7 @@ class Vergleich:
     stimmen: tuple[Stimme, ...]
     einig: tuple[str, ...] = ()
     abgestimmt: bool = False
+    uebrige: tuple[Stimme, ...] = ()
 
     @property
     def art(self) -> Vergleichsart:
@@ -74,6 +78,8 @@ class Vergleich:
         It is clear where all units say the same, nobody agrees with us, we changed nothing since
         they were asked, and it was not agreed upon yet.
         """
+        if not self.stimmen:
+            return Vergleichsart.GLEICH if self.einig else Vergleichsart.NUR_WIR
         clear = (
             len({stimme.werte for stimme in self.stimmen}) == 1
             and not self.einig
@@ -96,11 +102,17 @@ class Vergleich:
 
 
 def compare(
-    index: KonzeptIndex, runde_id: str, massnahmen: Iterable[str] | None = None
+    index: KonzeptIndex,
+    runde_id: str,
+    massnahmen: Iterable[str] | None = None,
+    *,
+    alles: bool = False,
 ) -> tuple[Vergleich, ...]:
     """Compare all Rückmeldungen of a round with its Bewertungen, in the order of the tree.
 
     ``massnahmen`` are the only measures to look at. Measures that dropped out are left out.
+    ``alles`` also tells in what nobody sees something differently: only we changed it, or all did
+    to the same.
     """
     only = None if massnahmen is None else frozenset(massnahmen)
     return tuple(
@@ -110,12 +122,13 @@ def compare(
         for vergleich in compare_massnahme(
             index.bewertung(runde_id, massnahme.id),
             index.rueckmeldungen_of(massnahme.id, runde_id),
+            alles=alles,
         )
     )
 
 
 def compare_massnahme(
-    bewertung: Bewertung, rueckmeldungen: Sequence[Rueckmeldung]
+    bewertung: Bewertung, rueckmeldungen: Sequence[Rueckmeldung], *, alles: bool = False
 ) -> Iterator[Vergleich]:
     """Yield the Angaben in which units see one measure differently."""
     if not rueckmeldungen:
@@ -123,20 +136,20 @@ def compare_massnahme(
     ours = angaben_of(bewertung)
     ordered = sorted(rueckmeldungen, key=lambda r: r.einheit)
     said = [(r.einheit, grundlage_of(r), angaben_of(r)) for r in ordered]
+    agreed = bewertung.stand is Stand.ABGESTIMMT
     for felder in GRUPPEN:
         unsere = ours.values(felder)
-        changed = [
+        every = [
             Stimme(einheit, before.values(felder), theirs.values(felder))
             for einheit, before, theirs in said
-            if before.values(felder) != theirs.values(felder)
         ]
+        changed = [stimme for stimme in every if stimme.werte != stimme.grundlage]
         stimmen = tuple(stimme for stimme in changed if stimme.werte != unsere)
+        einig = tuple(stimme.einheit for stimme in changed if stimme.werte == unsere)
         if stimmen:
-            yield Vergleich(
-                bewertung.massnahme,
-                felder,
-                unsere,
-                stimmen,
-                tuple(stimme.einheit for stimme in changed if stimme.werte == unsere),
-                bewertung.stand is Stand.ABGESTIMMT,
-            )
+            yield Vergleich(bewertung.massnahme, felder, unsere, stimmen, einig, agreed)
+        elif alles:
+            uebrige = tuple(s for s in every if s.einheit in einig or s.grundlage != unsere)
+            if uebrige:
+                massnahme = bewertung.massnahme
+                yield Vergleich(massnahme, felder, unsere, (), einig, agreed, uebrige)

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QListView,
     QSizePolicy,
@@ -14,30 +23,38 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from zielbewertung.app.zusammenfuehrung.abgleichwahl import OFFEN
 from zielbewertung.domain.abgleich import Seite
-from zielbewertung.ui.abgleich.zeilenmodell import OFFEN
 from zielbewertung.ui.look.focus_ring import OWN_FOCUS
 from zielbewertung.ui.look.theme import ECKENRADIUS, FOKUSBREITE, theme_of
 from zielbewertung.ui.parts.wrapped_text import scaled
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
+    from PySide6.QtGui import QFont, QFontMetrics
 
     from zielbewertung.ui.abgleich.zeilenmodell import Zeilenmodell
     from zielbewertung.ui.look.colours import Theme
 
 _INSIDE = 7
 _ROWS_NEEDED = 3
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_REOPEN = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_OWN_KEYS = (Qt.Key.Key_F8, Qt.Key.Key_F2, *_REOPEN)
 _KEYS = {Qt.Key.Key_Left: Seite.UNSERE, Qt.Key.Key_Right: Seite.FREMDE}
 
 
 class Unterschiedsliste(QListView):
-    """Left and right choose a side in the current row, F8 goes to the next open one."""
+    """Left and right choose a side in the current row, F8 and Enter go to the next open one.
+
+    Enter is left alone where nothing is open: a dialog takes over by it.
+    """
 
     chosen = Signal(int, object)
     """The row and the Seite that a person wants there."""
     edit_wanted = Signal(int)
     """The row in which a person wants something of their own (F2)."""
+    reopen_wanted = Signal(int)
+    """The row that a person wants to leave open again (Entf)."""
     row_changed = Signal(int)
 
     def __init__(self, model: Zeilenmodell) -> None:
@@ -59,11 +76,23 @@ class Unterschiedsliste(QListView):
         """Make a row the current one."""
         self.setCurrentIndex(self._rows.index(row))
 
-    def go_to_open(self, step: int) -> None:
-        """Go to the next row that has to be decided, or the one before."""
+    def go_to_open(self, step: int) -> bool:
+        """Go to the next row that has to be decided, or the one before; False if there is none."""
         row = self._rows.next_open(self.currentIndex().row(), step)
         if row is not None:
             self.go_to(row)
+        return row is not None
+
+    def event(self, event: QEvent) -> bool:
+        """Have the keys that mean something else in the window."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in _OWN_KEYS
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by Left and Right, look for what is open by F8."""
@@ -75,7 +104,9 @@ class Unterschiedsliste(QListView):
             self.go_to_open(-1 if back else 1)
         elif event.key() == Qt.Key.Key_F2 and self._rows.is_asked(row):
             self.edit_wanted.emit(row)
-        else:
+        elif event.key() in _REOPEN and self._rows.is_asked(row):
+            self.reopen_wanted.emit(row)
+        elif event.key() not in _ENTER or not self.go_to_open(1):
             super().keyPressEvent(event)
 
     def currentChanged(
@@ -136,7 +167,7 @@ class _RowDelegate(QStyledItemDelegate):
         text = theme.auf_auswahl if strong else theme.text
         quiet = theme.auf_auswahl if strong else theme.text_leise
         bold = scaled(option.font, 1.0, bold=True)
-        _draw_line(painter, inside.topLeft(), room, bold, text, self._rows.eintrag(row))
+        _draw_line(painter, inside.topLeft(), room, bold, text, str(index.data()))
         below = inside.topLeft() + QPointF(0, QFontMetricsF(bold).lineSpacing())
         _draw_line(painter, below, room, option.font, quiet, self._rows.unterzeile(row))
         painter.restore()

@@ -15,7 +15,7 @@ from zielbewertung.ui.parts.folding_text import FoldingText
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Collection, Hashable
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
@@ -30,28 +30,37 @@ class Spalten(QWidget):
     """
 
     chosen = Signal(object)
+    column_made = Signal()
 
-    def __init__(self, karten: Mapping[Any, str], before: str) -> None:
-        """Say what the card of each column says, and what the value before is called."""
+    def __init__(self) -> None:
         super().__init__()
         self.title = WrappingLabel(fett=True)
         self.reason = WrappingLabel(leise=True)
-        self.before = FoldingText(before, 2)
+        self.before = FoldingText("Vorher", 2)
         self._group = QButtonGroup(self)
-        self.headings = {key: WrappingLabel(fett=True) for key in karten}
-        self.cards = {key: self._card(key, text) for key, text in karten.items()}
-        self.texts = {key: Textfeld() for key in karten}
-        self._columns = {key: self._column(key) for key in karten}
+        self.headings: dict[Any, WrappingLabel] = {}
+        self.cards: dict[Any, ChoiceCard] = {}
+        self.texts: dict[Any, Textfeld] = {}
+        self._columns: dict[Any, QWidget] = {}
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.setSpacing(ABSTAND)
-        for column in self._columns.values():
-            self._sides.addWidget(column, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(ABSTAND_ENG)
         for part in (self.title, self.reason, self.before):
             layout.addWidget(part)
         layout.addLayout(self._sides, 1)
+
+    def need_column(self, key: Hashable) -> None:
+        """Make a column where there is none for a key yet; ``column_made`` tells of it."""
+        if key in self._columns:
+            return
+        self.headings[key] = WrappingLabel(fett=True)
+        self.texts[key] = Textfeld()
+        self.add_card(key, ChoiceCard("", None, hoch=False))
+        self._columns[key] = self._column(key)
+        self._sides.addWidget(self._columns[key], 1)
+        self.column_made.emit()
 
     def show_chosen(self, chosen: Hashable | None) -> None:
         """Show one column as chosen, or none, without saying so to anyone."""
@@ -62,10 +71,10 @@ class Spalten(QWidget):
         self._group.setExclusive(True)
         self._group.blockSignals(False)
 
-    def show_columns(self, number: int) -> None:
-        """Show the first columns only."""
-        for place, column in enumerate(self._columns.values()):
-            column.setVisible(place < number)
+    def show_columns(self, keys: Collection[Hashable]) -> None:
+        """Show these columns only."""
+        for key, column in self._columns.items():
+            column.setVisible(key in keys)
         self._turn()
 
     def add_card(self, key: Hashable, card: ChoiceCard) -> None:
@@ -94,12 +103,6 @@ class Spalten(QWidget):
         wide = self.width() >= self.fontMetrics().averageCharWidth() * _LETTERS_EACH * shown
         direction = QBoxLayout.Direction
         self._sides.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
-
-    def _card(self, key: Hashable, text: str) -> ChoiceCard:
-        card = ChoiceCard(text, None, hoch=False)
-        card.toggled.connect(lambda on: self._on_toggled(key, on))
-        self._group.addButton(card)
-        return card
 
     def _column(self, key: Hashable) -> QWidget:
         widget = QWidget()

@@ -11,12 +11,13 @@ from zielbewertung.ui.dialogs.decision import decide
 from zielbewertung.ui.work.waiting import wait_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
 
     from zielbewertung.app.session import Session
-    from zielbewertung.domain.abgleich import Abgleich, Konflikt, Seite
+    from zielbewertung.domain.abgleich import Abgleich
+    from zielbewertung.domain.abgleich.abgleich import Ausnahmen, Wahl
     from zielbewertung.ui.commands.executor import Executor
     from zielbewertung.ui.publishing import Publishing
     from zielbewertung.ui.session_bridge import SessionBridge
@@ -77,7 +78,7 @@ class ForeignChange:
         dialog.exec()
         match dialog.wunsch:
             case Abgleichwunsch.UEBERNEHMEN:
-                self._take_over(session, abgleich, dialog.wahl)
+                self._take_over(session, abgleich, dialog.wahl, dialog.ausnahmen)
             case Abgleichwunsch.KOPIE:
                 self._keep_copy()
 
@@ -94,7 +95,7 @@ class ForeignChange:
         return wait_for(self._window, work, "Die geänderte Datei wird verglichen …")
 
     def _take_over(
-        self, session: Session, abgleich: Abgleich, wahl: Mapping[Konflikt, Seite]
+        self, session: Session, abgleich: Abgleich, wahl: Wahl, ausnahmen: Ausnahmen
     ) -> None:
         wait_for(
             self._window,
@@ -104,7 +105,7 @@ class ForeignChange:
         )
 
         def merge() -> bool:
-            session.merge(abgleich.change(wahl, _LABEL))
+            session.merge(abgleich.change(wahl, _LABEL, ausnahmen))
             return True
 
         if self._executor.attempt(merge):

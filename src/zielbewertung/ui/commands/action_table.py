@@ -157,6 +157,7 @@ MENUES: Mapping[str, tuple[Aktion, ...]] = {
         Aktion("ansicht.pruefliste", "&Prüfliste", ("Ctrl+4",)),
         Aktion("ansicht.ruecklauf", "Rü&cklauf", ("Ctrl+5",)),
         Aktion("ansicht.abstimmung", "Abs&timmung", ("Ctrl+6",)),
+        Aktion("ansicht.abgleich", "Abg&leich", ("Ctrl+7",)),
         Aktion("ansicht.abstimmung_gross", "Abstimmung im V&ollbild", ("F11",)),
         Aktion("ansicht.verlauf_eintrag", "Verlauf der &Maßnahme", ("Ctrl+H",)),
         Aktion("ansicht.bereich", "Nächster B&ereich", ("F6",)),
@@ -350,7 +351,7 @@ MENUES: Mapping[str, tuple[Aktion, ...]] = {
         Aktion("austausch.json", "Alle Daten als &JSON …"),
         _austausch("frageboegen", "&Fragebögen erstellen …", trenner=True),
         _austausch("ruecklauf", "&Rücklauf einlesen …"),
-        _austausch("rueckmeldungen", "Rückmeldungen &abgleichen …"),
+        _austausch("rueckmeldungen", "Rückmeldungen &abgleichen"),
         _austausch("fassung", "&Mit anderer Fassung abgleichen …", trenner=True),
     ),
     "&Hilfe": (

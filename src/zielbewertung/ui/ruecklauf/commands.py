@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 
 from zielbewertung.domain.bewertungsrunden.rundenregeln import refuse_frozen
 from zielbewertung.domain.errors import FileProblemError, RuleViolationError
-from zielbewertung.ui.abgleich.commands import FassungCommands
+from zielbewertung.ui.abgleich.commands import AbgleichCommands
 from zielbewertung.ui.dialogs.files import ENDING, ask_several
 from zielbewertung.ui.dialogs.messages import show_problem
 from zielbewertung.ui.work.waiting import wait_for
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from zielbewertung.ui.work.background import Background
     from zielbewertung.ui.workspace import Workspace
 
-_ALL_SETTLED = "Zu entscheiden ist nichts: Keine Stelle sieht etwas anders als die Bewertung."
 _WORKBOOK = ".xlsx"
 _KINDS = f"Fragebögen und Teildateien (*{_WORKBOOK} *{ENDING})"
 _NOBODY = RuleViolationError(
@@ -58,7 +57,7 @@ class RuecklaufCommands:
         self._view = view
         self._parts = workspace
         self._notify = notify
-        self._fassungen = FassungCommands(bridge, executor, workspace, notify)
+        self.abgleich = AbgleichCommands(bridge, executor, workspace, notify)
         workspace.editor.rueckmeldung_wanted.connect(self.take_over_one)
         workspace.ruecklauf.made.connect(self._connect_page)
         bridge.opened.connect(self._tell_page)
@@ -69,8 +68,7 @@ class RuecklaufCommands:
             "ansicht.ruecklauf": self.show,
             "austausch.frageboegen": self.create,
             "austausch.ruecklauf": self.ask_and_receive,
-            "austausch.rueckmeldungen": self.compare,
-            **self._fassungen.handlers(),
+            **self.abgleich.handlers(),
         }
 
     def show(self) -> None:
@@ -167,38 +165,6 @@ class RuecklaufCommands:
 
     # ------------------------------------------------------------------ deciding
 
-    def compare(self) -> None:
-        """Show what units see differently, and take over what was decided, as one step."""
-        from zielbewertung.app.rueckmeldung.rueckmeldungen import take_over_decided
-        from zielbewertung.domain.rueckmeldungen.vergleich import compare
-        from zielbewertung.ui.ruecklauf.compare_dialog import RueckmeldungenDialog
-
-        session = self._open_round()
-        if session is None:
-            return
-        runde = session.runde
-        if not compare(session.index, runde.id):
-            self._notify(_ALL_SETTLED)
-            return
-        window = self._parts.window()
-        dialog = RueckmeldungenDialog(window, session.index, runde)
-        wanted = dialog.exec() == RueckmeldungenDialog.DialogCode.Accepted
-        wahl = dialog.wahl
-        if not wanted:
-            return
-
-        def decide() -> int:
-            problem = take_over_decided(session, runde.id, wahl)
-            if problem is not None:
-                show_problem(window, problem)
-            return len(wahl)
-
-        number = self._executor.attempt(decide)
-        if number is not None:
-            left = len(compare(session.index, runde.id))
-            told = "1 Angabe" if number == 1 else f"{number} Angaben"
-            self._notify(f"{told} entschieden, {left} noch offen. Rückgängig nimmt es zurück.")
-
     def take_over_one(self, vergleich: Vergleich, einheit_id: str) -> None:
         """Bring one Angabe of one unit into the Bewertung."""
         from zielbewertung.app.rueckmeldung.rueckmeldungen import take_over_one
@@ -243,7 +209,7 @@ class RuecklaufCommands:
         page = self._parts.ruecklauf.page
         page.create_wanted.connect(self.create)
         page.receive_wanted.connect(self.ask_and_receive)
-        page.compare_wanted.connect(self.compare)
+        page.compare_wanted.connect(self.abgleich.compare_units)
         page.folder_wanted.connect(self._open_folder)
         self._tell_page()
 

@@ -62,7 +62,7 @@ class RuecklaufPage(QWidget):
         self.receive_button = QPushButton("Rücklauf einlesen …")
         self.receive_button.clicked.connect(lambda: self.receive_wanted.emit())
         self._flow.add(self.create_button)
-        self.compare_button = QPushButton("Rückmeldungen abgleichen …")
+        self.compare_button = QPushButton("Rückmeldungen abgleichen")
         self.compare_button.clicked.connect(lambda: self.compare_wanted.emit())
         self._flow.add(self.receive_button)
         self._flow.add(self.compare_button)
