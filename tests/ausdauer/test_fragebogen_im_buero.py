@@ -29,14 +29,14 @@ def _boegen() -> Iterator[Bogen]:
             yield make_bogen(index, index.runden[0], einheit, new_id(), date(2026, 11, 22))
 
 
-def _saved_by_libreoffice(folder: Path, paths: list[Path]) -> list[Path]:
+def _saved_by_libreoffice(folder: Path, paths: list[Path], ending: str) -> list[Path]:
     """Let LibreOffice open and save all files in one go; return the new ones."""
     there = folder / "gespeichert"
     profile = (folder / "profil").as_uri()
     command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--norestore"]
-    command += ["--convert-to", "xlsx", "--outdir", str(there), *map(str, paths)]
+    command += ["--convert-to", ending, "--outdir", str(there), *map(str, paths)]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
-    return [there / path.name for path in paths]
+    return [there / f"{path.stem}.{ending}" for path in paths]
 
 
 def _as_a_person_leaves_it(sheet: Worksheet) -> None:
@@ -49,23 +49,28 @@ def _as_a_person_leaves_it(sheet: Worksheet) -> None:
     sheet.cell(3, sheet.max_column + 1).value = "Notiz der Leitung"
 
 
-def test_all_units_get_a_fragebogen_that_survives_an_office(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", ["xlsx", "ods"])
+def test_all_units_get_a_fragebogen_that_survives_an_office(tmp_path: Path, ending: str) -> None:
     boegen = list(_boegen())
     assert len(boegen) >= 15
     paths = [tmp_path / f"{number:02}.xlsx" for number in range(len(boegen))]
     for path, bogen in zip(paths, boegen, strict=True):
         write_fragebogen(path, bogen)
 
-    for path, bogen in zip(_saved_by_libreoffice(tmp_path, paths), boegen, strict=True):
+    for path, bogen in zip(_saved_by_libreoffice(tmp_path, paths, ending), boegen, strict=True):
         ruecklauf = read_ruecklauf(path)
         assert ruecklauf.kopf == bogen.kopf
         assert ruecklauf.befunde == ()
+        assert ruecklauf.gespeichert
         assert [antwort.angaben for antwort in ruecklauf.antworten] == [
             zeile.grundlage for zeile in bogen.zeilen
         ]
 
 
-def test_filled_in_by_people_and_saved_by_libreoffice_they_read_right(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", ["xlsx", "ods"])
+def test_filled_in_by_people_and_saved_by_libreoffice_they_read_right(
+    tmp_path: Path, ending: str
+) -> None:
     boegen = list(_boegen())
     paths = [tmp_path / f"{number:02}.xlsx" for number in range(len(boegen))]
     for path, bogen in zip(paths, boegen, strict=True):
@@ -79,7 +84,7 @@ def test_filled_in_by_people_and_saved_by_libreoffice_they_read_right(tmp_path: 
             _as_a_person_leaves_it,
         )
 
-    for path, bogen in zip(_saved_by_libreoffice(tmp_path, paths), boegen, strict=True):
+    for path, bogen in zip(_saved_by_libreoffice(tmp_path, paths, ending), boegen, strict=True):
         ruecklauf = read_ruecklauf(path)
         answer, *others = ruecklauf.antworten
         assert (answer.massnahme, answer.angaben.ampel) == (bogen.zeilen[0].massnahme, "rot")

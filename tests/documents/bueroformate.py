@@ -32,7 +32,7 @@ def write_ods(path: Path, rows: Rows) -> Path:
     """Write a spreadsheet with one sheet."""
     document = OdfDocument("spreadsheet")
     document.body.clear()
-    document.body.append(_odf_table("Konzept", rows))
+    document.body.append(odf_table("Konzept", rows))
     document.save(str(path))
     return path
 
@@ -42,12 +42,13 @@ def write_odt(path: Path, rows: Rows, titel: str = "Maßnahmenplan") -> Path:
     document = OdfDocument("text")
     document.body.clear()
     document.body.append(Header(1, titel))
-    document.body.append(_odf_table("Tabelle1", rows))
+    document.body.append(odf_table("Tabelle1", rows))
     document.save(str(path))
     return path
 
 
-def _odf_table(name: str, rows: Rows) -> Table:
+def odf_table(name: str, rows: Rows) -> Table:
+    """Return a table of OpenDocument."""
     table = Table(name)
     for cells in rows:
         row = Row()

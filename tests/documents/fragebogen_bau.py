@@ -8,8 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
+from odfdo import Document as OdfDocument
+from odfdo import Style
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from tests.documents.bueroformate import odf_table
 
 from zielbewertung.documents.fragebogen.mappe import fragebogen_bytes
 from zielbewertung.documents.fragebogen.modell import Bogen, Fragezeile, Kopf, Ruecklauf
@@ -138,6 +141,24 @@ def put_rows(sheet: Worksheet, new: list[list[Any]]) -> None:
     for place, row in enumerate(new, HEADINGS + 1):
         for column, value in enumerate(row, 1):
             sheet.cell(place, column).value = value
+
+
+def as_ods(path: Path, folder: Path) -> Path:
+    """Write the sheets of a workbook as LibreOffice would: as ods, the hidden one hidden."""
+    document = OdfDocument("spreadsheet")
+    document.body.clear()
+    for sheet in load_workbook(path).worksheets:
+        cells = [["" if c is None else str(c) for c in row] for row in sheet.values]
+        table = odf_table(sheet.title, cells)
+        if sheet.sheet_state != "visible":
+            table.set_attribute("table:style-name", "ta_hidden")
+        document.body.append(table)
+    hidden = Style("table", name="ta_hidden", area="table")
+    hidden.set_properties({"table:display": "false"}, area="table")
+    document.insert_style(hidden, automatic=True)
+    target = folder / f"{path.stem}.ods"
+    document.save(str(target))
+    return target
 
 
 def everything_in(data: bytes) -> str:

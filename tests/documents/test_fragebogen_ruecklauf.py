@@ -441,15 +441,6 @@ def test_what_is_no_workbook_is_refused(tmp_path: Path, content: bytes) -> None:
         read_ruecklauf(path)
 
 
-def test_an_opendocument_file_is_refused_with_what_to_do(tmp_path: Path) -> None:
-    path = tmp_path / "Fragebogen.ods"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("content.xml", "<x/>")
-
-    with pytest.raises(UnreadableSourceError, match=r"als \.xlsx"):
-        read_ruecklauf(path)
-
-
 def test_a_workbook_without_the_sheet_to_fill_in_is_refused(tmp_path: Path) -> None:
     path = written(tmp_path)
     book = load_workbook(path)

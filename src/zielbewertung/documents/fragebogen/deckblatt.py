@@ -121,8 +121,8 @@ def _sections(bogen: Bogen) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]
             ("Neue Zeile", "Alt+Eingabe (in LibreOffice Strg+Eingabe) innerhalb einer Zelle."),
             (
                 "Zurücksenden",
-                "Speichern Sie die Datei als .xlsx. Name, Reihenfolge der Zeilen und Breite der "
-                "Spalten dürfen sich ändern.",
+                "Speichern Sie die Datei als .xlsx oder .ods. Name, Reihenfolge der Zeilen und "
+                "Breite der Spalten dürfen sich ändern.",
             ),
         ),
     )

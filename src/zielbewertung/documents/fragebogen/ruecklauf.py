@@ -5,10 +5,10 @@ The workbook is read by our own reader with its limits, never by the library tha
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from zielbewertung.documents.fragebogen.antwortmappe import is_xlsx, read_antwortblaetter, saved
 from zielbewertung.documents.fragebogen.modell import Ruecklauf
 from zielbewertung.documents.fragebogen.spalten import BY_KEY, KENNZEICHEN_KEY, NUMMER, SPALTEN
 from zielbewertung.documents.fragebogen.verborgen import (
@@ -25,8 +25,6 @@ from zielbewertung.documents.reading.befunde import Befundliste
 from zielbewertung.documents.reading.dateiart import ZIP, read_bytes, refuse_other_kinds
 from zielbewertung.documents.reading.ebenennamen import key
 from zielbewertung.documents.reading.tabelle import NICHTS_UEBERNOMMEN
-from zielbewertung.documents.reading.xlsx.mappe import read_sheets
-from zielbewertung.documents.reading.xml_strom import listen
 from zielbewertung.domain.errors import UnreadableSourceError
 from zielbewertung.domain.text import one_line
 
@@ -34,16 +32,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from zielbewertung.documents.fragebogen.antwortmappe import Antwortblatt
     from zielbewertung.documents.reading.tabelle import Zeile
-    from zielbewertung.documents.reading.xlsx.mappe import Blatt
-    from zielbewertung.documents.reading.xml_strom import Attribute
     from zielbewertung.domain.rueckmeldungen.angaben import Antwort
 
 _ENOUGH = 4
 """So many known headings make a row the one with the headings."""
-_CORE = "docProps/core.xml"
 _TOLD = 200
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z?")
 
 
 def read_ruecklauf(path: Path) -> Ruecklauf:
@@ -57,9 +52,9 @@ def read_ruecklauf(path: Path) -> Ruecklauf:
     if not data.startswith(ZIP):
         raise _foreign(path.name)
     archiv = Archiv(data, path.name)
-    if not any(name.startswith("xl/") for name in archiv.namen):
+    blaetter = read_antwortblaetter(archiv)
+    if not blaetter and not is_xlsx(archiv):
         raise _other_format(path.name) if archiv.has("content.xml") else _foreign(path.name)
-    blaetter = list(read_sheets(archiv))
     merkblatt = _merkblatt(blaetter, path.name)
     befunde = Befundliste()
     leser = _Leser(merkblatt, befunde)
@@ -72,15 +67,15 @@ def read_ruecklauf(path: Path) -> Ruecklauf:
         antworten,
         tuple(m.massnahme for m in merkblatt.zeilen if m.massnahme not in leser.seen),
         befunde.sorted(),
-        _saved(archiv),
+        saved(archiv),
     )
 
 
-def _merkblatt(blaetter: Sequence[Blatt], name: str) -> Merkblatt:
+def _merkblatt(blaetter: Sequence[Antwortblatt], name: str) -> Merkblatt:
     hidden = [
-        [zeile.zellen for zeile in blatt.inhalt.zeilen]
+        [zeile.zellen for zeile in blatt.zeilen]
         for blatt in blaetter
-        if is_verborgen([zeile.zellen for zeile in blatt.inhalt.zeilen[:1]])
+        if is_verborgen([zeile.zellen for zeile in blatt.zeilen[:1]])
     ]
     if not hidden:
         raise _foreign(name)
@@ -96,12 +91,12 @@ def _merkblatt(blaetter: Sequence[Blatt], name: str) -> Merkblatt:
 
 
 def _to_read(
-    blaetter: Sequence[Blatt], merkblatt: Merkblatt, name: str
-) -> Iterator[tuple[Blatt, Spaltenplan, int]]:
+    blaetter: Sequence[Antwortblatt], merkblatt: Merkblatt, name: str
+) -> Iterator[tuple[Antwortblatt, Spaltenplan, int]]:
     """Yield the sheets that are filled in, each with its columns and the row of its headings."""
     found = False
     for blatt in blaetter:
-        for zeile in blatt.inhalt.zeilen:
+        for zeile in blatt.zeilen:
             plan = _plan(zeile, merkblatt.texte)
             if plan is not None:
                 found = True
@@ -139,11 +134,11 @@ class _Leser:
             self._by_print[zeile.abdruck].add(zeile.massnahme)
         self._found: defaultdict[str, list[Antwort]] = defaultdict(list)
 
-    def read(self, blatt: Blatt, plan: Spaltenplan, kopf: int) -> None:
+    def read(self, blatt: Antwortblatt, plan: Spaltenplan, kopf: int) -> None:
         """Read the rows of one sheet; ``kopf`` is the number of the row with the headings."""
         self._tell_columns(blatt, plan, kopf)
-        leser = Zeilenleser(plan, blatt.inhalt.formeln, self._befunde)
-        for zeile in blatt.inhalt.zeilen:
+        leser = Zeilenleser(plan, blatt.formeln, self._befunde)
+        for zeile in blatt.zeilen:
             if zeile.nummer == kopf:
                 continue
             massnahme = self._massnahme(zeile, plan, below=zeile.nummer > kopf)
@@ -239,7 +234,7 @@ class _Leser:
 
     # ------------------------------------------------------------------ columns
 
-    def _tell_columns(self, blatt: Blatt, plan: Spaltenplan, kopf: int) -> None:
+    def _tell_columns(self, blatt: Antwortblatt, plan: Spaltenplan, kopf: int) -> None:
         missing = [spalte.titel for spalte in SPALTEN if spalte.feld not in plan.felder]
         if missing:
             self._befunde.warn(
@@ -250,7 +245,7 @@ class _Leser:
             )
         further: defaultdict[int, list[str]] = defaultdict(list)
         title: dict[int, str] = {}
-        for zeile in blatt.inhalt.zeilen:
+        for zeile in blatt.zeilen:
             for column in zeile.gefuellt:
                 if column in plan.known or zeile.nummer < kopf:
                     continue
@@ -273,32 +268,6 @@ def _told(zeile: Zeile) -> tuple[str, ...]:
     return tuple(zelle for zelle in zeile.zellen if zelle.strip())
 
 
-class _Modified:
-    """Hears when the workbook was saved last."""
-
-    def __init__(self) -> None:
-        self.said = ""
-        self._inside = False
-
-    def start(self, name: str, _attribute: Attribute) -> None:
-        self._inside = name == "modified"
-
-    def end(self, _name: str) -> None:
-        self._inside = False
-
-    def text(self, text: str) -> None:
-        if self._inside:
-            self.said += text
-
-
-def _saved(archiv: Archiv) -> str:
-    heard = _Modified()
-    if archiv.has(_CORE):
-        listen(archiv, _CORE, heard)
-    said = heard.said.strip()
-    return said if _MOMENT.fullmatch(said) else ""
-
-
 # ---------------------------------------------------------------------- what is refused
 
 
@@ -313,9 +282,9 @@ def _foreign(name: str) -> UnreadableSourceError:
 
 def _other_format(name: str) -> UnreadableSourceError:
     return UnreadableSourceError(
-        f"„{name}“ ist keine Excel-Mappe.",
-        f"{NICHTS_UEBERNOMMEN} Bitte öffnen Sie die Datei in LibreOffice oder Excel, speichern "
-        "Sie sie als .xlsx und lesen Sie diese ein.",
+        f"„{name}“ ist keine Arbeitsmappe.",
+        f"{NICHTS_UEBERNOMMEN} Gelesen werden Fragebögen aus Excel (.xlsx) und aus LibreOffice "
+        "(.ods). Bitte lassen Sie sich die Mappe schicken.",
     )
 
 

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from zielbewertung.ui.work.background import Background
     from zielbewertung.ui.workspace import Workspace
 
-_WORKBOOK = ".xlsx"
-_KINDS = f"Fragebögen und Teildateien (*{_WORKBOOK} *{ENDING})"
+_WORKBOOKS = {".xlsx", ".ods"}
+_KINDS = f"Fragebögen und Teildateien (*.xlsx *.ods *{ENDING})"
 _NOBODY = RuleViolationError(
     "Keine Stelle ist für eine Maßnahme zuständig.",
     "Es wurde nichts geschrieben. Ordnen Sie den Maßnahmen zuerst Stellen zu (F7).",
@@ -127,11 +127,11 @@ class RuecklaufCommands:
         if len(paths) == 1:
             (path,) = paths
             window, text = self._parts.window(), "Die Datei wird angesehen …"
-            is_answer = endings == {_WORKBOOK} and wait_for(
+            is_answer = endings <= _WORKBOOKS and wait_for(
                 window, lambda: looks_like_fragebogen(path), text
             )
         else:
-            is_answer = endings <= {_WORKBOOK, ENDING}
+            is_answer = endings <= {*_WORKBOOKS, ENDING}
         if is_answer:
             self.receive(paths)
         return bool(is_answer)

@@ -10,6 +10,8 @@ from zielbewertung.documents.reading.stellen import Stellen, letters_of, tell_hi
 from zielbewertung.documents.reading.tabelle import MAX_ZEILEN, Tabelle
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from zielbewertung.documents.reading.gitter import Gitter
     from zielbewertung.documents.reading.xml_strom import Attribute
 
@@ -23,6 +25,8 @@ class Blaetter:
     def __init__(self) -> None:
         self.is_spreadsheet = False
         self.tabellen: list[Tabelle] = []
+        self.formeln: list[set[tuple[int, int]]] = []
+        """Of each sheet the row and column of the cells with a formula."""
         self.befunde = Befundliste()
         self._hidden_styles: set[str] = set()
         self._style = ""
@@ -32,6 +36,8 @@ class Blaetter:
         self._column = 0
         self._rows = Stellen()
         self._columns = Stellen()
+        self._formeln: set[tuple[int, int]] = set()
+        self._calculated: set[int] = set()
 
     def style(self, attribute: Attribute) -> None:
         """Hear of a style; what it says comes after."""
@@ -48,6 +54,7 @@ class Blaetter:
         self._verborgen = attribute.get("style-name") in self._hidden_styles
         self._column = 0
         self._rows, self._columns = Stellen(), Stellen()
+        self._formeln = set()
 
     def column(self, attribute: Attribute) -> None:
         """Hear of one or more columns."""
@@ -60,11 +67,19 @@ class Blaetter:
     def begin_row(self, attribute: Attribute, nummer: int) -> None:
         """Begin a row, which may stand for several."""
         self._times = _times(attribute, "number-rows-repeated")
+        self._calculated = set()
         if attribute.get("visibility") in _HIDDEN and self._times < MAX_ZEILEN:
             self._rows.add(str(nummer))
 
-    def end_row(self) -> int:
+    def formula(self, columns: Iterable[int]) -> None:
+        """Hear of a formula in some columns of the row."""
+        self._calculated.update(columns)
+
+    def end_row(self, nummer: int) -> int:
         """Return how many rows the row stands for."""
+        if self._calculated:
+            rows = range(nummer, min(nummer + self._times, MAX_ZEILEN + 1))
+            self._formeln |= {(row, column) for row in rows for column in self._calculated}
         return self._times
 
     def end(self, gitter: Gitter) -> None:
@@ -74,6 +89,7 @@ class Blaetter:
         tabelle = gitter.tabelle(f"Blatt „{self._name}“", self._name)
         self.befunde.enter(len(self.tabellen), tabelle.name)
         self.tabellen.append(replace(tabelle, verborgen=self._verborgen))
+        self.formeln.append(self._formeln)
         tell_hidden(self.befunde, tabelle, self._rows, self._columns, verborgen=self._verborgen)
         self.befunde.enter(None, "")
 

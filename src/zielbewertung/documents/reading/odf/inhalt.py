@@ -12,13 +12,16 @@ from zielbewertung.documents.reading.dokumenttabellen import TITELRANG, Dokument
 from zielbewertung.documents.reading.odf.blaetter import Blaetter
 from zielbewertung.documents.reading.odf.werte import shown
 from zielbewertung.documents.reading.quelle import Quelle, title_from
+from zielbewertung.documents.reading.tabelle import MAX_SPALTEN
 from zielbewertung.documents.reading.xml_strom import listen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from zielbewertung.documents.reading.archiv import Archiv
     from zielbewertung.documents.reading.quelle import Fortschritt
+    from zielbewertung.documents.reading.tabelle import Tabelle
     from zielbewertung.documents.reading.xml_strom import Attribute
 
 _CONTENT = "content.xml"
@@ -147,7 +150,7 @@ class _Inhalt:
 
     def _end_row(self) -> None:
         if self.tabellen.gitter is not None:
-            self.tabellen.end_row(self.blaetter.end_row())
+            self.tabellen.end_row(self.blaetter.end_row(self.tabellen.gitter.nummer))
 
     def _end_cell(self) -> None:
         gitter = self.tabellen.gitter
@@ -159,6 +162,9 @@ class _Inhalt:
         if not self._had_text:
             text = shown(attribute)
         repeated = _number(attribute, "number-columns-repeated")
+        if "formula" in attribute:
+            last = min(gitter.spalte + repeated, MAX_SPALTEN)
+            self.blaetter.formula(range(gitter.spalte, last))
         if attribute.get("") == "covered-table-cell":
             if text:
                 self.tabellen.add_beside("Verdeckte Zellen", text)
@@ -193,12 +199,7 @@ def read_odf(archiv: Archiv, path: Path, fortschritt: Fortschritt | None = None)
 
     Cells read as they are shown. UnreadableSourceError where the file is broken or encrypted.
     """
-    if b"encryption-data" in b"".join(archiv.chunks(_MANIFEST) if archiv.has(_MANIFEST) else ()):
-        raise encrypted(archiv.name)
-    if not archiv.has(_CONTENT):
-        raise broken(archiv.name)
-    heard = _Inhalt(fortschritt)
-    listen(archiv, _CONTENT, heard)
+    heard = _heard(archiv, fortschritt)
     befunde = Befundliste((*heard.tabellen.befunde(), *heard.blaetter.befunde.sorted()))
     if heard.geaendert:
         befunde.warn(
@@ -214,3 +215,22 @@ def read_odf(archiv: Archiv, path: Path, fortschritt: Fortschritt | None = None)
     tabellen = heard.blaetter.tabellen or heard.tabellen.tabellen
     titel = heard.tabellen.titel or title_from(path)
     return Quelle(path.name, titel, tuple(tabellen), befunde.sorted())
+
+
+def read_ods_sheets(archiv: Archiv) -> Iterator[tuple[Tabelle, set[tuple[int, int]]]]:
+    """Yield the sheets of a spreadsheet, each with row and column of its cells with a formula.
+
+    Nothing where it is a text. UnreadableSourceError where the file is broken or encrypted.
+    """
+    blaetter = _heard(archiv, None).blaetter
+    yield from zip(blaetter.tabellen, blaetter.formeln, strict=True)
+
+
+def _heard(archiv: Archiv, fortschritt: Fortschritt | None) -> _Inhalt:
+    if b"encryption-data" in b"".join(archiv.chunks(_MANIFEST) if archiv.has(_MANIFEST) else ()):
+        raise encrypted(archiv.name)
+    if not archiv.has(_CONTENT):
+        raise broken(archiv.name)
+    heard = _Inhalt(fortschritt)
+    listen(archiv, _CONTENT, heard)
+    return heard
