@@ -100,6 +100,7 @@ def test_a_formula_is_not_taken_over(tmp_path: Path) -> None:
     path = as_ods(written(tmp_path), tmp_path)
     document = Document(str(path))
     table = document.body.get_table(1)
+    assert table is not None
     place = next(n for n, row in enumerate(table.get_values()) if ERSTE in row)
     column = table.get_values()[2].index("Sachstand")
     cell = table.get_cell((column, place))
