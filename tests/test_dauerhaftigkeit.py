@@ -12,7 +12,7 @@ from tests.domain.konzepte import MASSNAHMEN, small_konzept
 from tests.kills import DEEDS, check_kills_at_each_step, check_kills_while_rating
 
 from zielbewertung.app.session import Session
-from zielbewertung.domain.index import canonical
+from zielbewertung.domain.ordnung import canonical
 
 KILLS = 12
 

@@ -24,8 +24,8 @@ from zielbewertung.domain.abgleich import (
     difference,
 )
 from zielbewertung.domain.errors import RuleViolationError
-from zielbewertung.domain.index import canonical
 from zielbewertung.domain.konzept import Konzept
+from zielbewertung.domain.ordnung import canonical
 from zielbewertung.domain.werte import Weg
 
 Drei = tuple[Konzept, Konzept, Konzept]

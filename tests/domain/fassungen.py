@@ -12,8 +12,13 @@ from random import Random
 from hypothesis import strategies as st
 from tests.domain.konzepte import EBENEN, id_of, level
 
-from zielbewertung.domain.bewertungsrunden.akten import Abstimmung, Fragebogen, Rueckmeldung
-from zielbewertung.domain.index import canonical
+from zielbewertung.domain.bewertungsrunden.akten import (
+    Abstimmung,
+    Fragebogen,
+    Rueckmeldung,
+    Rundeneintrag,
+)
+from zielbewertung.domain.bewertungsrunden.rundenbaum import packed_ebenen
 from zielbewertung.domain.konzept import (
     Bewertung,
     Ebene,
@@ -24,6 +29,7 @@ from zielbewertung.domain.konzept import (
     Stammdaten,
     Zustaendigkeit,
 )
+from zielbewertung.domain.ordnung import canonical
 from zielbewertung.domain.werte import (
     Ampel,
     Druckrolle,
@@ -40,6 +46,7 @@ _RUNDEN = tuple(id_of(f"runde {nr}") for nr in range(3))
 _TEXTE = ("", "kurz", "Größe", "zwei\nZeilen", "„Zitat“")
 _BOEGEN = tuple(id_of(f"bogen {nr}") for nr in range(2))
 _PLACES = 9 * 6 + 4 * 3 + 3 * 3 + 9 * 4 + 9 * 3 * 4 + 8 + 3 * 2 * 3 + 3 * 9 * 4 + 3 * 9 * 4
+_PLACES += 3 * 4 * 2
 
 
 def _untere_ebene(tiefe: int) -> Ebene:
@@ -78,6 +85,7 @@ def build(plan: Sequence[int], levels: tuple[int, ...] = (4,), frozen: bool = Tr
             abstimmungen=_abstimmungen(
                 {k.id for k in knoten if k.ebene == len(ebenen) - 1}, einheiten, runden, pick
             ),
+            rundeneintraege=_rundeneintraege(runden, pick),
         )
     )
 
@@ -128,7 +136,23 @@ def _runden(pick: Callable[[int], int], frozen: bool) -> tuple[Runde, ...]:
         closed = frozen and status % 4 == 0
         if there % 5 or (nr == len(_RUNDEN) - 1 and not found):
             art = Rundenstatus.EINGEFROREN if closed else Rundenstatus.OFFEN
-            found.append(Runde(key, _TEXTE[1 + name % 4], nr, status=art))
+            ebenen = packed_ebenen(EBENEN) if closed and name % 5 else ""
+            found.append(Runde(key, _TEXTE[1 + name % 4], nr, status=art, ebenen=ebenen))
+    return tuple(found)
+
+
+def _rundeneintraege(
+    runden: tuple[Runde, ...], pick: Callable[[int], int]
+) -> tuple[Rundeneintrag, ...]:
+    """Most frozen rounds keep the same few entries, whatever became of the tree."""
+    found = []
+    with_tree = {runde.id for runde in runden if runde.hat_eigenen_baum}
+    for runde in _RUNDEN:
+        for place, key in enumerate(_KNOTEN[:4]):
+            wanted, ebene = pick(60), pick(60)
+            if wanted % 12 and runde in with_tree:
+                text = _TEXTE[1 + ebene // 30]
+                found.append(Rundeneintrag(runde, key, None, 3, place, titel=text))
     return tuple(found)
 
 

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 from tests.domain.konzepte import FRUEHER, MASSNAHMEN, RUNDE, id_of, small_konzept
 from tests.domain.zufall import changes_of
 
-from zielbewertung.domain.index import KonzeptIndex, canonical
+from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Knoten, Runde
+from zielbewertung.domain.ordnung import canonical
 from zielbewertung.domain.statistik import Zaehlung
 from zielbewertung.domain.werte import Ampel, Knotenstatus, Rolle, Rundenstatus
 

@@ -9,9 +9,10 @@ from zielbewertung.domain import massstab_aendern as aendern
 from zielbewertung.domain import regeln
 from zielbewertung.domain.changes import Change, Group, Replace, is_void
 from zielbewertung.domain.errors import RuleViolationError
-from zielbewertung.domain.index import KonzeptIndex, canonical
+from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Bewertung, Konzept, Kriterium, Ursache, new_id
 from zielbewertung.domain.massstab import KRITERIEN, URSACHEN
+from zielbewertung.domain.ordnung import canonical
 from zielbewertung.domain.werte import Ampel, Zielart
 
 M1, M2, *_ = MASSNAHMEN

@@ -232,7 +232,7 @@ ROWS = (
     "printf('00000000-0000-0000-0000-%012d', i - 1) END FROM n",
     "INSERT INTO runde WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
     "WHERE i < 3000) SELECT printf('00000000-0000-0000-0000-%012d', i), 'Runde', i, NULL, "
-    "'evaluation', 'offen', 0 FROM n",
+    "'evaluation', 'offen', 0, '' FROM n",
     "INSERT INTO aenderung SELECT NULL, schritt, art, bezug, zeit, weg, bezeichnung, gegenstand, "
     "schluessel, feld, alt, neu FROM aenderung",
     "INSERT INTO bewertung (runde, massnahme) SELECT runde.id, knoten.id FROM runde, knoten",

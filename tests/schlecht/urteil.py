@@ -12,7 +12,8 @@ from zielbewertung.app.datei import pruefung
 from zielbewertung.app.einlesung import einlesen
 from zielbewertung.app.history import History
 from zielbewertung.domain.errors import ForeignWriterError, ZielbewertungError
-from zielbewertung.domain.index import KonzeptIndex, canonical
+from zielbewertung.domain.index import KonzeptIndex
+from zielbewertung.domain.ordnung import canonical
 from zielbewertung.domain.verlauf import made_from
 from zielbewertung.domain.werte import Weg
 from zielbewertung.store import KonzeptStore

@@ -17,9 +17,10 @@ from zielbewertung.domain.bewertungsrunden.akten import (
     Aufhebung,
     Fragebogen,
     Rueckmeldung,
+    Rundeneintrag,
 )
+from zielbewertung.domain.bewertungsrunden.rundenbaum import packed_ebenen
 from zielbewertung.domain.changes import Change, Group, Replace
-from zielbewertung.domain.index import canonical
 from zielbewertung.domain.konzept import (
     Bewertung,
     Ebene,
@@ -32,6 +33,7 @@ from zielbewertung.domain.konzept import (
     Ursache,
     Zustaendigkeit,
 )
+from zielbewertung.domain.ordnung import canonical
 from zielbewertung.domain.text import clean
 from zielbewertung.domain.verlauf import Schrittart
 from zielbewertung.domain.werte import (
@@ -67,7 +69,13 @@ _LEVELS = (
 
 EVALUATION = Runde(id_of("e"), "Evaluation 2022", 1, date(2022, 12, 31), aufhebungen=2)
 ZWISCHENSTAND = Runde(
-    id_of("z"), "Zwischenstand", 0, None, Rundenart.ZWISCHENSTAND, Rundenstatus.EINGEFROREN
+    id_of("z"),
+    "Zwischenstand",
+    0,
+    None,
+    Rundenart.ZWISCHENSTAND,
+    Rundenstatus.EINGEFROREN,
+    ebenen=packed_ebenen(_LEVELS),
 )
 
 
@@ -194,6 +202,14 @@ def every_value() -> Konzept:
                     '{"ampel": "gelb"}',
                     '{"ampel": "gruen"}',
                 ),
+            ),
+            rundeneintraege=(
+                Rundeneintrag(ZWISCHENSTAND.id, id_of("f1"), None, 0, 0, "1", "Feld eins"),
+                Rundeneintrag(ZWISCHENSTAND.id, id_of("z0"), id_of("f1"), 2, -3, "1", "", TEXT),
+                Rundeneintrag(
+                    ZWISCHENSTAND.id, id_of("m1"), id_of("z0"), 3, 2**40, "1.1", TEXT, TEXT
+                ),
+                Rundeneintrag(ZWISCHENSTAND.id, id_of("fort"), id_of("f1"), 3, 0, titel="Fort"),
             ),
             aufhebungen=(
                 Aufhebung(EVALUATION.id, 1, date(2023, 1, 9), TEXT),

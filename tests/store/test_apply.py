@@ -14,8 +14,9 @@ from tests.domain.zufall import changes_of
 from zielbewertung.domain import changes
 from zielbewertung.domain.changes import Group, Replace
 from zielbewertung.domain.errors import FileProblemError, RuleViolationError
-from zielbewertung.domain.index import KonzeptIndex, canonical
+from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Bewertung, Konzept
+from zielbewertung.domain.ordnung import canonical
 from zielbewertung.domain.verlauf import Schrittart, told
 from zielbewertung.domain.werte import Ampel, Weg
 from zielbewertung.store import KonzeptStore, connection

@@ -2,12 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
 from zielbewertung.app.beispiel import load_beispiel
+from zielbewertung.domain.bewertungsrunden.runden import eingefroren
+from zielbewertung.domain.changes import Replace
+from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.verlauf import Schrittart
 from zielbewertung.domain.werte import (
     Ampel,
@@ -119,7 +124,7 @@ def test_the_tree_query_gives_the_tree_in_its_order(sample: Database) -> None:
 
 
 def test_the_other_queries_give_what_they_promise(sample: Database) -> None:
-    _, ratings, counts, units, last = (sample.execute(sql).fetchall() for sql in QUERIES)
+    _, ratings, counts, frozen, units, last = (sample.execute(sql).fetchall() for sql in QUERIES)
 
     assert len(ratings) == 134
     assert {ampel: number for _, ampel, number in counts} == {
@@ -129,5 +134,21 @@ def test_the_other_queries_give_what_they_promise(sample: Database) -> None:
         "nicht_bewertbar": 5,
         "offen": 19,
     }
+    assert frozen == []
     assert len(units) > 50
     assert [bezeichnung for *_, bezeichnung in last] == ["Beispiel angelegt"]
+
+
+def test_the_query_for_frozen_rounds_counts_the_tree_they_keep(tmp_path: Path) -> None:
+    path = tmp_path / "b.zielbewertung"
+    with closing(KonzeptStore.create(path, load_beispiel(), Weg.BEFEHL, "x")) as store:
+        index = KonzeptIndex(store.load())
+        store.apply(eingefroren(index, index.runden[-1].id), Weg.BEFEHL)
+        gone = next(index.massnahmen())
+        dropped = replace(gone, status=Knotenstatus.ENTFALLEN)
+        store.apply(Replace(gone, dropped, "x"), Weg.BEFEHL)
+    with closing(connect(path)) as db:
+        counts, frozen = (db.execute(QUERIES[place]).fetchall() for place in (2, 3))
+
+    assert sum(number for *_, number in counts) == 133
+    assert sum(number for *_, number in frozen) == 134

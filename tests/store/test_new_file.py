@@ -10,8 +10,8 @@ import pytest
 from tests.domain.konzepte import small_konzept
 
 from zielbewertung.domain.errors import FileProblemError, RuleViolationError, ZielbewertungError
-from zielbewertung.domain.index import canonical
 from zielbewertung.domain.konzept import Konzept, Zustaendigkeit
+from zielbewertung.domain.ordnung import canonical
 from zielbewertung.domain.verlauf import Schrittart
 from zielbewertung.domain.werte import Rolle, Weg
 from zielbewertung.store import KonzeptStore

@@ -11,8 +11,8 @@ from tests.domain.konzepte import MASSNAHMEN, RUNDE, small_konzept
 
 from zielbewertung.domain.changes import Replace
 from zielbewertung.domain.errors import FileProblemError
-from zielbewertung.domain.index import canonical
 from zielbewertung.domain.konzept import Bewertung
+from zielbewertung.domain.ordnung import canonical
 from zielbewertung.domain.werte import Ampel, Weg
 from zielbewertung.store import KonzeptStore
 from zielbewertung.store.schema import APPLICATION_ID

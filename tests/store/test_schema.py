@@ -264,7 +264,7 @@ def test_not_rateable_has_a_reason_and_nothing_else_has(db: Database) -> None:
         "UPDATE runde SET name = 'anders' WHERE id = :runde",
         "UPDATE runde SET stichtag = '2020-01-01'",
         "DELETE FROM runde WHERE id = :runde",
-        "INSERT OR REPLACE INTO runde VALUES (:runde, 'x', 0, NULL, 'evaluation', 'offen', 0)",
+        "INSERT OR REPLACE INTO runde VALUES (:runde, 'x', 0, NULL, 'evaluation', 'offen', 0, '')",
         "UPDATE OR REPLACE runde SET id = :runde WHERE id = :offene",
         "INSERT INTO rueckmeldung (runde, massnahme, einheit) VALUES (:runde, :andere, :stelle)",
         "INSERT OR REPLACE INTO rueckmeldung (runde, massnahme, einheit) "
@@ -284,6 +284,16 @@ def test_not_rateable_has_a_reason_and_nothing_else_has(db: Database) -> None:
         "UPDATE abstimmung SET notiz = 'anders' WHERE runde = :runde",
         "UPDATE abstimmung SET runde = :offene WHERE runde = :runde",
         "DELETE FROM abstimmung",
+        "INSERT INTO rundeneintrag (runde, knoten, ebene, reihenfolge, titel) "
+        "VALUES (:runde, :andere, 0, 9, 'x')",
+        "INSERT OR REPLACE INTO rundeneintrag (runde, knoten, ebene, reihenfolge, titel) "
+        "VALUES (:runde, :massnahme, 0, 9, 'x')",
+        "UPDATE rundeneintrag SET titel = 'anders' WHERE runde = :runde",
+        "UPDATE rundeneintrag SET runde = :offene WHERE runde = :runde",
+        "DELETE FROM rundeneintrag WHERE runde = :runde",
+        "DELETE FROM rundeneintrag",
+        "UPDATE runde SET ebenen = '' WHERE id = :runde",
+        "UPDATE runde SET ebenen = '[1]' WHERE id = :runde",
         "UPDATE runde SET aufhebungen = 1 WHERE id = :runde",
         "UPDATE runde SET aufhebungen = 1, status = 'offen' WHERE id = :runde",
     ],
@@ -303,17 +313,19 @@ def test_a_frozen_round_refuses_every_change(db: Database, sql: str) -> None:
 def test_a_frozen_round_without_ratings_stays_as_well(db: Database) -> None:
     with db.atomic():
         db.execute(
-            "INSERT INTO runde VALUES (?, 'leer', 9, NULL, 'evaluation', 'offen', 0)", [NEW]
+            "INSERT INTO runde VALUES (?, 'leer', 9, NULL, 'evaluation', 'offen', 0, '')", [NEW]
         )
         db.execute("UPDATE runde SET status = 'eingefroren' WHERE id = ?", [NEW])
 
-    replaced = "INSERT OR REPLACE INTO runde VALUES (?, 'x', 9, NULL, 'evaluation', 'offen', 0)"
+    replaced = (
+        "INSERT OR REPLACE INTO runde VALUES (?, 'x', 9, NULL, 'evaluation', 'offen', 0, '')"
+    )
     for sql in ("DELETE FROM runde WHERE id = ?", replaced):
         assert "eingefroren" in _refused(db, sql, NEW)
 
 
 def _frozen(db: Database) -> list[Any]:
-    tables = ("bewertung", "fragebogen", "rueckmeldung", "abstimmung")
+    tables = ("bewertung", "fragebogen", "rueckmeldung", "abstimmung", "rundeneintrag")
     found = db.execute("SELECT * FROM runde WHERE id = ?", [FRUEHER.id]).fetchall()
     for table in tables:
         found += db.execute(f"SELECT * FROM {table} WHERE runde = ?", [FRUEHER.id]).fetchall()
@@ -336,7 +348,14 @@ def _answered(db: Database) -> None:
             "INSERT INTO abstimmung (runde, massnahme, tag) VALUES (?, ?, '2022-12-01')",
             [FRUEHER.id, M1],
         )
-        db.execute("UPDATE runde SET status = 'eingefroren' WHERE id = ?", [FRUEHER.id])
+        db.execute(
+            "INSERT INTO rundeneintrag (runde, knoten, ebene, reihenfolge, titel) "
+            "VALUES (?, ?, 3, 0, 'Eins')",
+            [FRUEHER.id, M1],
+        )
+        db.execute(
+            "UPDATE runde SET status = 'eingefroren', ebenen = '[{}]' WHERE id = ?", [FRUEHER.id]
+        )
 
 
 def _open(db: Database, nr: int) -> None:
@@ -364,6 +383,21 @@ def test_nothing_else_of_a_round_changes_when_it_is_opened(db: Database) -> None
     for more in ("name = 'x'", "stichtag = '2020-01-01'", "art = 'evaluation'", "reihenfolge = 7"):
         sql = f"UPDATE runde SET status = 'offen', aufhebungen = 1, {more} WHERE id = ?"
         assert "eingefroren" in _refused(db, sql, FRUEHER.id)
+
+
+def test_a_round_opens_only_without_the_levels_it_was_frozen_with(db: Database) -> None:
+    _answered(db)
+    with db.atomic():
+        db.execute("INSERT INTO aufhebung VALUES (?, 2, '2026-11-22', 'x')", [FRUEHER.id])
+    opened = "UPDATE runde SET status = 'offen', aufhebungen = 2{more} WHERE id = ?"
+
+    assert "eingefroren" in _refused(db, opened.format(more=""), FRUEHER.id)
+    db.execute(opened.format(more=", ebenen = ''"), [FRUEHER.id])
+    assert db.execute("DELETE FROM rundeneintrag").rowcount == 1
+
+
+def test_only_a_frozen_round_has_levels_of_its_own(db: Database) -> None:
+    _refused(db, "UPDATE runde SET ebenen = '[{}]' WHERE id = ?", RUNDE.id)
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,8 @@ class Statistik(TypedDict):
 
 
 def make_statistik(index: KonzeptIndex, runde_id: str) -> Statistik:
-    """Count the levels and the ratings of a round."""
+    """Count the levels and the ratings of a round, with the tree that it has."""
+    index = index.im_stand(runde_id)
     return {
         "ebenen": [
             {"name": ebene.plural, "anzahl": index.anzahl(ebene)} for ebene in index.ebenen

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zielbewertung.domain.errors import RuleViolationError
-from zielbewertung.domain.index import canonical
 from zielbewertung.domain.konzept import Ebene, Konzept, Runde, new_id
 from zielbewertung.domain.massstab import KRITERIEN, URSACHEN
+from zielbewertung.domain.ordnung import canonical
 from zielbewertung.domain.text import one_line
 from zielbewertung.domain.werte import Druckrolle, Nummerierung, Rundenart
 

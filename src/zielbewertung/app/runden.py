@@ -12,13 +12,13 @@ from zielbewertung.domain.errors import ZielbewertungError
 from zielbewertung.domain.konzept import Runde
 from zielbewertung.domain.statistik import Zaehlung
 from zielbewertung.domain.text import fold, shorten
-from zielbewertung.domain.werte import ampel_label
+from zielbewertung.domain.werte import Knotenstatus, ampel_label
 
 if TYPE_CHECKING:
     from zielbewertung.app.session import Session
     from zielbewertung.domain.bewertungsrunden.runden import NeueRunde
     from zielbewertung.domain.index import KonzeptIndex
-    from zielbewertung.domain.konzept import Bewertung
+    from zielbewertung.domain.konzept import Bewertung, Knoten
 
 
 _NAME = 40
@@ -85,6 +85,35 @@ def compared_at_first(session: Session) -> tuple[Runde, Runde]:
     if place:
         return every[place - 1], shown
     return shown, every[min(1, len(every) - 1)]
+
+
+def counts_in_shown(session: Session, knoten: Knoten) -> bool:
+    """Tell whether an entry counts in the round that is shown; a frozen one keeps what did."""
+    runde, index = session.runde, session.index
+    if runde.hat_eigenen_baum:
+        return index.im_stand(runde.id).has(knoten.id)
+    return knoten.status is Knotenstatus.AKTIV
+
+
+def anmerkung(session: Session, knoten: Knoten) -> str:
+    """Return what an entry was in the frozen round that is shown, where that is not as today."""
+    runde, index = session.runde, session.index
+    if not runde.hat_eigenen_baum:
+        return ""
+    stand, name = index.im_stand(runde.id), index.ebene_of(knoten).singular
+    if not stand.has(knoten.id):
+        return f"{name} {knoten.bezeichnung} gehört nicht zu dieser Runde."
+    before = stand.knoten(knoten.id)
+    parts = []
+    if knoten.status is not Knotenstatus.AKTIV:
+        parts.append(f"Heute {knoten.status.label}; in dieser Runde zählt der Eintrag mit.")
+    above = tuple((k.id, k.kennung) for k in stand.pfad(before))
+    if above != tuple((k.id, k.kennung) for k in index.pfad(knoten)) and above:
+        parts.append(f"Beim Einfrieren unter: {stand.pfad(before)[-1].bezeichnung}.")
+    if (before.kennung, before.text) != (knoten.kennung, knoten.text):
+        text = f"{before.kennung} {before.text}".strip()
+        parts.append(f"Beim Einfrieren lautete der Eintrag: {text}")
+    return "\n".join(parts)
 
 
 def find_runde(index: KonzeptIndex, name: str) -> Runde:

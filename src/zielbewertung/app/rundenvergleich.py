@@ -6,14 +6,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from zielbewertung.domain.bewertungsrunden.rundenvergleich import (
+    GEGANGEN,
     Bewegung,
+    Fehlt,
     compare_runden,
     gruende,
     in_worten,
 )
 from zielbewertung.domain.statistik import REIHENFOLGE
 from zielbewertung.domain.text import one_line
-from zielbewertung.domain.werte import Ampel, ampel_label
+from zielbewertung.domain.werte import ampel_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from zielbewertung.domain.bewertungsrunden.rundenvergleich import (
         Rundenvergleich,
         Vergleichszeile,
+        Zustand,
     )
     from zielbewertung.domain.index import KonzeptIndex
     from zielbewertung.domain.konzept import Konzept, Runde
@@ -34,6 +37,7 @@ __all__ = [
     "plain_comparison",
     "save_vergleich",
     "ueberschrift",
+    "zustand_label",
 ]
 
 Value = str | int | None | list["Value"] | dict[str, "Value"]
@@ -54,8 +58,9 @@ def plain_comparison(vergleich: Rundenvergleich, index: KonzeptIndex) -> Mapping
         "bewegungen": {b.value: vergleich.anzahl(b) for b in Bewegung},
         "matrix": [
             {"von": _ampel(alt), "nach": _ampel(neu), "anzahl": matrix.get((alt, neu), 0)}
-            for alt in REIHENFOLGE
-            for neu in REIHENFOLGE
+            for alt in (*REIHENFOLGE, Fehlt.FEHLT)
+            for neu in (*REIHENFOLGE, Fehlt.FEHLT)
+            if (alt, neu) != (Fehlt.FEHLT, Fehlt.FEHLT)
         ],
         "zeilen": [_zeile(zeile, index) for zeile in vergleich.zeilen],
     }
@@ -67,8 +72,8 @@ def _zeile(zeile: Vergleichszeile, index: KonzeptIndex) -> Value:
         "kennung": zeile.massnahme.kennung,
         "titel": zeile.massnahme.name,
         "bewegung": zeile.bewegung.value,
-        "von": _ampel(zeile.alt.ampel),
-        "nach": _ampel(zeile.neu.ampel),
+        "von": _ampel(zeile.von),
+        "nach": _ampel(zeile.nach),
         "gruende_alt": gruende(zeile.alt, index),
         "gruende_neu": gruende(zeile.neu, index),
     }
@@ -84,14 +89,21 @@ def _runde(runde: Runde) -> Value:
     }
 
 
-def _ampel(ampel: Ampel | None) -> str:
-    return "offen" if ampel is None else ampel.value
+def _ampel(zustand: Zustand) -> str:
+    return "offen" if zustand is None else zustand.value
+
+
+def zustand_label(zustand: Zustand) -> str:
+    """Return the words for what a measure had in a round."""
+    return zustand.label if isinstance(zustand, Fehlt) else ampel_label(zustand)
 
 
 def bewegung_text(zeile: Vergleichszeile) -> str:
     """Return a row of the comparison as one sentence, for the ear."""
     von, nach = ampel_label(zeile.alt.ampel), ampel_label(zeile.neu.ampel)
-    if zeile.alt.ampel is zeile.neu.ampel:
+    if zeile.bewegung in GEGANGEN:
+        return f"{zeile.massnahme.bezeichnung}: {zeile.bewegung.label}, zuletzt {von}"
+    if zeile.bewegung is Bewegung.HINZU or zeile.alt.ampel is zeile.neu.ampel:
         return f"{zeile.massnahme.bezeichnung}: {zeile.bewegung.label}, {nach}"
     return f"{zeile.massnahme.bezeichnung}: {zeile.bewegung.label}, von {von} zu {nach}"
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from zielbewertung.app.suche.suchindex import Suchindex
 from zielbewertung.documents.outline.options import OutlineOptions
+from zielbewertung.domain.bewertungsrunden.rundenbaum import konzept_im_stand
 from zielbewertung.domain.index import KonzeptIndex
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def save_uebersicht(
 
 def find_massnahmen(konzept: Konzept, runde_id: str, wanted: Filter) -> frozenset[str]:
     """Return the ids of the Maßnahmen that a filter leaves to be seen."""
-    index = KonzeptIndex(konzept)
+    index = KonzeptIndex(konzept_im_stand(konzept, runde_id))
     places = Suchindex(index, runde_id)
     found = (place for place in places.find(wanted).plaetze if places.is_massnahme(place))
     return frozenset(places.ids[place] for place in found)

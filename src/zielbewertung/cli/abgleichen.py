@@ -70,7 +70,7 @@ def abgleichen(
         report = {
             "uebernommen": [{"eintrag": e, "aenderung": t} for e, t in told],
             "konflikte": [{"eintrag": e, "angaben": t} for e, t in asked],
-            "behalten": len(abgleich.behalten),
+            "behalten": len(worte.behalten),
             "abgeglichen": may,
         }
         say(json.dumps(report, ensure_ascii=False, indent=2).encode("utf-8"))
@@ -79,7 +79,7 @@ def abgleichen(
             say(f"{entry}: {text}")
         for entry, text in asked:
             say(f"Konflikt: {entry}: {text}")
-        say(_summary(abgleich, may=may, trocken=trocken))
+        say(_summary(worte, may=may, trocken=trocken))
     return FINDINGS if abgleich.konflikte and konflikte is None else 0
 
 
@@ -87,10 +87,10 @@ def _wahl(abgleich: Abgleich, konflikte: str | None) -> dict[Konflikt, Seite]:
     return abgleich.all_from(_SEITEN[konflikte or "eigene"])
 
 
-def _summary(abgleich: Abgleich, *, may: bool, trocken: bool) -> str:
+def _summary(worte: Abgleichworte, *, may: bool, trocken: bool) -> str:
     numbers = (
-        f"{len(abgleich.uebernommen)} Änderungen der anderen Fassung, {len(abgleich.behalten)} "
-        f"eigene, {len(abgleich.konflikte)} Konflikte."
+        f"{len(worte.uebernommen)} Änderungen der anderen Fassung, {len(worte.behalten)} eigene, "
+        f"{len(worte.konflikte)} Konflikte."
     )
     if may:
         return f"Abgeglichen: {numbers}"

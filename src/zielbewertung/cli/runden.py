@@ -21,13 +21,17 @@ from zielbewertung.app.session import Session
 from zielbewertung.cli.rahmen import FILE, Befehl
 from zielbewertung.cli.sprechen import looking_at, say, tell_fund
 from zielbewertung.domain.bewertungsrunden.runden import UEBERNEHMBAR, NeueRunde, nicht_abgestimmt
-from zielbewertung.domain.bewertungsrunden.rundenvergleich import Bewegung
+from zielbewertung.domain.bewertungsrunden.rundenvergleich import GEGANGEN, Bewegung
 from zielbewertung.domain.werte import Rundenart, Weg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
+
+
+_TOLD = {Bewegung.BESSER, Bewegung.SCHLECHTER, Bewegung.HINZU, *GEGANGEN}
+"""What became of measures that is told one by one."""
 
 
 class _Runden(click.Group):
@@ -137,5 +141,5 @@ def vergleichen(datei: Path, alt: str, neu: str, als_json: bool, pdf: Path | Non
     say(ueberschrift(vergleich))
     say(in_worten(vergleich))
     for zeile in vergleich.zeilen:
-        if zeile.bewegung in (Bewegung.BESSER, Bewegung.SCHLECHTER):
+        if zeile.bewegung in _TOLD:
             say(bewegung_text(zeile))

@@ -26,6 +26,7 @@ from zielbewertung.documents.csv_format import (
 )
 from zielbewertung.documents.reading.ebenen import are_sentences
 from zielbewertung.documents.target import replace_file
+from zielbewertung.domain.bewertungsrunden.rundenbaum import konzept_im_stand
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Bewertung, Ebene, Knoten, Konzept
 from zielbewertung.domain.text import natural_key, one_line
@@ -67,14 +68,15 @@ class Spalte:
 def write_csv(target: Path, konzept: Konzept, runde_id: str) -> None:
     """Write a Konzept with one round; raises FileProblemError in words for people.
 
-    Interne Notizen and the other rounds stay out of it.
+    A frozen round is written with the tree that it was frozen with. Interne Notizen and the other
+    rounds stay out of it.
     """
     replace_file(target, csv_bytes(konzept, runde_id))
 
 
 def csv_bytes(konzept: Konzept, runde_id: str) -> bytes:
     """Return the content of the csv file: UTF-8 with its mark, rows ended by CR LF."""
-    index = KonzeptIndex(konzept)
+    index = KonzeptIndex(konzept_im_stand(konzept, runde_id))
     columns = [
         *_level_columns(index),
         *_rating_columns(index, runde_id),

@@ -51,6 +51,7 @@ def json_bytes(konzept: Konzept, runde_id: str) -> bytes:
         "ursachen": [_plain(ursache) for ursache in index.massstab.ursachen],
         "kriterien": [_plain(kriterium) for kriterium in index.massstab.kriterien],
         "runden": [_plain(runde) for runde in index.runden],
+        "eingefrorene_eintraege": [_plain(entry) for entry in index.rundeneintraege()],
         "eintraege": [_entry(index, knoten) for knoten in index.kinder(None)],
     }
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8")

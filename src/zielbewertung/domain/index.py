@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -12,7 +11,9 @@ from zielbewertung.domain.bewertungsrunden.akten import (
     Aufhebung,
     Fragebogen,
     Rueckmeldung,
+    Rundeneintrag,
 )
+from zielbewertung.domain.bewertungsrunden.rundenbaum import konzept_im_stand
 from zielbewertung.domain.bewertungsrunden.rundenindex import Rundenindex
 from zielbewertung.domain.konzept import (
     Bewertung,
@@ -27,6 +28,7 @@ from zielbewertung.domain.konzept import (
     Zustaendigkeit,
 )
 from zielbewertung.domain.massstab import Massstab
+from zielbewertung.domain.ordnung import canonical
 from zielbewertung.domain.records import Record, key_of
 from zielbewertung.domain.werte import Knotenstatus, Rolle
 from zielbewertung.domain.zaehlwerk import Zaehlwerk
@@ -71,6 +73,7 @@ class KonzeptIndex(Rundenindex):
         for geschwister in self._kinder.values():
             geschwister.sort(key=_PLACE)
         self._zaehlwerk = Zaehlwerk(self)
+        self._staende: dict[str, KonzeptIndex] = {}
 
     # ------------------------------------------------------------------ levels and entries
 
@@ -133,6 +136,10 @@ class KonzeptIndex(Rundenindex):
                 yield knoten
         yield from (knoten for knoten in self._active(knoten_id) if self.is_massnahme(knoten))
 
+    def in_kraft(self) -> Iterator[Knoten]:
+        """Yield all active entries with nothing inactive above them, in the order of the tree."""
+        return self._active(None)
+
     def anzahl(self, ebene: Ebene) -> int:
         """Return how many active entries a level has."""
         return sum(knoten.ebene == ebene.tiefe for knoten in self._active(None))
@@ -182,8 +189,25 @@ class KonzeptIndex(Rundenindex):
         return tuple(b for b in self._bewertungen.values() if b.runde == runde_id)
 
     def zaehlung(self, runde_id: str, knoten_id: str | None = None) -> Zaehlung:
-        """Return how many measures below an entry have which Ampel (``None``: in all)."""
+        """Return how many measures below an entry have which Ampel (``None``: in all).
+
+        A frozen round counts what counted when it was frozen, below what it was below then.
+        """
+        stand = self.im_stand(runde_id)
+        if stand is not self:
+            return stand.zaehlung(runde_id, knoten_id)
         return self._zaehlwerk.zaehlung(runde_id, knoten_id)
+
+    def im_stand(self, runde_id: str) -> KonzeptIndex:
+        """Return the Konzept with the tree of a round: as it was frozen with, else as it is.
+
+        Of the ratings there only those of that round are up to date.
+        """
+        if not (self.has_runde(runde_id) and self.runde(runde_id).hat_eigenen_baum):
+            return self
+        if runde_id not in self._staende:
+            self._staende[runde_id] = KonzeptIndex(konzept_im_stand(self.snapshot(), runde_id))
+        return self._staende[runde_id]
 
     # ------------------------------------------------------------------ units
 
@@ -262,11 +286,13 @@ class KonzeptIndex(Rundenindex):
                 key = key_of(record)
                 of_knoten = self._zustaendig.get(record.knoten, ())
                 return next((entry for entry in of_knoten if key_of(entry) == key), None)
-            case Fragebogen() | Rueckmeldung() | Aufhebung() | Abstimmung():
+            case Fragebogen() | Rueckmeldung() | Aufhebung() | Abstimmung() | Rundeneintrag():
                 return self._akte_like(record)
 
     def put(self, alt: Record | None, neu: Record | None) -> None:
         """Replace one record by another; ``None`` stands for „is not there“."""
+        if self._staende and not isinstance(neu, Bewertung):
+            self._staende.clear()
         match neu if neu is not None else alt:
             case Bewertung() if isinstance(neu, Bewertung):
                 self._put_bewertung(neu)
@@ -285,7 +311,7 @@ class KonzeptIndex(Rundenindex):
                 self.massstab.put(alt, neu)
             case Zustaendigkeit():
                 self._put_zustaendigkeit(alt, neu)
-            case Fragebogen() | Rueckmeldung() | Aufhebung() | Abstimmung():
+            case Fragebogen() | Rueckmeldung() | Aufhebung() | Abstimmung() | Rundeneintrag():
                 self._put_akte(alt, neu)
 
     def _put_bewertung(self, neu: Bewertung) -> None:
@@ -351,6 +377,7 @@ class KonzeptIndex(Rundenindex):
                 rueckmeldungen=self.rueckmeldungen(),
                 aufhebungen=self.aufhebungen(),
                 abstimmungen=self.abstimmungen(),
+                rundeneintraege=self.rundeneintraege(),
             )
         )
 
@@ -361,24 +388,3 @@ def _put(records: dict[str, R], alt: Record | None, neu: Record | None) -> None:
         records[str(key_of(neu)[0])] = cast("R", neu)
     elif alt is not None:
         records.pop(str(key_of(alt)[0]), None)
-
-
-def canonical(konzept: Konzept) -> Konzept:
-    """Return a Konzept with its parts in one fixed order, to compare it and to write it."""
-    return replace(
-        konzept,
-        ebenen=tuple(sorted(konzept.ebenen, key=attrgetter("tiefe"))),
-        knoten=tuple(sorted(konzept.knoten, key=attrgetter("ebene", "reihenfolge", "id"))),
-        einheiten=tuple(sorted(konzept.einheiten, key=attrgetter("id"))),
-        zustaendigkeiten=tuple(
-            sorted(konzept.zustaendigkeiten, key=attrgetter("knoten", "einheit"))
-        ),
-        runden=tuple(sorted(konzept.runden, key=_PLACE)),
-        bewertungen=tuple(sorted(konzept.bewertungen, key=attrgetter("runde", "massnahme"))),
-        ursachen=tuple(sorted(konzept.ursachen, key=attrgetter("reihenfolge", "code"))),
-        kriterien=tuple(sorted(konzept.kriterien, key=attrgetter("zielart", "reihenfolge", "id"))),
-        frageboegen=tuple(sorted(konzept.frageboegen, key=key_of)),
-        rueckmeldungen=tuple(sorted(konzept.rueckmeldungen, key=key_of)),
-        aufhebungen=tuple(sorted(konzept.aufhebungen, key=key_of)),
-        abstimmungen=tuple(sorted(konzept.abstimmungen, key=key_of)),
-    )

@@ -11,6 +11,7 @@ from zielbewertung.domain.bewertungsrunden.akten import (
     Aufhebung,
     Fragebogen,
     Rueckmeldung,
+    Rundeneintrag,
 )
 from zielbewertung.domain.text import one_line, shorten
 from zielbewertung.domain.werte import (
@@ -154,6 +155,7 @@ class Runde:
     """One evaluation at a Stichtag; a frozen round does not change.
 
     ``aufhebungen`` is the number of the last Aufhebung that opened it again, 0 where none did.
+    ``ebenen`` are the levels as they were when it was frozen, as JSON; empty for an open round.
     """
 
     id: str
@@ -163,11 +165,17 @@ class Runde:
     art: Rundenart = Rundenart.EVALUATION
     status: Rundenstatus = Rundenstatus.OFFEN
     aufhebungen: int = 0
+    ebenen: str = ""
 
     @property
     def eingefroren(self) -> bool:
         """Whether nothing in this round may change any more."""
         return self.status is Rundenstatus.EINGEFROREN
+
+    @property
+    def hat_eigenen_baum(self) -> bool:
+        """Whether the tree is kept as it was when the round was frozen."""
+        return self.eingefroren and bool(self.ebenen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,3 +225,4 @@ class Konzept:
     rueckmeldungen: tuple[Rueckmeldung, ...] = ()
     aufhebungen: tuple[Aufhebung, ...] = ()
     abstimmungen: tuple[Abstimmung, ...] = ()
+    rundeneintraege: tuple[Rundeneintrag, ...] = ()

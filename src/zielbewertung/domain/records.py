@@ -22,6 +22,7 @@ from zielbewertung.domain.bewertungsrunden.akten import (
     Aufhebung,
     Fragebogen,
     Rueckmeldung,
+    Rundeneintrag,
 )
 from zielbewertung.domain.konzept import (
     Bewertung,
@@ -52,6 +53,7 @@ Record = (
     | Rueckmeldung
     | Aufhebung
     | Abstimmung
+    | Rundeneintrag
 )
 
 R = TypeVar("R")
@@ -83,6 +85,7 @@ GEGENSTAENDE: tuple[Gegenstand, ...] = (
     Gegenstand("rueckmeldung", Rueckmeldung, ("runde", "massnahme", "einheit")),
     Gegenstand("aufhebung", Aufhebung, ("runde", "nr")),
     Gegenstand("abstimmung", Abstimmung, ("runde", "massnahme", "tag")),
+    Gegenstand("rundeneintrag", Rundeneintrag, ("runde", "knoten")),
 )
 _BY_CLASS = {gegenstand.record: gegenstand for gegenstand in GEGENSTAENDE}
 _BY_NAME = {gegenstand.name: gegenstand for gegenstand in GEGENSTAENDE}

@@ -9,10 +9,10 @@ from zielbewertung.domain.bewertungsrunden.akten import (
     Aufhebung,
     Fragebogen,
     Rueckmeldung,
+    Rundeneintrag,
 )
 from zielbewertung.domain.errors import FileProblemError
 from zielbewertung.domain.fortschritt import along, share
-from zielbewertung.domain.index import canonical
 from zielbewertung.domain.konzept import (
     MIN_EBENEN,
     Bewertung,
@@ -26,6 +26,7 @@ from zielbewertung.domain.konzept import (
     Ursache,
     Zustaendigkeit,
 )
+from zielbewertung.domain.ordnung import canonical
 from zielbewertung.domain.records import changed_fields, gegenstand_of
 from zielbewertung.domain.verlauf import Aenderung, Schritt, Schrittart, told
 from zielbewertung.store import rows, schema
@@ -151,6 +152,7 @@ class KonzeptStore:
             rueckmeldungen=tuple(self._read(Rueckmeldung)),
             aufhebungen=tuple(self._read(Aufhebung)),
             abstimmungen=tuple(self._read(Abstimmung)),
+            rundeneintraege=tuple(self._read(Rundeneintrag)),
         )
         if len(konzept.ebenen) < MIN_EBENEN or not konzept.runden:
             msg = "levels or rounds are missing"

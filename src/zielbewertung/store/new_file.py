@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 _PARTS = (
     *("ebenen", "knoten", "einheiten", "zustaendigkeiten", "ursachen", "kriterien"),
-    *("bewertungen", "frageboegen", "rueckmeldungen", "aufhebungen", "abstimmungen", "runden"),
+    *("bewertungen", "frageboegen", "rueckmeldungen", "aufhebungen", "abstimmungen"),
+    *("rundeneintraege", "runden"),
 )
 """The parts of a Konzept as they are written: a Runde, which may be frozen, comes last."""
 

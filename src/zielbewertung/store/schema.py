@@ -110,7 +110,8 @@ CREATE TABLE runde (
     stichtag TEXT CHECK (stichtag {_DAY}),
     art TEXT NOT NULL CHECK (art IN ('zwischenstand', 'evaluation')),
     status TEXT NOT NULL CHECK (status IN ('offen', 'eingefroren')),
-    aufhebungen INTEGER NOT NULL DEFAULT 0 CHECK (aufhebungen >= 0)
+    aufhebungen INTEGER NOT NULL DEFAULT 0 CHECK (aufhebungen >= 0),
+    ebenen {_TEXT} CHECK (ebenen = '' OR (status = 'eingefroren' AND ebenen LIKE '[%]'))
 ) STRICT""",
     f"""
 CREATE TABLE bewertung (
@@ -188,6 +189,19 @@ CREATE TABLE aufhebung (
     datum TEXT NOT NULL CHECK (datum {_DAY}),
     grund TEXT NOT NULL CHECK (grund <> ''),
     PRIMARY KEY (runde, nr)
+) STRICT, WITHOUT ROWID""",
+    f"""
+CREATE TABLE rundeneintrag (
+    runde TEXT NOT NULL REFERENCES runde (id) ON DELETE RESTRICT,
+    knoten TEXT NOT NULL CHECK (length(knoten) = 36),
+    eltern TEXT CHECK (eltern <> knoten),
+    ebene INTEGER NOT NULL CHECK (ebene BETWEEN 0 AND 5),
+    reihenfolge INTEGER NOT NULL,
+    kennung {_TEXT},
+    titel {_TEXT},
+    wortlaut {_TEXT},
+    PRIMARY KEY (runde, knoten),
+    CHECK (titel <> '' OR wortlaut <> '')
 ) STRICT, WITHOUT ROWID""",
     """
 CREATE TABLE aenderung (

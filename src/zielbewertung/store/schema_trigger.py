@@ -63,7 +63,7 @@ BEGIN
     WHERE OLD.status = 'eingefroren' AND NOT (
         NEW.status = 'offen' AND NEW.id = OLD.id AND NEW.name = OLD.name
         AND NEW.reihenfolge = OLD.reihenfolge AND NEW.stichtag IS OLD.stichtag
-        AND NEW.art = OLD.art AND NEW.aufhebungen > OLD.aufhebungen
+        AND NEW.art = OLD.art AND NEW.aufhebungen > OLD.aufhebungen AND NEW.ebenen = ''
     );
     SELECT RAISE(ABORT, '{_LIFTED}')
     WHERE NEW.aufhebungen < OLD.aufhebungen OR (NEW.aufhebungen > OLD.aufhebungen
@@ -125,6 +125,23 @@ BEGIN
 END""",
     f"""
 CREATE TRIGGER abstimmung_geloescht BEFORE DELETE ON abstimmung
+BEGIN
+    {_of_frozen("OLD")}
+END""",
+    f"""
+CREATE TRIGGER rundeneintrag_neu BEFORE INSERT ON rundeneintrag
+BEGIN
+    {_of_frozen("NEW")}
+END""",
+    f"""
+CREATE TRIGGER rundeneintrag_geaendert BEFORE UPDATE ON rundeneintrag
+BEGIN
+    {_of_frozen("OLD")}
+    SELECT RAISE(ABORT, 'ein Eintrag einer Runde bleibt bei ihr')
+    WHERE OLD.runde <> NEW.runde OR OLD.knoten <> NEW.knoten;
+END""",
+    f"""
+CREATE TRIGGER rundeneintrag_geloescht BEFORE DELETE ON rundeneintrag
 BEGIN
     {_of_frozen("OLD")}
 END""",

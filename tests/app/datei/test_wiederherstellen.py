@@ -17,8 +17,8 @@ from zielbewertung.app.session import Session
 from zielbewertung.domain import changes
 from zielbewertung.domain.changes import Replace
 from zielbewertung.domain.errors import DamagedFileError, RuleViolationError
-from zielbewertung.domain.index import canonical
 from zielbewertung.domain.konzept import Runde, new_id
+from zielbewertung.domain.ordnung import canonical
 from zielbewertung.domain.werte import Ampel, Rundenstatus
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from zielbewertung.app.beispiel import BEZEICHNUNG, load_beispiel
 from zielbewertung.app.einlesung.anlegen import Anlage
 from zielbewertung.app.einlesung.einlesen import AbbruchError
 from zielbewertung.app.session import Session
-from zielbewertung.domain.index import canonical
+from zielbewertung.domain.ordnung import canonical
 
 
 @pytest.fixture

@@ -9,8 +9,9 @@ from tests.domain.konzepte import id_of, small_konzept
 from zielbewertung.domain import regeln
 from zielbewertung.domain.abgleich import Abgleich, Seite, compare
 from zielbewertung.domain.changes import Change
-from zielbewertung.domain.index import KonzeptIndex, canonical
+from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Bewertung, Knoten, Konzept
+from zielbewertung.domain.ordnung import canonical
 from zielbewertung.domain.records import Record
 
 BASIS = canonical(small_konzept())

@@ -455,7 +455,7 @@ def test_what_we_rated_in_a_round_that_they_froze_does_not_slip_in() -> None:
     abgleich = _compare(ours, theirs)
     (konflikt,) = abgleich.konflikte
 
-    assert (konflikt.gegenstand, konflikt.felder) == ("runde", ("status",))
+    assert (konflikt.gegenstand, konflikt.felder) == ("runde", ("status", "ebenen"))
     assert len(konflikt.unterschiede) == 2
     assert konflikt.moeglich == (FREMDE,)
     assert merged(ours, theirs) == changed(knoten("z1", titel="Anders"), von=theirs)

@@ -8,8 +8,9 @@ from tests.domain.konzepte import FRUEHER, RUNDE, id_of, level, small_konzept
 from zielbewertung.domain import regeln
 from zielbewertung.domain.abgleich import difference
 from zielbewertung.domain.errors import RuleViolationError
-from zielbewertung.domain.index import KonzeptIndex, canonical
+from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Bewertung, Knoten, Konzept, Organisationseinheit, Runde
+from zielbewertung.domain.ordnung import canonical
 from zielbewertung.domain.werte import Ampel, Druckrolle, Nummerierung, Rundenstatus
 
 KONZEPT = canonical(small_konzept())

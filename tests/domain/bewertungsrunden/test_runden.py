@@ -9,7 +9,12 @@ from tests.domain.konzepte import FRUEHER, MASSNAHMEN, RUNDE, id_of, small_konze
 
 from zielbewertung.domain import regeln, stellen, struktur
 from zielbewertung.domain.bewertungsrunden import runden
-from zielbewertung.domain.bewertungsrunden.akten import Abstimmung, Fragebogen, Rueckmeldung
+from zielbewertung.domain.bewertungsrunden.akten import (
+    Abstimmung,
+    Fragebogen,
+    Rueckmeldung,
+    Rundeneintrag,
+)
 from zielbewertung.domain.bewertungsrunden.runden import UEBERNEHMBAR, NeueRunde
 from zielbewertung.domain.changes import Change, Group, Replace, set_ampel
 from zielbewertung.domain.errors import RuleViolationError
@@ -238,8 +243,9 @@ def test_opening_changes_nothing_else(index: KonzeptIndex) -> None:
     _frozen(index)
     opening = runden.aufgehoben(index, RUNDE.id, "x", HEUTE)
     assert isinstance(opening, Group)
-    (reason, step) = opening.steps()
+    reason, step, *forgotten = opening.steps()
     assert isinstance(step.neu, Runde)
+    assert all(isinstance(other.alt, Rundeneintrag) for other in forgotten)
 
     with pytest.raises(RuleViolationError, match="eingefroren"):
         regeln.check(Group((reason, replace(step, neu=replace(step.neu, name="X"))), ""), index)

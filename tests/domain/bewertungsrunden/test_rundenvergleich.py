@@ -6,10 +6,11 @@ from tests.domain.fassungen import fassungen
 from tests.domain.konzepte import FRUEHER, MASSNAHMEN, RUNDE, small_konzept
 
 from zielbewertung.domain.bewertungsrunden.rundenvergleich import (
-    GEZAEHLT,
     Bewegung,
+    Fehlt,
     bewegung_of,
     compare_runden,
+    in_worten,
 )
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Konzept
@@ -44,7 +45,7 @@ def test_the_other_way_round_what_was_better_is_worse() -> None:
     assert vergleich.anzahl(Bewegung.NEU) == 1
 
 
-def test_a_measure_that_was_dropped_is_told_but_not_counted() -> None:
+def test_a_measure_that_was_dropped_is_told_and_counted_as_that() -> None:
     konzept = small_konzept()
     knoten = tuple(
         replace(k, status=Knotenstatus.ENTFALLEN) if k.id == M4 else k for k in konzept.knoten
@@ -52,7 +53,12 @@ def test_a_measure_that_was_dropped_is_told_but_not_counted() -> None:
     vergleich = compare_runden(KonzeptIndex(replace(konzept, knoten=knoten)), FRUEHER, RUNDE)
 
     assert [z.massnahme.id for z in vergleich.mit(Bewegung.ENTFALLEN)] == [M4]
-    assert vergleich.gesamt == 4
+    assert (vergleich.gesamt, vergleich.in_alt, vergleich.in_neu) == (5, 5, 4)
+    assert vergleich.matrix()[Ampel.ROT, Fehlt.FEHLT] == 1
+    assert in_worten(vergleich) == (
+        "5 Maßnahmen: 1 besser, 1 erstmals bewertet, 2 noch nicht bewertet, 1 entfallen. "
+        "5 davon in der älteren Runde, 4 in der neueren."
+    )
 
 
 def test_every_pair_of_ampeln_is_one_kind_and_only_colours_get_better_or_worse() -> None:
@@ -80,13 +86,16 @@ def test_the_counts_of_every_comparison_add_up_to_the_number_of_measures(
 
     vergleich = compare_runden(index, alt, neu)
 
-    measures = sum(1 for _ in index.massnahmen())
     matrix = vergleich.matrix()
-    assert vergleich.gesamt == measures
-    assert sum(matrix.values()) == measures
-    assert sum(vergleich.anzahl(bewegung) for bewegung in GEZAEHLT) == measures
+    counted = {massnahme.id for massnahme in index.im_stand(alt.id).massnahmen()}
+    assert len({zeile.massnahme.id for zeile in vergleich.zeilen}) == vergleich.gesamt
+    assert sum(matrix.values()) == vergleich.gesamt
+    assert sum(vergleich.anzahl(bewegung) for bewegung in Bewegung) == vergleich.gesamt
+    assert vergleich.in_neu == index.zaehlung(neu.id).gesamt
+    states = (*REIHENFOLGE, Fehlt.FEHLT)
     for ampel in REIHENFOLGE:
-        row = sum(matrix.get((ampel, other), 0) for other in REIHENFOLGE)
-        column = sum(matrix.get((other, ampel), 0) for other in REIHENFOLGE)
-        assert row == index.zaehlung(alt.id).of(ampel)
+        column = sum(matrix.get((other, ampel), 0) for other in states)
         assert column == index.zaehlung(neu.id).of(ampel)
+        # An open round counts no measure that was dropped; what it said of it is compared.
+        row = [z for z in vergleich.zeilen if z.von is ampel and z.massnahme.id in counted]
+        assert len(row) == index.zaehlung(alt.id).of(ampel)

@@ -38,7 +38,7 @@ def found(konzept: Konzept, runde: str = RUNDE.id) -> list[Auffaelligkeit]:
     index = KonzeptIndex(konzept)
     blicke = {
         knoten.id: look_at(index, runde, knoten, in_kraft=in_kraft)
-        for knoten, in_kraft in entries_of(index)
+        for knoten, in_kraft in entries_of(index, RUNDE.id)
     }
     groups = find_groups(blicke)
     return [

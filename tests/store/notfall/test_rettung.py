@@ -18,8 +18,9 @@ from tests.store.rettungen import (
 )
 
 from zielbewertung.domain.errors import FileProblemError
-from zielbewertung.domain.index import KonzeptIndex, canonical
+from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.notfall.rettung import EINTRAG, GRUND, SAMMLUNG, Verlustart
+from zielbewertung.domain.ordnung import canonical
 from zielbewertung.domain.verlauf import Schrittart
 from zielbewertung.domain.werte import Ampel, Weg
 from zielbewertung.store import KonzeptStore

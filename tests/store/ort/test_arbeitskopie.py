@@ -18,7 +18,8 @@ from zielbewertung.domain.errors import (
     MissingFileError,
     UnreachableError,
 )
-from zielbewertung.domain.index import KonzeptIndex, canonical
+from zielbewertung.domain.index import KonzeptIndex
+from zielbewertung.domain.ordnung import canonical
 from zielbewertung.domain.werte import Ampel, Weg
 from zielbewertung.store import Arbeitskopie, KonzeptStore, discard, find_left
 from zielbewertung.store.ort import publishing
@@ -33,7 +34,8 @@ LEAVES = """
 import os, signal, sys
 from pathlib import Path
 from zielbewertung.domain import changes
-from zielbewertung.domain.index import KonzeptIndex, canonical
+from zielbewertung.domain.index import KonzeptIndex
+from zielbewertung.domain.ordnung import canonical
 from zielbewertung.domain.werte import Ampel, Weg
 from zielbewertung.store import Arbeitskopie, KonzeptStore
 

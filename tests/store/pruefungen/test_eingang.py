@@ -179,8 +179,14 @@ def test_rules_that_were_loosened_in_the_schema_itself_are_seen(path: Path) -> N
         "INSERT INTO ebene VALUES (-1, 'x', 'x', 'keine', 0, 'zeile')",
         "WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) "
         "INSERT INTO runde SELECT printf('00000000-0000-0000-0000-%012d', i), 'Runde', i, NULL, "
-        "'evaluation', 'offen', 0 FROM n",
+        "'evaluation', 'offen', 0, '' FROM n",
         "UPDATE bewertung SET sachstand = hex(zeroblob(9000000))",
+        "UPDATE runde SET status = 'eingefroren', ebenen = '[]'",
+        "UPDATE runde SET status = 'eingefroren', ebenen = '[{}, {}]'",
+        "UPDATE runde SET status = 'eingefroren', ebenen = '[1, \"x\"]'",
+        "UPDATE runde SET status = 'eingefroren', ebenen = '[['",
+        "INSERT INTO rundeneintrag (runde, knoten, ebene, reihenfolge, titel) "
+        "SELECT r.id, k.id, 0, 0, 'x' FROM runde AS r, knoten AS k WHERE r.status = 'offen'",
     ],
 )
 def test_values_that_make_no_sense_are_refused_also_with_the_right_checksum(

@@ -40,7 +40,8 @@ class Auswahl:
 def chosen(session: Session, auswahl: Auswahl) -> tuple[str, ...]:
     """Return the ids of the active measures that are chosen, in the order of the tree."""
     index = session.index
-    every = [massnahme.id for massnahme in index.massnahmen()]
+    stand = index.im_stand(session.runde.id)
+    every = [massnahme.id for massnahme in stand.massnahmen() if index.has(massnahme.id)]
     match auswahl.art:
         case Auswahlart.ALLE:
             return tuple(every)

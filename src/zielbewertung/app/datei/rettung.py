@@ -30,6 +30,7 @@ _MANY = {
     "bewertung": ("Bewertung", "Bewertungen"),
     "fragebogen": ("Fragebogen", "Fragebögen"),
     "rueckmeldung": ("Rückmeldung", "Rückmeldungen"),
+    "rundeneintrag": ("Eintrag eingefrorener Runden", "Einträge eingefrorener Runden"),
     "aufhebung": ("Aufhebung des Einfrierens", "Aufhebungen des Einfrierens"),
     "abstimmung": ("Abstimmung", "Abstimmungen"),
     "aenderung": ("Zeile des Verlaufs", "Zeilen des Verlaufs"),
@@ -88,7 +89,10 @@ def _counted(gegenstand: str, number: int) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-_OF_OTHERS = ("bewertung", "zustaendigkeit", "rueckmeldung", "aufhebung", "abstimmung")
+_OF_OTHERS = (
+    *("bewertung", "zustaendigkeit", "rueckmeldung"),
+    *("aufhebung", "abstimmung", "rundeneintrag"),
+)
 """Kinds that are called by what they are about."""
 
 

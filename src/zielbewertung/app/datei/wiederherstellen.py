@@ -33,6 +33,7 @@ _PLURALS = {
     "rueckmeldung": "Rückmeldungen",
     "aufhebung": "Aufhebungen des Einfrierens",
     "abstimmung": "Abstimmungen",
+    "rundeneintrag": "Einträge eingefrorener Runden",
 }
 _ORDER = (
     "bewertung",
@@ -44,6 +45,7 @@ _ORDER = (
     "organisationseinheit",
     "runde",
     "aufhebung",
+    "rundeneintrag",
     "ebene",
     "ursache",
     "kriterium",

@@ -48,7 +48,7 @@ class Pruefliste:
     def __init__(self, index: KonzeptIndex, runde_id: str) -> None:
         self._index = index
         self._runde_id = runde_id
-        self._entries = list(entries_of(index))
+        self._entries = list(entries_of(index, runde_id))
         self._places = {knoten.id: place for place, (knoten, _) in enumerate(self._entries)}
         self._blicke: dict[str, Blick] = {}
         self._zeilen: tuple[Zeile, ...] | None = None

@@ -17,9 +17,10 @@ from zielbewertung.domain.text import fold, one_line
 from zielbewertung.domain.werte import Knotenstatus
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Mapping
 
     from zielbewertung.domain.index import KonzeptIndex
+    from zielbewertung.domain.konzept import Knoten
     from zielbewertung.domain.suchtext import Suchwort
 
 OHNE_ELTERN = -1
@@ -52,15 +53,12 @@ class Suchindex:
         self._index = index
         self._runde_id = runde_id
         entries = list(index.walk())
-        tiefste, active = index.massnahmen_ebene.tiefe, Knotenstatus.AKTIV
         self.ids = [knoten.id for knoten in entries]
         self.place_of = dict(zip(self.ids, range(len(entries)), strict=True))
         above: dict[str | None, int] = {None: OHNE_ELTERN}
         above.update(self.place_of)
         self.eltern = array("i", [above[knoten.eltern] for knoten in entries])
-        self._is_massnahme = bytearray(
-            knoten.ebene == tiefste and knoten.status is active for knoten in entries
-        )
+        self._is_massnahme = bytearray(map(_counting(index, runde_id), entries))
         self._ende = _ends(self.eltern)
         self._eigenschaften = Eigenschaften(index, runde_id, self.ids)
         self._texte: list[str] = []
@@ -237,6 +235,15 @@ class Suchindex:
 
     def _depth(self, place: int) -> int:
         return self._index.knoten(self.ids[place]).ebene
+
+
+def _counting(index: KonzeptIndex, runde_id: str) -> Callable[[Knoten], bool]:
+    """Return what tells whether an entry is a measure that counts in a round."""
+    if index.im_stand(runde_id) is not index:
+        counted = {massnahme.id for massnahme in index.im_stand(runde_id).massnahmen()}
+        return lambda knoten: knoten.id in counted
+    tiefste, active = index.massnahmen_ebene.tiefe, Knotenstatus.AKTIV
+    return lambda knoten: knoten.ebene == tiefste and knoten.status is active
 
 
 def _begins_number(text: str, word: str) -> bool:

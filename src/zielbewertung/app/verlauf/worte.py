@@ -124,7 +124,7 @@ def knoten_of(aenderung: Aenderung) -> str | None:
         case (
             ("knoten", (knoten,))
             | ("zustaendigkeit", (knoten, _))
-            | ("bewertung", (_, knoten))
+            | ("bewertung" | "rundeneintrag", (_, knoten))
             | ("rueckmeldung", (_, knoten, _))
             | ("abstimmung", (_, knoten, _))
         ):
@@ -147,6 +147,8 @@ def _feld(aenderung: Aenderung) -> str:
         came = aenderung.alt is None
         if came and aenderung.gegenstand == "aufhebung":
             return "Einfrieren aufgehoben"
+        if aenderung.gegenstand == "rundeneintrag":
+            return "festgehalten" if came else "nicht mehr festgehalten"
         done = "neu angelegt" if came else "entfernt"
         if aenderung.gegenstand in _NAMELESS:
             return f"{gegenstand_label(aenderung.gegenstand)} {done}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from zielbewertung.app.worte.feldnamen import GEGENSTANDSNAMEN, feld_label, gegenstand_label
 from zielbewertung.domain.bewertungsrunden.akten import ANTWORTFELDER, Fragebogen
+from zielbewertung.domain.bewertungsrunden.rundenbaum import unpacked_ebenen
 from zielbewertung.domain.konzept import (
     Ebene,
     Knoten,
@@ -62,11 +63,16 @@ _VERWEISE: Mapping[tuple[str, str], str] = {
     ("abstimmung", "runde"): "runde",
     ("abstimmung", "massnahme"): "knoten",
     ("abstimmung", "einheit"): "organisationseinheit",
+    ("rundeneintrag", "runde"): "runde",
+    ("rundeneintrag", "knoten"): "knoten",
+    ("rundeneintrag", "eltern"): "knoten",
+    ("rundeneintrag", "ebene"): "ebene",
 }
 """The fields whose value is the key of another record, and of which kind that one is."""
 
 _OHNE: Mapping[tuple[str, str], str] = {
     ("knoten", "eltern"): "(keiner, ganz oben)",
+    ("rundeneintrag", "eltern"): "(keiner, ganz oben)",
     ("organisationseinheit", "eltern"): "(keine)",
     ("bewertung", "ampel"): OFFEN_LABEL,
     ("rueckmeldung", "ampel"): "keine Angabe",
@@ -109,6 +115,9 @@ class Beschriftung:
             return GEGENSTANDSNAMEN[gegenstand]
         if gegenstand == "bewertung" and len(schluessel) == 2:
             return self._bewertung(*schluessel)
+        if gegenstand == "rundeneintrag" and len(schluessel) == 2:
+            runde, knoten = schluessel
+            return f"{self.eintrag('knoten', (knoten,))}, {self.eintrag('runde', (runde,))}"
         if gegenstand == "rueckmeldung" and len(schluessel) == 3:
             runde, massnahme, einheit = schluessel
             stelle = self.eintrag("organisationseinheit", (einheit,))
@@ -180,6 +189,8 @@ class Beschriftung:
             return self._leer(gegenstand, feld)
         if (gegenstand, feld) == ("abstimmung", "tag"):
             return _tag(value)
+        if (gegenstand, feld) == ("runde", "ebenen"):
+            return _ebenennamen(str(value))
         if (gegenstand, feld) in _GEPACKT:
             return self._grundlage(str(value))
         if (gegenstand, feld) == ("bewertung", "ursachen") and isinstance(value, list):
@@ -271,6 +282,14 @@ def _tag(value: object) -> str:
         return datum_text(date.fromisoformat(str(value)))
     except ValueError:
         return str(value)
+
+
+def _ebenennamen(text: str) -> str:
+    """Return what the levels were called, the uppermost first."""
+    try:
+        return ", ".join(ebene.singular for ebene in unpacked_ebenen(text))
+    except (ValueError, RecursionError):
+        return text
 
 
 def _text(value: object) -> str:

@@ -24,6 +24,7 @@ GEGENSTANDSNAMEN: Mapping[str, str] = {
     "rueckmeldung": "Rückmeldung",
     "aufhebung": "Aufhebung des Einfrierens",
     "abstimmung": "Abstimmung",
+    "rundeneintrag": "Eintrag einer eingefrorenen Runde",
 }
 """What people call a kind of record, by its name in the Verlauf."""
 
@@ -89,6 +90,7 @@ FELDNAMEN: Mapping[str, Mapping[str, str]] = {
         "art": "Art der Runde",
         "status": "Status",
         "aufhebungen": "Wieder geöffnet",
+        "ebenen": "Ebenen beim Einfrieren",
     },
     "bewertung": {
         "runde": "Runde",
@@ -142,6 +144,16 @@ FELDNAMEN: Mapping[str, Mapping[str, str]] = {
         "bis": "Zu klären bis",
         "vorher": "Bewertung vorher",
         "nachher": "Bewertung nachher",
+    },
+    "rundeneintrag": {
+        "runde": "Runde",
+        "knoten": "Eintrag",
+        "eltern": "Übergeordneter Eintrag",
+        "ebene": "Ebene",
+        "reihenfolge": "Reihenfolge",
+        "kennung": "Nummer",
+        "titel": "Titel",
+        "wortlaut": "Wortlaut",
     },
     "aufhebung": {"runde": "Runde", "nr": "Nummer", "datum": "Tag", "grund": "Grund"},
 }

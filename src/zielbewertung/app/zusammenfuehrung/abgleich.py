@@ -32,8 +32,12 @@ _KINDS = (
 )
 """What is told before the entries of the tree, in this order."""
 
-_OF_MEASURES = ("bewertung", "rueckmeldung", "abstimmung")
-"""What is told of measures, in this order; the second part of their keys names the measure."""
+_OF_MEASURES = ("bewertung", "rueckmeldung", "abstimmung", "rundeneintrag")
+"""What is told of measures, in this order; the second part of their keys names the entry."""
+
+
+_WITH_ROUND = "rundeneintrag"
+"""What comes with a round that was frozen, entry by entry: the round itself is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +98,15 @@ class Abgleichworte:
         self._beschriftung = Beschriftung(
             index, lambda name, key: self._elsewhere.get((name, key))
         )
-        self.uebernommen = tuple(sorted(abgleich.uebernommen, key=self._place))
-        self.behalten = tuple(sorted(abgleich.behalten, key=self._place))
-        self.gleiche = tuple(sorted(abgleich.gleiche, key=self._place))
+        self.uebernommen = self._told(abgleich.uebernommen)
+        self.behalten = self._told(abgleich.behalten)
+        self.gleiche = self._told(abgleich.gleiche)
         self.konflikte = tuple(
             sorted(abgleich.konflikte, key=lambda konflikt: self._place(konflikt.unterschiede[0]))
         )
+
+    def _told(self, unterschiede: Iterable[Unterschied]) -> tuple[Unterschied, ...]:
+        return tuple(sorted(worth_telling(unterschiede), key=self._place))
 
     # ------------------------------------------------------------------ rows
 
@@ -210,6 +217,11 @@ class Abgleichworte:
         if self._index.has(knoten_id):
             return self._index.knoten(knoten_id)
         return cast("Knoten | None", self._elsewhere.get(("knoten", (knoten_id,))))
+
+
+def worth_telling(unterschiede: Iterable[Unterschied]) -> tuple[Unterschied, ...]:
+    """Return what is told one by one: of a round that was frozen the round alone."""
+    return tuple(u for u in unterschiede if u.gegenstand != _WITH_ROUND)
 
 
 def _all_of(abgleich: Abgleich) -> Iterable[Unterschied]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from zielbewertung.app.zusammenfuehrung.abgleich import worth_telling
 from zielbewertung.app.zusammenfuehrung.abgleichwahl import Aenderungslage
 
 if TYPE_CHECKING:
@@ -28,13 +29,13 @@ def summary_of_copies(abgleich: Abgleich) -> str:
     """Return what comes in, what has to be decided, what only we or both changed."""
     counts = Counter(
         {
-            Aenderungslage.NUR_WIR: len(abgleich.behalten),
-            Aenderungslage.GLEICH: len(abgleich.gleiche),
+            Aenderungslage.NUR_WIR: len(worth_telling(abgleich.behalten)),
+            Aenderungslage.GLEICH: len(worth_telling(abgleich.gleiche)),
         }
     )
     konflikte = len(abgleich.konflikte)
     asked = "1 Konflikt ist" if konflikte == 1 else f"{konflikte} Konflikte sind"
-    coming = len(abgleich.uebernommen)
+    coming = len(worth_telling(abgleich.uebernommen))
     come = "1 Änderung kommt hinzu" if coming == 1 else f"{coming} Änderungen kommen hinzu"
     return f"{come}, {asked} zu entscheiden.{_others(counts)}"
 

@@ -16,6 +16,7 @@ from zielbewertung.documents.outline.blocks import (
 from zielbewertung.documents.outline.druckplan import Druckplan
 from zielbewertung.documents.outline.options import OutlineOptions
 from zielbewertung.documents.outline.zeilen import Zeilenfolge
+from zielbewertung.domain.bewertungsrunden.rundenbaum import konzept_im_stand
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Konzept, Runde, Stammdaten
 from zielbewertung.domain.statistik import Zaehlung
@@ -35,12 +36,13 @@ def build_outline(
 ) -> Outline:
     """Turn a Konzept and one of its rounds into the blocks of the Bewertungsübersicht.
 
+    A frozen round is printed with the tree that it was frozen with.
     An entry that is not active stays out with all below it, and so does every internal note: how
     many there are stands in ``ausgelassen``.
     KeyError where the Konzept has no such round.
     """
     options = options or OutlineOptions()
-    index = KonzeptIndex(konzept)
+    index = KonzeptIndex(konzept_im_stand(konzept, runde_id))
     runde = index.runde(runde_id)
     plan = Druckplan.of(index.ebenen)
     zeilen = Zeilenfolge(index, plan, runde_id, options)

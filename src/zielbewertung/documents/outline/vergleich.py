@@ -20,8 +20,10 @@ from zielbewertung.documents.outline.blocks import (
 from zielbewertung.documents.outline.build import VORBEHALT, date_text, percent_text
 from zielbewertung.domain.bewertungsrunden.rundenvergleich import (
     Bewegung,
+    Fehlt,
     Rundenvergleich,
     Vergleichszeile,
+    Zustand,
     compare_runden,
     gruende,
     in_worten,
@@ -30,9 +32,9 @@ from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Bewertung, Konzept, Runde
 from zielbewertung.domain.statistik import REIHENFOLGE, Zaehlung
 from zielbewertung.domain.text import one_line
-from zielbewertung.domain.werte import Ampel, ampel_label
+from zielbewertung.domain.werte import ampel_label
 from zielbewertung.zeichen.balken import count_of, words_of_counts
-from zielbewertung.zeichen.katalog import ZUSTAENDE, zeichen_der_ampel
+from zielbewertung.zeichen.katalog import ZUSTAENDE, Zeichen, zeichen_der_ampel
 
 TITEL = "Rundenvergleich"
 _NBSP = "\N{NO-BREAK SPACE}"
@@ -99,13 +101,16 @@ def _zusammenfassung(index: KonzeptIndex, vergleich: Rundenvergleich) -> Zusamme
     """The matrix: a row for each state of the older round, spread over those of the newer."""
     matrix = vergleich.matrix()
 
-    def row(name: str, states: tuple[Ampel | None, ...]) -> Zaehlzeile:
+    def row(name: str, states: tuple[Zustand, ...]) -> Zaehlzeile:
         counts = Zaehlung(
             *(sum(matrix.get((alt, neu), 0) for alt in states) for neu in REIHENFOLGE)
         )
         return Zaehlzeile("", name, 0, counts, words_of_counts(counts))
 
-    gesamt = row("Gesamt", REIHENFOLGE)
+    gesamt = row("Gesamt", (*REIHENFOLGE, Fehlt.FEHLT))
+    rows = [row(f"vorher: {ampel_label(ampel)}", (ampel,)) for ampel in REIHENFOLGE]
+    if vergleich.anzahl(Bewegung.HINZU):
+        rows.append(row(Bewegung.HINZU.label, (Fehlt.FEHLT,)))
     counts = gesamt.zaehlung
     return Zusammenfassung(
         titel="Zusammenfassung",
@@ -113,7 +118,7 @@ def _zusammenfassung(index: KonzeptIndex, vergleich: Rundenvergleich) -> Zusamme
         spalte_titel=f"Vorher ({_name(vergleich.alt)})",
         spalte_gesamt=index.massnahmen_ebene.plural,
         spalte_verteilung=f"Jetzt ({_name(vergleich.neu)})",
-        zeilen=tuple(row(f"vorher: {ampel_label(ampel)}", (ampel,)) for ampel in REIHENFOLGE),
+        zeilen=tuple(rows),
         gesamt=gesamt,
         anteile_titel="Anteil jetzt (gerundet)",
         anteile=tuple(percent_text(count_of(counts, sign), counts.gesamt) for sign in ZUSTAENDE)
@@ -140,26 +145,38 @@ def _abschnitte(index: KonzeptIndex, vergleich: Rundenvergleich) -> Iterator[Abs
 
 def _entry(index: KonzeptIndex, zeile: Vergleichszeile) -> Massnahmeneintrag:
     massnahme = zeile.massnahme
-    above = index.eltern(massnahme)
-    ziel = "" if above is None else f"{index.ebene_of(above).singular} {above.bezeichnung}"
-    before, after = (f"vorher {ampel_label(zeile.alt.ampel)}", f"jetzt {_now(zeile)}")
+    pairs = tuple(_signs(zeile))
+    worte = tuple(word for _, word in pairs)
     return Massnahmeneintrag(
         kennung=massnahme.kennung,
         titel=massnahme.titel if massnahme.text else massnahme.name,
         wortlaut="" if massnahme.titel else massnahme.wortlaut,
-        zeichen=tuple(zeichen_der_ampel(b.ampel) for b in (zeile.alt, zeile.neu)),
-        worte=f"Zielerreichung: {before}, {after}",
-        beiworte=(before, after),
+        zeichen=tuple(sign for sign, _ in pairs),
+        worte=f"Zielerreichung: {', '.join(worte)}",
+        beiworte=worte,
         zusaetze=tuple(
-            filter(None, (ziel, _why("Vorher", zeile.alt, index), _why("Jetzt", zeile.neu, index)))
+            filter(
+                None,
+                (
+                    zeile.darueber,
+                    _why("Vorher", zeile.alt, index),
+                    _why("Jetzt", zeile.neu, index),
+                ),
+            )
         ),
     )
 
 
-def _now(zeile: Vergleichszeile) -> str:
-    if zeile.bewegung is Bewegung.ENTFALLEN:
-        return zeile.massnahme.status.label
-    return ampel_label(zeile.neu.ampel)
+def _signs(zeile: Vergleichszeile) -> Iterator[tuple[Zeichen, str]]:
+    """Yield the signs of both rounds with their words; one where the measure was in one only."""
+    von, nach = zeile.von, zeile.nach
+    if isinstance(von, Fehlt):
+        yield zeichen_der_ampel(zeile.neu.ampel), f"jetzt {ampel_label(zeile.neu.ampel)}"
+    elif isinstance(nach, Fehlt):
+        yield zeichen_der_ampel(von), f"vorher {ampel_label(von)}"
+    else:
+        yield zeichen_der_ampel(von), f"vorher {ampel_label(von)}"
+        yield zeichen_der_ampel(nach), f"jetzt {ampel_label(nach)}"
 
 
 def _why(name: str, bewertung: Bewertung, index: KonzeptIndex) -> str:

@@ -18,6 +18,7 @@ from zielbewertung.domain.bewertungsrunden.akten import (
     Aufhebung,
     Fragebogen,
     Rueckmeldung,
+    Rundeneintrag,
 )
 from zielbewertung.domain.changes import Replace
 from zielbewertung.domain.errors import RuleViolationError
@@ -62,7 +63,8 @@ class _Gang(IntEnum):
     EBENE_KOMMT = auto()
     """New deepest levels, behind the measures that are on them by then."""
     VERWEISE = auto()
-    """Ratings and responsibilities that come or change, and what units were asked."""
+    """Ratings and responsibilities that come or change, what units were asked, and the tree that
+    a round is frozen with."""
     RUECKMELDUNG_KOMMT = auto()
     FRAGEBOGEN_GEHT = auto()
     """Behind the answers that refer to another one by then."""
@@ -102,7 +104,7 @@ def _turns(alt: Record | None, neu: Record | None) -> Iterable[tuple[_Gang, Paar
             gang = _Gang.BEWERTUNG_GEHT if bewertung.ist_leer else _Gang.VERWEISE
         case Rueckmeldung() | Abstimmung():
             gang = _Gang.RUECKMELDUNG_GEHT if neu is None else _Gang.RUECKMELDUNG_KOMMT
-        case Fragebogen():
+        case Fragebogen() | Rundeneintrag():
             gang = _Gang.FRAGEBOGEN_GEHT if neu is None else _Gang.VERWEISE
         case Aufhebung():
             gang = _Gang.AUFHEBUNG
@@ -135,7 +137,7 @@ def _freezing(alt: Record | None, neu: Runde) -> Iterable[tuple[_Gang, Paar]]:
     """A round that is new and frozen comes open first, so that its ratings can follow it."""
     if alt is not None:
         return ((_Gang.RUNDE_FRIERT_EIN, (alt, neu)),)
-    offen = replace(neu, status=Rundenstatus.OFFEN)
+    offen = replace(neu, status=Rundenstatus.OFFEN, ebenen="")
     return ((_Gang.ANGABEN, (None, offen)), (_Gang.RUNDE_FRIERT_EIN, (offen, neu)))
 
 

@@ -76,6 +76,7 @@ def _records(konzept: Konzept) -> tuple[Iterable[Record], ...]:
         konzept.rueckmeldungen,
         konzept.aufhebungen,
         konzept.abstimmungen,
+        konzept.rundeneintraege,
     )
 
 

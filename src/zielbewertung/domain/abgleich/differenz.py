@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 from zielbewertung.domain.abgleich.abfolge import ordered
 from zielbewertung.domain.abgleich.aufhebungen import with_aufhebungen_of
 from zielbewertung.domain.abgleich.bestand import differing
-from zielbewertung.domain.bewertungsrunden.akten import Abstimmung, Fragebogen, Rueckmeldung
+from zielbewertung.domain.bewertungsrunden.akten import (
+    Abstimmung,
+    Fragebogen,
+    Rueckmeldung,
+    Rundeneintrag,
+)
 from zielbewertung.domain.changes import Group
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.domain.konzept import Bewertung, Runde
@@ -53,6 +58,7 @@ def _refuse_frozen(paare: Sequence[Paar], before: Konzept) -> None:
                 | Fragebogen(runde=runde)
                 | Rueckmeldung(runde=runde)
                 | Abstimmung(runde=runde)
+                | Rundeneintrag(runde=runde)
             ) if runde in frozen:
                 raise RuleViolationError(
                     f"Die Runde „{frozen[runde]}“ ist eingefroren.",

@@ -18,8 +18,10 @@ GEKOPPELT: dict[str, tuple[tuple[str, ...], ...]] = {
     "knoten": (("eltern", "ebene", "reihenfolge"),),
     "bewertung": (("ampel", "grund"),),
     "rueckmeldung": (("ampel", "grund"),),
+    "runde": (("status", "ebenen"),),
 }
-"""Fields that only make sense together: the place of an entry, an Ampel and its reason."""
+"""Fields that only make sense together: the place of an entry, an Ampel and its reason, a
+round that is frozen and the levels it was frozen with."""
 
 
 FREIE_TEXTE: dict[str, tuple[str, ...]] = {

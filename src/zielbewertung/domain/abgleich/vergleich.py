@@ -162,7 +162,8 @@ _WEIGHTS = {
     "rueckmeldung": 9,
     "abstimmung": 10,
     "aufhebung": 11,
-    "konzept": 12,
+    "rundeneintrag": 12,
+    "konzept": 13,
 }
 
 
@@ -172,7 +173,7 @@ def _in_order(parts: Sequence[Unterschied]) -> tuple[Unterschied, ...]:
 
 def _weight(unterschied: Unterschied) -> tuple[object, ...]:
     """Return where a difference stands in its Konflikt: what carries the rest comes first."""
-    first = unterschied.felder in ((), ("status",))
+    first = unterschied.felder in ((), ("status",), ("status", "ebenen"))
     levels = [
         level
         for seite in Seite

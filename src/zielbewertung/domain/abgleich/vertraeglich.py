@@ -10,6 +10,7 @@ from zielbewertung.domain.bewertungsrunden.akten import (
     Aufhebung,
     Fragebogen,
     Rueckmeldung,
+    Rundeneintrag,
 )
 from zielbewertung.domain.konzept import Bewertung, Knoten, Organisationseinheit, Zustaendigkeit
 
@@ -25,7 +26,7 @@ _LEER = Bewertung("", "")
 _OF_MEASURES = frozenset({"bewertung", "rueckmeldung", "abstimmung"})
 """Kinds of records that say something of a measure."""
 
-_OF_ROUNDS = _OF_MEASURES | {"runde", "fragebogen", "aufhebung"}
+_OF_ROUNDS = _OF_MEASURES | {"runde", "fragebogen", "aufhebung", "rundeneintrag"}
 """Kinds of records whose key begins with a round."""
 
 
@@ -133,7 +134,7 @@ class Vertraeglichkeit:
         return any(Seite.FREMDE in self._verbund.sides(nr) for nr in numbers)
 
     def _forbid_by_frozen_rounds(self) -> None:
-        """A round that one side froze takes nothing from the other."""
+        """A round that one side froze takes nothing from the other, and its tree comes with it."""
         rounds: dict[str, list[int]] = {}
         for nr, unterschied in enumerate(self._unterschiede):
             runde = runde_of(unterschied)
@@ -151,6 +152,8 @@ class Vertraeglichkeit:
                 closing = next(nr for nr in numbers if _decides_status(self._unterschiede[nr]))
                 for nr in numbers:
                     self._verbund.forbid(closing, nr, seite)
+                    if self._unterschiede[nr].gegenstand == "rundeneintrag":
+                        self._verbund.forbid(closing, nr, seite.andere)
 
     # ------------------------------------------------------------------ rules about many
 
@@ -206,7 +209,7 @@ def frozen_rounds(konzept: Konzept) -> frozenset[str]:
 
 
 def _decides_status(unterschied: Unterschied) -> bool:
-    return unterschied.gegenstand == "runde" and unterschied.felder in ((), ("status",))
+    return unterschied.gegenstand == "runde" and unterschied.felder in ((), ("status", "ebenen"))
 
 
 def _verweise(unterschied: Unterschied, inhalt: Inhalt) -> tuple[Ort, ...]:
@@ -220,7 +223,7 @@ def _verweise(unterschied: Unterschied, inhalt: Inhalt) -> tuple[Ort, ...]:
             return ("runde", (inhalt.runde,)), ("organisationseinheit", (inhalt.einheit,))
         case Rueckmeldung() | Abstimmung():
             return _ends_of(inhalt)
-        case Aufhebung():
+        case Aufhebung() | Rundeneintrag():
             return (("runde", (inhalt.runde,)),)
         case Knoten() | Organisationseinheit():
             above = inhalt.eltern

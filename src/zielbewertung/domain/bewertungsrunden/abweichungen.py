@@ -52,7 +52,7 @@ def deviating(bewertung: Bewertung, rueckmeldung: Rueckmeldung) -> tuple[str, ..
 
 def abweichungen(index: KonzeptIndex, runde_id: str) -> Iterator[Abweichung]:
     """Yield where units see measures of a round differently, in the order of the tree."""
-    for massnahme in index.massnahmen():
+    for massnahme in index.im_stand(runde_id).massnahmen():
         answers = index.rueckmeldungen_of(massnahme.id, runde_id)
         if not answers:
             continue

@@ -87,6 +87,24 @@ class Abstimmung:
 
 
 @dataclass(frozen=True, slots=True)
+class Rundeneintrag:
+    """An entry of the tree as it was when a round was frozen; there is none of an open round.
+
+    ``knoten`` is its id, which need not be part of the tree any more; the other fields are called
+    as those of an entry and mean the same.
+    """
+
+    runde: str
+    knoten: str
+    eltern: str | None
+    ebene: int
+    reihenfolge: int
+    kennung: str = ""
+    titel: str = ""
+    wortlaut: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Aufhebung:
     """Why a frozen round was opened again; stays for good, ``nr`` counts within the round."""
 

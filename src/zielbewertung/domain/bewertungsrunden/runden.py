@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from zielbewertung.domain.bewertungsrunden.akten import Aufhebung
+from zielbewertung.domain.bewertungsrunden.rundenbaum import baum_of, packed_ebenen
 from zielbewertung.domain.changes import TEXTFELDER, Group, Replace
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.domain.konzept import Bewertung, Runde, new_id
@@ -78,17 +79,18 @@ def nicht_abgestimmt(index: KonzeptIndex, runde_id: str) -> tuple[Knoten, ...]:
     """Return the measures whose Bewertung is not agreed, in the order of the tree."""
     return tuple(
         massnahme
-        for massnahme in index.massnahmen()
+        for massnahme in index.im_stand(runde_id).massnahmen()
         if index.bewertung(runde_id, massnahme.id).stand is not Stand.ABGESTIMMT
     )
 
 
 def eingefroren(index: KonzeptIndex, runde_id: str) -> Change:
-    """Close a round for good; only :func:`aufgehoben` opens it again."""
+    """Close a round for good, with the tree as it is; only :func:`aufgehoben` opens it again."""
     alt = index.runde(runde_id)
-    return Replace(
-        alt, replace(alt, status=Rundenstatus.EINGEFROREN), f"Runde „{alt.name}“ eingefroren"
-    )
+    label = f"Runde „{alt.name}“ eingefroren"
+    neu = replace(alt, status=Rundenstatus.EINGEFROREN, ebenen=packed_ebenen(index.ebenen))
+    kept = (Replace(None, entry, label) for entry in baum_of(index, runde_id))
+    return Group((*kept, Replace(alt, neu, label)), label)
 
 
 def aufgehoben(index: KonzeptIndex, runde_id: str, grund: str, heute: date) -> Change:
@@ -102,9 +104,10 @@ def aufgehoben(index: KonzeptIndex, runde_id: str, grund: str, heute: date) -> C
     known = (entry.nr for entry in index.aufhebungen(runde_id))
     nr = max((alt.aufhebungen, *known)) + 1
     label = f"Runde „{alt.name}“: Einfrieren aufgehoben"
-    opened = replace(alt, status=Rundenstatus.OFFEN, aufhebungen=nr)
+    opened = replace(alt, status=Rundenstatus.OFFEN, aufhebungen=nr, ebenen="")
     reason = Aufhebung(runde_id, nr, heute, clean(grund).strip())
-    return Group((Replace(None, reason, label), Replace(alt, opened, label)), label)
+    forgotten = (Replace(entry, None, label) for entry in index.rundeneintraege(runde_id))
+    return Group((Replace(None, reason, label), Replace(alt, opened, label), *forgotten), label)
 
 
 def is_taken(index: KonzeptIndex, name: str, own: str = "") -> bool:

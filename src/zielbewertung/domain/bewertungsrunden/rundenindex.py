@@ -10,6 +10,7 @@ from zielbewertung.domain.bewertungsrunden.akten import (
     Aufhebung,
     Fragebogen,
     Rueckmeldung,
+    Rundeneintrag,
 )
 from zielbewertung.domain.records import key_of
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _PLACE = attrgetter("reihenfolge", "id")
 
-Akte = Fragebogen | Rueckmeldung | Aufhebung | Abstimmung
+Akte = Fragebogen | Rueckmeldung | Aufhebung | Abstimmung | Rundeneintrag
 Gesagt = Rueckmeldung | Abstimmung
 
 
@@ -33,6 +34,7 @@ class Rundenindex:
             *konzept.rueckmeldungen,
             *konzept.aufhebungen,
             *konzept.abstimmungen,
+            *konzept.rundeneintraege,
         )
         self._akten: dict[tuple[object, ...], Akte] = {
             (type(akte), *key_of(akte)): akte for akte in akten
@@ -120,6 +122,11 @@ class Rundenindex:
         """Return what the meeting of a day made of a measure, ``None`` where nothing."""
         found = self._akten.get((Abstimmung, runde_id, massnahme_id, tag))
         return found if isinstance(found, Abstimmung) else None
+
+    def rundeneintraege(self, runde_id: str | None = None) -> tuple[Rundeneintrag, ...]:
+        """Return the tree that a round was frozen with (``None``: any), in a fixed order."""
+        found = (akte for akte in self._akten.values() if isinstance(akte, Rundeneintrag))
+        return tuple(sorted((e for e in found if runde_id in (None, e.runde)), key=key_of))
 
     def akten_of_einheit(
         self, einheit_id: str

@@ -10,6 +10,7 @@ from zielbewertung.domain.bewertungsrunden.akten import (
     Aufhebung,
     Fragebogen,
     Rueckmeldung,
+    Rundeneintrag,
 )
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.domain.konzept import Bewertung, Runde
@@ -31,6 +32,7 @@ def check_step(step: Replace, state: Zwischenstand) -> None:
             | Fragebogen(runde=runde)
             | Rueckmeldung(runde=runde)
             | Abstimmung(runde=runde)
+            | Rundeneintrag(runde=runde)
         ):
             refuse_frozen(state.runde(runde))
         case Aufhebung() as aufhebung:
@@ -79,7 +81,7 @@ def _check_runde(step: Replace, state: Zwischenstand) -> None:
                 "wieder einfrieren.",
             )
         return
-    opened = replace(alt, status=Rundenstatus.OFFEN, aufhebungen=neu.aufhebungen)
+    opened = replace(alt, status=Rundenstatus.OFFEN, aufhebungen=neu.aufhebungen, ebenen="")
     if neu != opened or neu.aufhebungen <= alt.aufhebungen or not _has_aufhebung(alt, neu, state):
         refuse_frozen(alt)
 
@@ -115,6 +117,7 @@ def check_gone(runde_id: str, state: Zwischenstand) -> None:
         *index.frageboegen(runde_id),
         *index.rueckmeldungen(runde_id),
         *index.abstimmungen(runde_id),
+        *index.rundeneintraege(runde_id),
     )
     if any(state.is_left(record) for record in hanging):
         raise RuleViolationError(

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zielbewertung.domain.konzept import Bewertung, Knoten, Runde
-from zielbewertung.domain.werte import Ampel, Wert
+from zielbewertung.domain.werte import Ampel, Knotenstatus, Wert
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from zielbewertung.domain.index import KonzeptIndex
 
@@ -18,7 +18,7 @@ _RANG = {Ampel.ROT: 0, Ampel.GELB: 1, Ampel.GRUEN: 2}
 
 
 class Bewegung(Wert):
-    """What became of the Ampel of a measure from one round to another."""
+    """What became of a measure from one round to another; each is one of these."""
 
     BESSER = "besser", "besser"
     SCHLECHTER = "schlechter", "schlechter"
@@ -26,29 +26,63 @@ class Bewegung(Wert):
     NEU = "neu", "erstmals bewertet"
     UNVERGLEICHBAR = "unvergleichbar", "nicht vergleichbar"
     OFFEN = "offen", "noch nicht bewertet"
-    ENTFALLEN = "entfallen", "nicht mehr im Konzept"
+    HINZU = "hinzu", "neu hinzugekommen"
+    ENTFALLEN = "entfallen", "entfallen"
+    ZUSAMMENGEFUEHRT = "zusammengefuehrt", "zusammengeführt"
+    FORT = "fort", "nicht mehr im Konzept"
+    NICHT_DABEI = "nicht_dabei", "nicht in der neueren Runde"
 
 
-GEZAEHLT = tuple(bewegung for bewegung in Bewegung if bewegung is not Bewegung.ENTFALLEN)
-"""What each measure of the Konzept is one of; their counts add up to all measures."""
+class Fehlt(Wert):
+    """Stands in place of an Ampel where a measure was not part of a round."""
+
+    FEHLT = "fehlt", "nicht dabei"
+
+
+Zustand = Ampel | Fehlt | None
+"""What a measure had in a round; ``None`` stands for „not rated yet“."""
+
+GEGANGEN = frozenset(
+    {Bewegung.ENTFALLEN, Bewegung.ZUSAMMENGEFUEHRT, Bewegung.FORT, Bewegung.NICHT_DABEI}
+)
+"""What became of measures that were part of the older round only."""
+
+_BY_STATUS = {
+    Knotenstatus.ENTFALLEN: Bewegung.ENTFALLEN,
+    Knotenstatus.ZUSAMMENGEFUEHRT: Bewegung.ZUSAMMENGEFUEHRT,
+    Knotenstatus.AKTIV: Bewegung.NICHT_DABEI,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Vergleichszeile:
-    """One measure in both rounds."""
+    """One measure in both rounds; ``massnahme`` as the newer round has it, if it has it.
+
+    ``darueber`` says what it is below there, „Ziel 12 Beratung“.
+    """
 
     massnahme: Knoten
     alt: Bewertung
     neu: Bewertung
     bewegung: Bewegung
+    darueber: str = ""
+
+    @property
+    def von(self) -> Zustand:
+        """What it had in the older round."""
+        return Fehlt.FEHLT if self.bewegung is Bewegung.HINZU else self.alt.ampel
+
+    @property
+    def nach(self) -> Zustand:
+        """What it has in the newer round."""
+        return Fehlt.FEHLT if self.bewegung in GEGANGEN else self.neu.ampel
 
 
 @dataclass(frozen=True, slots=True)
 class Rundenvergleich:
-    """Two rounds side by side; ``zeilen`` in the order of the tree.
+    """Two rounds side by side; ``zeilen`` in the order of the newer one's tree.
 
-    A measure that is no longer part of the Konzept has a row if it was rated in the older round,
-    but is not counted.
+    There is one row for each measure of either round, what came and went included.
     """
 
     alt: Runde
@@ -56,18 +90,23 @@ class Rundenvergleich:
     zeilen: tuple[Vergleichszeile, ...]
 
     @property
-    def gezaehlt(self) -> tuple[Vergleichszeile, ...]:
-        """The rows of the measures that are part of the Konzept."""
-        return tuple(z for z in self.zeilen if z.bewegung is not Bewegung.ENTFALLEN)
+    def gesamt(self) -> int:
+        """How many measures there are in both rounds together, each counted once."""
+        return len(self.zeilen)
 
     @property
-    def gesamt(self) -> int:
-        """How many measures the Konzept has."""
-        return len(self.gezaehlt)
+    def in_alt(self) -> int:
+        """How many of them the older round has."""
+        return sum(zeile.von is not Fehlt.FEHLT for zeile in self.zeilen)
 
-    def matrix(self) -> Mapping[tuple[Ampel | None, Ampel | None], int]:
-        """Return how many measures came from which Ampel to which; all of them add up."""
-        return Counter((zeile.alt.ampel, zeile.neu.ampel) for zeile in self.gezaehlt)
+    @property
+    def in_neu(self) -> int:
+        """How many of them the newer round has."""
+        return sum(zeile.nach is not Fehlt.FEHLT for zeile in self.zeilen)
+
+    def matrix(self) -> Mapping[tuple[Zustand, Zustand], int]:
+        """Return how many measures came from what to what; all of them add up to the rows."""
+        return Counter((zeile.von, zeile.nach) for zeile in self.zeilen)
 
     def mit(self, bewegung: Bewegung) -> tuple[Vergleichszeile, ...]:
         """Return the rows of one kind."""
@@ -92,11 +131,15 @@ def bewegung_of(alt: Ampel | None, neu: Ampel | None) -> Bewegung:
 
 
 def in_worten(vergleich: Rundenvergleich) -> str:
-    """Return the counts in one sentence; all that is counted adds up."""
-    parts = [f"{vergleich.anzahl(b)} {b.label}" for b in GEZAEHLT if vergleich.anzahl(b)]
-    counted = f"{vergleich.gesamt} Maßnahmen: {', '.join(parts)}" if parts else "Keine Maßnahmen"
-    gone = vergleich.anzahl(Bewegung.ENTFALLEN)
-    return f"{counted}. {gone} {Bewegung.ENTFALLEN.label}." if gone else f"{counted}."
+    """Return the counts in words; the parts of the first sentence add up to its number."""
+    parts = [f"{vergleich.anzahl(b)} {b.label}" for b in Bewegung if vergleich.anzahl(b)]
+    if not parts:
+        return "Keine Maßnahmen."
+    counted = f"{vergleich.gesamt} Maßnahmen: {', '.join(parts)}."
+    if vergleich.in_alt == vergleich.in_neu == vergleich.gesamt:
+        return counted
+    sizes = f"{vergleich.in_alt} davon in der älteren Runde, {vergleich.in_neu} in der neueren."
+    return f"{counted} {sizes}"
 
 
 def gruende(bewertung: Bewertung, index: KonzeptIndex) -> str:
@@ -111,13 +154,59 @@ def compare_runden(index: KonzeptIndex, alt: Runde, neu: Runde) -> Rundenverglei
 
 
 def _zeilen(index: KonzeptIndex, alt: Runde, neu: Runde) -> Iterator[Vergleichszeile]:
+    before = {massnahme.id: massnahme for massnahme in _measures_before(index, alt)}
+    after = {massnahme.id: massnahme for massnahme in index.im_stand(neu.id).massnahmen()}
+    for massnahme in _in_order(before, after):
+        old, new = (index.bewertung(runde.id, massnahme.id) for runde in (alt, neu))
+        stand = index.im_stand(neu.id if massnahme.id in after else alt.id)
+        if massnahme.id not in after:
+            bewegung = _whereabouts(index, massnahme.id)
+        elif massnahme.id not in before:
+            bewegung = Bewegung.HINZU
+        else:
+            bewegung = bewegung_of(old.ampel, new.ampel)
+        yield Vergleichszeile(massnahme, old, new, bewegung, _above(stand, massnahme))
+
+
+def _measures_before(index: KonzeptIndex, runde: Runde) -> Iterable[Knoten]:
+    """Return the measures of the older round; of an open one those rated and gone by now, too."""
+    stand = index.im_stand(runde.id)
+    if runde.hat_eigenen_baum:
+        return stand.massnahmen()
     counted = {massnahme.id for massnahme in index.massnahmen()}
-    for knoten in index.walk():
-        if not index.is_massnahme(knoten):
-            continue
-        before = index.bewertung(alt.id, knoten.id)
-        after = index.bewertung(neu.id, knoten.id)
-        if knoten.id in counted:
-            yield Vergleichszeile(knoten, before, after, bewegung_of(before.ampel, after.ampel))
-        elif before.ampel is not None:
-            yield Vergleichszeile(knoten, before, after, Bewegung.ENTFALLEN)
+    return (
+        knoten
+        for knoten in index.walk()
+        if knoten.id in counted
+        or (index.is_massnahme(knoten) and index.ampel(runde.id, knoten.id) is not None)
+    )
+
+
+def _in_order(before: Mapping[str, Knoten], after: Mapping[str, Knoten]) -> Iterator[Knoten]:
+    """Yield the measures of the newer round, what went behind what it stood behind."""
+    gone: dict[str | None, list[Knoten]] = {}
+    last: str | None = None
+    for massnahme in before.values():
+        if massnahme.id in after:
+            last = massnahme.id
+        else:
+            gone.setdefault(last, []).append(massnahme)
+    yield from gone.get(None, ())
+    for massnahme in after.values():
+        yield massnahme
+        yield from gone.get(massnahme.id, ())
+
+
+def _above(stand: KonzeptIndex, massnahme: Knoten) -> str:
+    above = stand.eltern(massnahme)
+    return "" if above is None else f"{stand.ebene_of(above).singular} {above.bezeichnung}"
+
+
+def _whereabouts(index: KonzeptIndex, massnahme_id: str) -> Bewegung:
+    """Return what became of a measure that the newer round does not have."""
+    if not index.has(massnahme_id):
+        return Bewegung.FORT
+    knoten = index.knoten(massnahme_id)
+    line = (knoten, *reversed(index.pfad(knoten)))
+    status = (entry.status for entry in line if entry.status is not Knotenstatus.AKTIV)
+    return _BY_STATUS[next(status, Knotenstatus.AKTIV)]

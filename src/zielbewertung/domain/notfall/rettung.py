@@ -13,8 +13,8 @@ from zielbewertung.domain.bewertungsrunden.akten import (
     Aufhebung,
     Fragebogen,
     Rueckmeldung,
+    Rundeneintrag,
 )
-from zielbewertung.domain.index import canonical
 from zielbewertung.domain.konzept import (
     MAX_EBENEN,
     Bewertung,
@@ -35,8 +35,10 @@ from zielbewertung.domain.notfall.rettung_akten import (
     mended_aufhebungen,
     mended_frageboegen,
     mended_rueckmeldungen,
+    mended_rundeneintraege,
 )
 from zielbewertung.domain.notfall.stellenkette import cut_long_chains
+from zielbewertung.domain.ordnung import canonical
 from zielbewertung.domain.records import Record, gegenstand_of, key_of
 from zielbewertung.domain.werte import Ampel, Druckrolle, Nummerierung, Wert, Zielart
 
@@ -84,6 +86,7 @@ R = TypeVar(
     Rueckmeldung,
     Aufhebung,
     Abstimmung,
+    Rundeneintrag,
 )
 
 
@@ -131,6 +134,7 @@ class Fund:
     rueckmeldungen: Sequence[Rueckmeldung] = ()
     aufhebungen: Sequence[Aufhebung] = ()
     abstimmungen: Sequence[Abstimmung] = ()
+    rundeneintraege: Sequence[Rundeneintrag] = ()
 
 
 def mend(fund: Fund) -> tuple[Konzept, tuple[Verlust, ...]]:
@@ -182,6 +186,8 @@ class _Mender:
         settled = mended_abstimmungen(
             self._unique(fund.abstimmungen), massnahmen, self._runden, self._einheiten, self._drop
         )
+        frozen = self._unique(fund.rundeneintraege)
+        trees = mended_rundeneintraege(frozen, self._runden, self._drop)
         if fund.stammdaten is None:
             self._tell(Verlustart.ERSETZT, "konzept", ())
         return canonical(
@@ -200,6 +206,7 @@ class _Mender:
                 rueckmeldungen=answers,
                 aufhebungen=aufhebungen,
                 abstimmungen=settled,
+                rundeneintraege=trees,
             )
         )
 

@@ -8,6 +8,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from zielbewertung.domain.bewertungsrunden.rundenbaum import unpacked_ebenen
+from zielbewertung.domain.konzept import MAX_EBENEN, MIN_EBENEN
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -16,9 +19,13 @@ if TYPE_CHECKING:
         Aufhebung,
         Fragebogen,
         Rueckmeldung,
+        Rundeneintrag,
     )
     from zielbewertung.domain.konzept import Knoten, Runde
     from zielbewertung.domain.records import Record
+
+OHNE_TEXT = "Geretteter Eintrag"
+"""What an entry of a frozen round is called whose texts could not be read."""
 
 Drop = Callable[["Record"], None]
 """Takes note of a record that is lost."""
@@ -105,6 +112,40 @@ def mended_aufhebungen(
         if runde.aufhebungen and (runde.id, runde.aufhebungen) not in known:
             runden[runde.id] = replace(runde, aufhebungen=last.get(runde.id, 0))
     return tuple(kept)
+
+
+def mended_rundeneintraege(
+    found: Sequence[Rundeneintrag], runden: dict[str, Runde], drop: Drop
+) -> tuple[Rundeneintrag, ...]:
+    """Return the entries of frozen rounds whose levels are readable, each below one that is there.
+
+    A frozen round of which nothing of that is left counts by the tree.
+    """
+    levels = {runde.id: _levels(runde) for runde in runden.values()}
+    there = {(entry.runde, entry.knoten): entry for entry in found}
+    kept = []
+    for entry in found:
+        if entry.ebene >= levels.get(entry.runde, 0):
+            drop(entry)
+            continue
+        named = entry if entry.titel or entry.wortlaut else replace(entry, titel=OHNE_TEXT)
+        above = there.get((entry.runde, str(entry.eltern)))
+        fits = above is None or above.ebene < entry.ebene
+        kept.append(named if above and fits else replace(named, eltern=None))
+    rounds = {entry.runde for entry in kept}
+    for runde in tuple(runden.values()):
+        if runde.ebenen and runde.id not in rounds:
+            runden[runde.id] = replace(runde, ebenen="")
+    return tuple(kept)
+
+
+def _levels(runde: Runde) -> int:
+    """Return how many levels a round was frozen with, 0 where that is not readable."""
+    try:
+        number = len(unpacked_ebenen(runde.ebenen)) if runde.hat_eigenen_baum else 0
+    except (ValueError, RecursionError):
+        return 0
+    return number if MIN_EBENEN <= number <= MAX_EBENEN else 0
 
 
 def massnahmen_of(knoten: Collection[Knoten], tiefste: int) -> frozenset[str]:

@@ -34,8 +34,12 @@ class Blick:
     merkmale: Merkmale
 
 
-def entries_of(index: KonzeptIndex) -> Iterator[tuple[Knoten, bool]]:
-    """Yield all entries in the order of the tree, each with whether it is in force."""
+def entries_of(index: KonzeptIndex, runde_id: str) -> Iterator[tuple[Knoten, bool]]:
+    """Yield all entries in the order of the tree, each with whether a round counts it."""
+    stand = index.im_stand(runde_id)
+    if stand is not index:
+        yield from ((knoten, stand.has(knoten.id)) for knoten in index.walk())
+        return
     over: set[str] = set()
     for knoten in index.walk():
         if knoten.status is not Knotenstatus.AKTIV or knoten.eltern in over:

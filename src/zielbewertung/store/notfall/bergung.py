@@ -42,6 +42,8 @@ _STAND_INS: Mapping[tuple[str, str], object] = {
     ("ebene", "druckrolle"): Druckrolle.ZWISCHENUEBERSCHRIFT,
     ("knoten", "eltern"): None,
     ("knoten", "reihenfolge"): 0,
+    ("rundeneintrag", "eltern"): None,
+    ("rundeneintrag", "reihenfolge"): 0,
     ("kriterium", "reihenfolge"): 0,
     ("organisationseinheit", "name"): STELLE,
     ("ursache", "text"): "",

@@ -147,6 +147,7 @@ def _fund(stuecke: Fundstuecke, verluste: list[Verlust]) -> Fund:
         found["rueckmeldung"],
         found["aufhebung"],
         found["abstimmung"],
+        found["rundeneintrag"],
     )
 
 
@@ -194,6 +195,7 @@ def _parts(fund: Fund) -> dict[str, Sequence[Record]]:
         "rueckmeldung": fund.rueckmeldungen,
         "aufhebung": fund.aufhebungen,
         "abstimmung": fund.abstimmungen,
+        "rundeneintrag": fund.rundeneintraege,
     }
 
 

@@ -12,6 +12,7 @@ import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from zielbewertung.domain.konzept import MAX_EBENEN, MIN_EBENEN
 from zielbewertung.domain.records import (
     GEGENSTAENDE,
     Gegenstand,
@@ -19,7 +20,7 @@ from zielbewertung.domain.records import (
 )
 from zielbewertung.domain.text import MOST_MARKS, has_endless_marks
 from zielbewertung.domain.verlauf import Schrittart
-from zielbewertung.domain.werte import Weg
+from zielbewertung.domain.werte import Druckrolle, Nummerierung, Weg
 from zielbewertung.store.pruefungen.verlaufspruefung import (
     ID,
     LARGEST,
@@ -50,6 +51,7 @@ _MOST_ROWS = {
     "rueckmeldung": 1_000_000,
     "aufhebung": 100_000,
     "abstimmung": 1_000_000,
+    "rundeneintrag": 2_000_000,
     "aenderung": 5_000_000,
     "pruefsumme": 1,
     "_sqlite_migrations": 100,
@@ -59,7 +61,7 @@ _MOST_ROWS = {
 _HEX = "[0-9a-fA-F]"
 _UUID = "-".join(_HEX * length for length in (8, 4, 4, 4, 12))
 
-_JSON = LISTS | {"grundlage", "vorher", "nachher"}
+_JSON = LISTS | {"grundlage", "vorher", "nachher", "ebenen"}
 """Columns that keep JSON."""
 
 _NEVER_EMPTY = frozenset({"name", "singular", "plural", "code", "text"})
@@ -94,6 +96,23 @@ def _unsound(gegenstand: Gegenstand) -> str:
     if gegenstand.name == "konzept":
         sound += " AND nr = 1 AND titel <> ''"
     return f"SELECT count(*) FROM {gegenstand.name} WHERE ({sound}) IS NOT TRUE"
+
+
+def _no_levels(column: str) -> str:
+    """Return what is true of a text that no levels can be made from."""
+    texts = " OR ".join(
+        f"coalesce(json_type(e.value, '$.{name}') <> 'text', 1) OR e.value ->> '{name}' = ''"
+        for name in ("singular", "plural")
+    )
+    return (
+        f"CASE WHEN json_valid({column}) AND json_type({column}) = 'array' "
+        f"THEN json_array_length({column}) NOT BETWEEN {MIN_EBENEN} AND {MAX_EBENEN} OR EXISTS "
+        f"(SELECT 1 FROM json_each({column}) AS e WHERE CASE WHEN e.type = 'object' THEN {texts} "
+        f"OR (e.value ->> 'nummerierung' IN ({_listed(Nummerierung)})) IS NOT TRUE "
+        f"OR (e.value ->> 'druckrolle' IN ({_listed(Druckrolle)})) IS NOT TRUE "
+        "OR (json_type(e.value, '$.titelpflicht') IN ('true', 'false')) IS NOT TRUE "
+        "ELSE 1 END) ELSE 1 END"
+    )
 
 
 RULES: tuple[tuple[str, str], ...] = (
@@ -151,7 +170,7 @@ RULES: tuple[tuple[str, str], ...] = (
             f"SELECT count(*) FROM {table} WHERE reihenfolge NOT BETWEEN -{LARGEST} AND {LARGEST}",
             "{n} Angaben zur Reihenfolge sind unmöglich.",
         )
-        for table in ("knoten", "ursache", "kriterium", "runde")
+        for table in ("knoten", "ursache", "kriterium", "runde", "rundeneintrag")
     ),
     (
         "SELECT count(*) FROM kriterium WHERE zielart = ''",
@@ -169,6 +188,30 @@ RULES: tuple[tuple[str, str], ...] = (
         "SELECT count(*) FROM runde AS r WHERE aufhebungen < 0 OR (aufhebungen > 0 AND "
         "NOT EXISTS (SELECT 1 FROM aufhebung WHERE runde = r.id AND nr = r.aufhebungen))",
         "{n} Runden wurden wieder geöffnet, ohne dass es festgehalten ist.",
+    ),
+    (
+        f"SELECT count(*) FROM runde AS r WHERE ebenen <> '' AND {_no_levels('r.ebenen')}",
+        "{n} eingefrorene Runden sagen nicht, welche Ebenen sie hatten.",
+    ),
+    (
+        "SELECT count(*) FROM rundeneintrag AS e LEFT JOIN runde AS r ON r.id = e.runde "
+        "WHERE (r.status = 'eingefroren' AND r.ebenen <> '') IS NOT TRUE",
+        "{n} festgehaltene Einträge gehören zu keiner eingefrorenen Runde.",
+    ),
+    (
+        "SELECT count(*) FROM rundeneintrag AS e JOIN runde AS r ON r.id = e.runde WHERE CASE "
+        "WHEN json_valid(r.ebenen) THEN e.ebene >= json_array_length(r.ebenen) ELSE 0 END",
+        "{n} festgehaltene Einträge haben keine Ebene.",
+    ),
+    (
+        "SELECT count(*) FROM rundeneintrag AS e LEFT JOIN rundeneintrag AS o "
+        "ON o.runde = e.runde AND o.knoten = e.eltern "
+        "WHERE e.eltern IS NOT NULL AND (o.ebene < e.ebene) IS NOT TRUE",
+        "{n} festgehaltene Einträge liegen nicht tiefer als der Eintrag darüber.",
+    ),
+    (
+        "SELECT count(*) FROM rundeneintrag WHERE titel = '' AND wortlaut = ''",
+        "{n} festgehaltene Einträge haben weder Titel noch Wortlaut.",
     ),
     *(
         (

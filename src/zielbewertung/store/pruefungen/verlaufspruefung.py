@@ -47,6 +47,7 @@ _KEYS = {
     "fragebogen": re.compile(rf'\["{ID}", ?"{ID}"\]'),
     "rueckmeldung": re.compile(rf'\["{ID}", ?"{ID}", ?"{ID}"\]'),
     "abstimmung": re.compile(rf'\["{ID}", ?"{ID}", ?"\d{{4}}-\d\d-\d\d"\]', re.ASCII),
+    "rundeneintrag": re.compile(rf'\["{ID}", ?"{ID}"\]'),
     "aufhebung": re.compile(rf'\["{ID}", ?[1-9]\d{{0,6}}\]', re.ASCII),
 }
 

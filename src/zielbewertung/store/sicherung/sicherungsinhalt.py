@@ -23,7 +23,7 @@ _SECONDS = 5.0
 
 _KONZEPT = "SELECT id, substr(titel, 1, 300) FROM konzept"
 _RUNDE = (
-    "SELECT id, substr(name, 1, 300) FROM runde "
+    "SELECT id, substr(name, 1, 300), ebenen <> '' FROM runde "
     "ORDER BY status = 'offen' DESC, reihenfolge DESC, id DESC LIMIT 1"
 )
 _COUNTS = """
@@ -36,6 +36,11 @@ WITH RECURSIVE aktiv (id, ebene) AS (
 SELECT count(*), count(CASE WHEN ebene = tiefste THEN 1 END), count(CASE WHEN ebene = tiefste
     THEN (SELECT b.ampel FROM bewertung AS b WHERE b.runde = ? AND b.massnahme = aktiv.id) END)
 FROM aktiv, (SELECT max(tiefe) AS tiefste FROM ebene)
+"""
+_FROZEN_COUNTS = """
+SELECT count(*), count(b.ampel) FROM runde AS r
+JOIN rundeneintrag AS e ON e.runde = r.id AND e.ebene = json_array_length(r.ebenen) - 1
+LEFT JOIN bewertung AS b ON b.runde = e.runde AND b.massnahme = e.knoten WHERE r.id = ?
 """
 _LAST = (
     "SELECT zeit, substr(bezeichnung, 1, 300), nr, schritt, art, weg, gegenstand, schluessel, "
@@ -127,8 +132,10 @@ def damaged() -> DamagedFileError:
 
 def _read(db: Database, fassung: int) -> Inhalt:
     (konzept, titel), *_ = db.execute(_KONZEPT).fetchmany(1)
-    (runde_id, runde), *_ = db.execute(_RUNDE).fetchmany(1)
+    (runde_id, runde, own_tree), *_ = db.execute(_RUNDE).fetchmany(1)
     eintraege, massnahmen, bewertet = db.execute(_COUNTS, [runde_id]).fetchone()
+    if own_tree:
+        massnahmen, bewertet = db.execute(_FROZEN_COUNTS, [runde_id]).fetchone()
     last, *_ = db.execute(_LAST).fetchmany(1)
     return Inhalt(
         konzept=str(konzept),

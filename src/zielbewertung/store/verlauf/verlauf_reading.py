@@ -28,6 +28,7 @@ _KNOTEN = (
     "CASE gegenstand WHEN 'knoten' THEN substr(schluessel, 3, 36) "
     "WHEN 'zustaendigkeit' THEN substr(schluessel, 3, 36) "
     "WHEN 'bewertung' THEN substr(schluessel, -38, 36) "
+    "WHEN 'rundeneintrag' THEN substr(schluessel, -38, 36) "
     "WHEN 'rueckmeldung' THEN substr(schluessel, 43, 36) "
     "WHEN 'abstimmung' THEN substr(schluessel, 43, 36) END"
 )
@@ -91,11 +92,12 @@ class VerlaufReader:
     def count(self, ausschnitt: Ausschnitt) -> tuple[int, int]:
         """Return how many steps and how many rows are wanted."""
         where, values = _where(ausschnitt)
-        # Without a filter every step has its first row among those that are counted.
-        steps = "count(DISTINCT schritt)" if where else "coalesce(sum(nr = schritt), 0)"
+        what = "count(DISTINCT schritt), count(*)"
+        if where == _VISIBLE:  # every step has a first row, and one that is seen
+            where, what = "", f"coalesce(sum(nr = schritt), 0), coalesce(sum({_SEEN}), 0)"
         with told_to_people(self._path):
             ((schritte, zeilen),) = self._db.execute(
-                f"SELECT {steps}, count(*) FROM aenderung WHERE nr > 0{where}", values
+                f"SELECT {what} FROM aenderung WHERE nr > 0{where}", values
             ).fetchall()
         return int(schritte), int(zeilen)
 
@@ -122,6 +124,9 @@ class VerlaufReader:
 
 
 _MOST = 9223372036854775807
+_SEEN = "gegenstand <> 'rundeneintrag'"
+_VISIBLE = f" AND {_SEEN}"
+"""The tree that a round is frozen with is one row for each entry: told only where asked for."""
 _SHORT = 40
 """Values up to this length come again and again: they are understood once."""
 
@@ -129,6 +134,8 @@ _SHORT = 40
 def _where(ausschnitt: Ausschnitt) -> tuple[str, list[str]]:
     """Return the conditions that an Ausschnitt means, and their values."""
     conditions: list[tuple[str, list[str]]] = []
+    if not ausschnitt.gebiete:
+        conditions.append((_SEEN, []))
     if ausschnitt.wege:
         marks = ", ".join("?" * len(ausschnitt.wege))
         conditions.append((f"weg IN ({marks})", [str(weg) for weg in ausschnitt.wege]))

@@ -50,7 +50,9 @@ class EntrySummary(QWidget):
         self._bar.show_counts(counts)
         self._bar.setVisible(counts.gesamt > 0)
         numbers: Counter[Zeichen] = Counter({sign: count_of(counts, sign) for sign in ZUSTAENDE})
-        for massnahme in index.massnahmen(knoten.id):
+        stand = index.im_stand(runde.id)
+        below = stand.massnahmen(knoten.id) if stand.has(knoten.id) else ()
+        for massnahme in below:
             signs = zeichen_fuer(index.bewertung(runde.id, massnahme.id))
             numbers.update(sign for sign in signs if sign in MERKMALE)
         for sign, label in self._labels.items():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from zielbewertung.app.runden import anmerkung
 from zielbewertung.ui.editor.before_view import BeforeView
 from zielbewertung.ui.editor.context_view import ContextView
 from zielbewertung.ui.editor.entry_summary import EntrySummary
@@ -183,8 +184,12 @@ class RatingEditor(QScrollArea):
         session = self._bridge.session
         if session is None or not self._chosen or not all(map(session.index.has, self._chosen)):
             return
-        self._frozen.setVisible(bool(session.sperrgrund))
-        self._frozen.setText(session.sperrgrund)
+        told = session.sperrgrund
+        if told and len(self._chosen) == 1:
+            knoten = session.index.knoten(self._chosen[0])
+            told = "\n".join(filter(None, (told, anmerkung(session, knoten))))
+        self._frozen.setVisible(bool(told))
+        self._frozen.setText(told)
         for link in (self._angaben, self._stellen):
             link.setEnabled(not session.schreibschutz)
         self._before.show_measures(session, self._massnahmen)

@@ -68,14 +68,15 @@ class OverviewPage(QWidget):
 
     def _show_facts(self, session: Session, rated: int, whole: int) -> None:
         index, runde = session.index, session.runde
+        stand = index.im_stand(runde.id)
         facts = [f"Runde: {runde.name}"]
         if runde.stichtag is not None:
             facts.append(f"Stichtag {runde.stichtag:%d.%m.%Y}")
-        facts.append(f"{rated} von {whole} {index.massnahmen_ebene.plural} bewertet")
+        facts.append(f"{rated} von {whole} {stand.massnahmen_ebene.plural} bewertet")
         self._titel.setText(index.stammdaten.titel)
         self._facts.setText("  ·  ".join(facts))
-        levels = index.ebenen
-        there = bool(index.kinder(None))
+        levels = stand.ebenen
+        there = bool(stand.kinder(None))
         self._heading.setText(f"Verteilung je {levels[0].singular}")
         self._note.setText(
             f"Gezählt werden {levels[-1].plural}; Durchschnitte werden nicht gebildet. Rechts "
@@ -87,7 +88,7 @@ class OverviewPage(QWidget):
 
     def _show_marks(self, session: Session) -> None:
         numbers: Counter[Zeichen] = Counter()
-        for massnahme in session.index.massnahmen():
+        for massnahme in session.index.im_stand(session.runde.id).massnahmen():
             numbers.update(zeichen_fuer(session.bewertung(massnahme.id)))
         for sign, label in self._marks.items():
             label.setText(f"{sign.wort}: {numbers[sign]}")

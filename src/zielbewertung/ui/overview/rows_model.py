@@ -29,7 +29,8 @@ class RowsModel(QAbstractListModel):
         rows: list[tuple[Knoten, Zaehlung]] = []
         if session is not None:
             index, runde = session.index, session.runde
-            rows = [(oben, index.zaehlung(runde.id, oben.id)) for oben in index.kinder(None)]
+            tops = index.im_stand(runde.id).kinder(None)
+            rows = [(oben, index.zaehlung(runde.id, oben.id)) for oben in tops]
         if [oben.id for oben, _ in rows] != [oben.id for oben, _ in self._rows]:
             self.beginResetModel()
             self._rows = rows

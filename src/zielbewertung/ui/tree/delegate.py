@@ -8,8 +8,8 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
-from zielbewertung.app.runden import zuletzt
-from zielbewertung.domain.werte import Druckrolle, Knotenstatus, Stand
+from zielbewertung.app.runden import counts_in_shown, zuletzt
+from zielbewertung.domain.werte import Druckrolle, Stand
 from zielbewertung.ui.look.sign_painter import paint_bar, paint_signs
 from zielbewertung.ui.look.theme import theme_of
 from zielbewertung.ui.tree.look import Look, look_of
@@ -123,7 +123,8 @@ def _paint_text(cell: _Cell) -> None:
     """Kennung and name; the higher an entry, the stronger it looks, interim headings quiet."""
     knoten, look = cell.knoten, cell.look
     rolle = cell.model.session.index.ebene_of(knoten).druckrolle
-    quiet = rolle is Druckrolle.ZWISCHENUEBERSCHRIFT or knoten.status is not Knotenstatus.AKTIV
+    counted = counts_in_shown(cell.model.session, knoten)
+    quiet = rolle is Druckrolle.ZWISCHENUEBERSCHRIFT or not counted
     section = rolle is Druckrolle.ABSCHNITT
     rest = cell.rect.adjusted(cell.masse.rand // 2, 0, -cell.masse.rand, 0)
     if knoten.kennung:
@@ -138,7 +139,7 @@ def _paint_rating(cell: _Cell) -> None:
     """The signs of a measure; the progress of a section, and of anything that is folded up."""
     index, knoten = cell.model.session.index, cell.knoten
     if index.is_massnahme(knoten):
-        if knoten.status is Knotenstatus.AKTIV:
+        if counts_in_shown(cell.model.session, knoten):
             signs = zeichen_fuer(cell.model.session.bewertung(knoten.id))
             paint_signs(cell.painter, cell.inner, signs, cell.look.zeichen, cell.masse.zeichen)
             _paint_before(cell)
@@ -181,7 +182,7 @@ def _paint_stand(cell: _Cell) -> None:
     if not text:
         return
     begun = (
-        cell.knoten.status is Knotenstatus.AKTIV
+        counts_in_shown(session, cell.knoten)
         and session.bewertung(cell.knoten.id).stand is not Stand.OFFEN
     )
     cell.write(cell.inner, text, cell.look.text if begun else cell.look.leise)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
-from zielbewertung.app.runden import zuletzt_text
+from zielbewertung.app.runden import counts_in_shown, zuletzt_text
 from zielbewertung.domain.text import shorten
 from zielbewertung.domain.werte import Druckrolle, Knotenstatus
 from zielbewertung.zeichen.balken import words_of_counts
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 UEBERSCHRIFT_BEWERTUNG = "Bewertung"
 UEBERSCHRIFT_STAND = "Stand"
 _LONGEST_TOOLTIP = 1200
+_NOT_IN_ROUND = "nicht in dieser Runde"
 
 
 def heading(ebenen: Sequence[Ebene]) -> str:
@@ -52,11 +53,15 @@ class RowWords:
 
     def stand(self, knoten: Knoten) -> str:
         """Return how far the work is; an entry that is no longer part of the Konzept says so."""
+        counted, today = counts_in_shown(self._session, knoten), ""
         if knoten.status is not Knotenstatus.AKTIV:
-            return knoten.status.label
-        if not self._session.index.is_massnahme(knoten):
-            return ""
-        return self._session.bewertung(knoten.id).stand.label
+            today = f"heute {knoten.status.label}" if counted else knoten.status.label
+        elif not counted:
+            return _NOT_IN_ROUND
+        if not (counted and self._session.index.is_massnahme(knoten)):
+            return today
+        stand = self._session.bewertung(knoten.id).stand.label
+        return f"{stand}, {today}" if today else stand
 
     def count(self, knoten: Knoten) -> str:
         """Return the progress below an entry in short: „11/12“; nothing without measures."""
@@ -109,7 +114,7 @@ class RowWords:
 
     def _is_rated(self, knoten: Knoten) -> bool:
         index = self._session.index
-        return index.is_massnahme(knoten) and knoten.status is Knotenstatus.AKTIV
+        return index.is_massnahme(knoten) and counts_in_shown(self._session, knoten)
 
     def _zaehlung(self, knoten: Knoten) -> Zaehlung:
         return self._session.index.zaehlung(self._session.runde.id, knoten.id)
