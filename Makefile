@@ -22,8 +22,11 @@ export PYTHONNOUSERSITE := 1
 TYPED := $(wildcard src tests benchmarks installer/*.py)
 
 LOCKS := requirements
-UV := build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+UV_COMPILE := build/uv/bin/uv pip compile --quiet --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --upgrade pyproject.toml
+UV := $(UV_COMPILE) --universal
+# pip would leave out what is asked for on Windows only when it fetches that elsewhere.
+UV_WINDOWS := $(UV_COMPILE) --python-platform x86_64-pc-windows-msvc
 
 .PHONY: help
 help: ## Diese Übersicht zeigen
@@ -64,6 +67,12 @@ installer-linux: pakete-installer .venv/.entwicklung build/bundle/.fertig ## Das
 	build/bundle/bin/python -m installer.buendel
 	$(BIN)/python -m installer.linux_paket dist
 
+.PHONY: installer-windows
+installer-windows: pakete-windows .venv/.entwicklung build/bundle/.fertig ## Die Pakete für Windows bauen, mit wine (.msi und Setup.exe nach dist/)
+	@echo "Das Programm für Windows wird gebaut; das dauert einige Minuten …"
+	@build/bundle/bin/python -m installer.windows_buendel
+	$(BIN)/python -m installer.windows_paket dist
+
 .PHONY: installer-pruefen
 installer-pruefen: pakete-pruefen .venv/.entwicklung ## Das gebaute Paket in einem frischen Debian einrichten, benutzen, entfernen (root)
 	$(BIN)/python -m installer.linux_pruefung dist
@@ -80,7 +89,9 @@ lock: ## Die festgelegten Fassungen aller Bibliotheken erneuern (braucht das Net
 	$(UV) --constraint build/entwicklung.txt --extra build --output-file build/start.txt
 	$(UV) --constraint build/entwicklung.txt --output-file build/laufzeit.txt
 	$(UV) --constraint build/entwicklung.txt --extra build --extra installer --output-file build/installer.txt
-	@for name in entwicklung start laufzeit installer; do \
+	$(UV_WINDOWS) --constraint build/entwicklung.txt --constraint build/installer.txt --extra installer \
+		--output-file build/installer-windows.txt
+	@for name in entwicklung start laufzeit installer installer-windows; do \
 		{ echo "# Erzeugt mit »make lock«; nicht von Hand ändern."; cat build/$$name.txt; } > $(LOCKS)/$$name.txt; done
 
 .PHONY: clean
@@ -90,8 +101,8 @@ clean: ## Alles entfernen, was hier erzeugt wurde
 
 # --- Einrichten ---------------------------------------------------------------------------------
 
-.PHONY: pakete-start pakete-test pakete-installer pakete-pruefen
-pakete-start pakete-test pakete-installer pakete-pruefen: pakete-%:
+.PHONY: pakete-start pakete-test pakete-installer pakete-pruefen pakete-windows
+pakete-start pakete-test pakete-installer pakete-pruefen pakete-windows: pakete-%:
 	@PYTHON=$(PYTHON) scripts/systempakete.sh $*
 
 # One environment; the stamps say which lock was put into it last.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 from installer import lizenzen, stueckliste
@@ -21,6 +22,8 @@ SUMS = "SHA256SUMS"
 
 def add(bundle: Path, inhalt: Inhalt) -> list[str]:
     """Put both into a bundle; return in words which licences are not allowed in it."""
+    shutil.rmtree(bundle / TEXTE, ignore_errors=True)
+    (bundle / STUECKLISTE).unlink(missing_ok=True)
     parts = inhalt.parts(bundle)
     lizenzen.write_words(parts, bundle / TEXTE)
     ours = (name for name, _ in files_of(bundle) if name.startswith(f"{TEXTE}/"))

@@ -6,6 +6,8 @@ import json
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from installer.fassung import ROOT
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
@@ -19,7 +21,7 @@ class Bestandteil:
     """A library in the bundle.
 
     ``art`` is one of pypi, deb and generic, as in a package URL; ``texte`` are the places of the
-    files with the words of its licence.
+    files with the words of its licence, below the checkout where they lie in it.
     """
 
     name: str
@@ -87,6 +89,12 @@ class Inhalt:
         """Return all libraries in a bundle, each once, in order."""
         found = {self.owner(name) for name, _ in files_of(folder)} | self.module
         return sorted(found, key=lambda teil: (teil.name.lower(), teil.version))
+
+
+def place_of(path: Path) -> str:
+    """Return the place of a text, so that it is found where the bundle is packed, too."""
+    found = path.resolve()
+    return found.relative_to(ROOT).as_posix() if found.is_relative_to(ROOT) else str(found)
 
 
 def files_of(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from installer.fassung import ROOT
 
-BUILD = ROOT / "build" / "buendel"
+_PLACE = ROOT / "build" / ("windows" if sys.platform == "win32" else "")
+BUILD = _PLACE / "buendel"
 NOTES = BUILD / "zielbewertung"
 """Where PyInstaller, and with it herkunft.py, keeps what it found out."""
 
-DIST = ROOT / "build" / "dist"
+DIST = _PLACE / "dist"
 MAX_MEGABYTES = 150
 
 _FORBIDDEN = re.compile(r"Qt6?(Network|Qml|Quick|Charts|WebEngine)", re.IGNORECASE)

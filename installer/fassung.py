@@ -28,11 +28,12 @@ def version() -> str:
     return found[1]
 
 
-def numbers() -> tuple[int, int, int, int]:
-    """Return the version as the four numbers that Windows knows."""
-    first = re.match(r"(\d+)\.(\d+)\.(\d+)", version())
+def numbers(of: str | None = None) -> tuple[int, int, int, int]:
+    """Return a version, else that of the program, as the four numbers that Windows knows."""
+    stated = version() if of is None else of
+    first = re.match(r"(\d+)\.(\d+)\.(\d+)", stated)
     if first is None:
-        raise ValueError(f"not a version of three numbers: {version()}")
+        raise ValueError(f"not a version of three numbers: {stated}")
     return int(first[1]), int(first[2]), int(first[3]), 0
 
 
@@ -53,8 +54,22 @@ def make_icon(folder: Path) -> Path:
     return target
 
 
+def properties(name: str) -> dict[str, str]:
+    """Return in words what the properties of an executable show on Windows."""
+    return {
+        "CompanyName": "Zielbewertung",
+        "FileDescription": DESCRIPTIONS[name],
+        "FileVersion": version(),
+        "InternalName": name,
+        "LegalCopyright": "EUPL-1.2",
+        "OriginalFilename": f"{name}.exe",
+        "ProductName": "Zielbewertung",
+        "ProductVersion": version(),
+    }
+
+
 def versioninfo(name: str) -> VSVersionInfo:
-    """Return what the properties of an executable show on Windows."""
+    """Return the properties of an executable as they are put into it."""
     from PyInstaller.utils.win32.versioninfo import (
         FixedFileInfo,
         StringFileInfo,
@@ -65,22 +80,11 @@ def versioninfo(name: str) -> VSVersionInfo:
         VSVersionInfo,
     )
 
-    texts = {
-        "CompanyName": "Zielbewertung",
-        "FileDescription": DESCRIPTIONS[name],
-        "FileVersion": version(),
-        "InternalName": name,
-        "LegalCopyright": "EUPL-1.2",
-        "OriginalFilename": f"{name}.exe",
-        "ProductName": "Zielbewertung",
-        "ProductVersion": version(),
-    }
+    texts = [StringStruct(*text) for text in properties(name).items()]
     return VSVersionInfo(
         ffi=FixedFileInfo(filevers=numbers(), prodvers=numbers(), mask=0x3F, OS=0x40004),
         kids=[
-            StringFileInfo(
-                [StringTable(_GERMAN_UNICODE, [StringStruct(*text) for text in texts.items()])]
-            ),
+            StringFileInfo([StringTable(_GERMAN_UNICODE, texts)]),
             VarFileInfo([VarStruct("Translation", [0x0407, 0x04B0])]),
         ],
     )

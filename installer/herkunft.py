@@ -14,12 +14,14 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from installer.bestandteile import Bestandteil, Inhalt
-from installer.lizenzen import SYSTEM, licence_of
+from installer import herkunft_windows
+from installer.bestandteile import Bestandteil, Inhalt, place_of
+from installer.lizenzen import NOT_CHOSEN, SYSTEM, licence_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+WINDOWS = sys.platform == "win32"
 OURS = "zielbewertung"
 LOADER = "pyinstaller"
 """The executables begin with the loader of PyInstaller; it is a part like any other."""
@@ -37,7 +39,8 @@ def keep(folder: Path, files: Iterable[Entry], modules: Iterable[Entry]) -> None
         },
         module=frozenset(
             _of_source(Path(source), own) for _, source, _ in modules if source and source != "-"
-        ),
+        )
+        | (herkunft_windows.built_in() if WINDOWS else frozenset()),
         programm=_installed(OURS),
         lader=_installed(LOADER),
         python=_python(),
@@ -49,6 +52,9 @@ def _of_source(source: Path, own: Path) -> Bestandteil:
     path = source.resolve()
     if path.is_relative_to(own):
         return _installed(OURS)
+    known = herkunft_windows.library(path) if WINDOWS else None
+    if known is not None:
+        return known
     owner = _owners().get(source.parent.resolve() / source.name) or _owners().get(path)
     if owner is not None:
         return _installed(owner)
@@ -71,17 +77,19 @@ def _owners() -> dict[Path, str]:
 @cache
 def _python_folders() -> tuple[Path, ...]:
     names = ("stdlib", "platstdlib")
-    base = {"base": sys.base_prefix, "platbase": sys.base_exec_prefix}
-    places = [Path(sysconfig.get_path(name, vars=base)) for name in names]
-    library = Path(sys.base_prefix) / "lib"
-    return (*(place.resolve() for place in places), *library.resolve().glob("libpython3*"))
+    bases = {"base": sys.base_prefix, "platbase": sys.base_exec_prefix}
+    places = [Path(sysconfig.get_path(name, vars=bases)) for name in names]
+    base = Path(sys.base_prefix).resolve()
+    # On Windows the libraries of Python lie beside it, and nothing else does.
+    library = base.glob("*.[dp][ly][ld]") if WINDOWS else (base / "lib").glob("libpython3*")
+    return (*(place.resolve() for place in places), *library)
 
 
 @cache
 def _installed(name: str) -> Bestandteil:
     distribution = metadata.distribution(name)
     texte = tuple(
-        str(Path(str(distribution.locate_file(entry))).resolve())
+        place_of(Path(str(distribution.locate_file(entry))))
         for entry in distribution.files or ()
         if _is_licence(str(entry))
     )
@@ -93,7 +101,7 @@ def _installed(name: str) -> Bestandteil:
 def _is_licence(name: str) -> bool:
     path = Path(name)
     stem = path.name.upper()
-    if ".dist-info" not in str(path.parent):
+    if ".dist-info" not in str(path.parent) or path.name in NOT_CHOSEN:
         return False
     words = ("LICENSE", "LICENCE", "COPYING", "NOTICE")
     return stem.startswith(words) or "licens" in str(path.parent).lower()
@@ -102,8 +110,8 @@ def _is_licence(name: str) -> bool:
 @cache
 def _python() -> Bestandteil:
     """Return Python itself."""
-    places = [folder / "LICENSE.txt" for folder in _python_folders()]
-    texte = tuple(dict.fromkeys(str(place) for place in places if place.is_file()))
+    places = [folder / "LICENSE.txt" for folder in (*_python_folders(), Path(sys.base_prefix))]
+    texte = tuple(dict.fromkeys(place_of(place) for place in places if place.is_file()))
     if not texte:
         version = f"python{sys.version_info.major}.{sys.version_info.minor}"
         texte = (f"/usr/share/doc/{version}/copyright",)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from installer.fassung import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from importlib.metadata import Distribution
+    from pathlib import Path
 
     from installer.bestandteile import Bestandteil
 
@@ -22,6 +24,7 @@ ALLOWED = frozenset(
         "EUPL-1.2",
         "GPL-2.0-or-later WITH Bootloader-exception",
         "LGPL-3.0-only",
+        "LicenseRef-Microsoft-Distributable-Code",
         "MIT",
         "MIT-CMU",
         "MPL-1.1",
@@ -52,6 +55,9 @@ _CHOSEN = {
 }
 """What libraries do not state in SPDX's words, and what was chosen where they offer several."""
 
+NOT_CHOSEN = frozenset({"LicenseRef-Qt-Commercial.txt"})
+"""Texts that libraries bring along of a licence that is offered and was not chosen."""
+
 SYSTEM = {
     "libbz2-1.0": "bzip2-1.0.6",
     "libexpat1": "MIT",
@@ -64,7 +70,7 @@ SYSTEM = {
 }
 """The licences of libraries that Python takes from the system."""
 
-WORDS = Path(__file__).resolve().parent / "lizenztexte"
+WORDS = ROOT / "installer" / "lizenztexte"
 """The words of licences that a library names without bringing them along."""
 
 
@@ -95,7 +101,7 @@ def write_words(bestandteile: Iterable[Bestandteil], target: Path) -> None:
     """Put the words of all licences into a folder, one folder below it for each part."""
     for teil in bestandteile:
         folder = target / folder_name(teil.name, teil.version)
-        texts = [Path(text) for text in teil.texte] or _words_of(teil.lizenz)
+        texts = [ROOT / text for text in teil.texte] or _words_of(teil.lizenz)
         folder.mkdir(parents=True, exist_ok=True)
         for place, text in enumerate(texts):
             name = text.name if text.suffix else f"{text.name}.txt"

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Sees to the system libraries that Qt (start), the tests (test) and the building of packages
-# (installer) and their examination (pruefen) need, and installs only what lacks.
+# (installer, windows) and their examination (pruefen) need, and installs only what lacks.
 set -eu
 
 WINDOW="libgl1 libegl1 libfontconfig1 libglib2.0-0 libdbus-1-3 libxkbcommon0
@@ -10,6 +10,8 @@ WINDOW="libgl1 libegl1 libfontconfig1 libglib2.0-0 libdbus-1-3 libxkbcommon0
 TESTS="xvfb xauth dbus at-spi2-core python3-pyatspi gir1.2-atspi-2.0 python3-gi
     default-jdk-headless libjaxb-java strace"
 BUILDING="binutils dpkg git xz-utils"
+# wine runs Python for Windows; the rest makes, signs and reads packages for Windows.
+WINDOWS="wine wine64 nsis wixl msitools osslsigncode gcc-mingw-w64-x86-64-win32 ca-certificates git mount util-linux"
 SONAMES="libGL.so.1 libEGL.so.1 libfontconfig.so.1 libglib-2.0.so.0 libdbus-1.so.3 libxkbcommon.so.0
     libxcb-cursor.so.0 libxcb-icccm.so.4 libxcb-keysyms.so.1 libxcb-shape.so.0 libxcb-xkb.so.1
     libxkbcommon-x11.so.0"
@@ -25,9 +27,10 @@ case ${1:-} in
             /usr/bin/*) wanted="$wanted libpython$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')" ;;
         esac
         ;;
+    windows) wanted=$WINDOWS ;;
     pruefen) wanted="coreutils debootstrap mount util-linux" ;;
     *)
-        echo "Aufruf: $0 start|test|installer|pruefen" >&2
+        echo "Aufruf: $0 start|test|installer|windows|pruefen" >&2
         exit 2
         ;;
 esac
