@@ -65,6 +65,16 @@ class Eigenschaften:
             for below in range(place + 1, min(end, len(self))):
                 self._put(below, eltern[below])
 
+    def rearranged(self, ids: Sequence[str], before: Sequence[int]) -> Eigenschaften:
+        """Return the same of entries in another order; ``before`` is where each of them stood."""
+        other = Eigenschaften(self._index, self._runde_id, ids)
+        other._bewertungen = self._bewertungen.rearranged(before)
+        other._stellen = self._stellen.rearranged(before)
+        other._zielarten = self._zielarten.rearranged(before)
+        other._stichworte = self._stichworte.rearranged(before)
+        other._closures = self._closures
+        return other
+
     def _put(self, place: int, above: int) -> None:
         stellen, zielart, stichworte = self._inherited(place, above)
         self._stellen.put(place, stellen, stellen)

@@ -8,7 +8,7 @@ from itertools import compress
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator
+    from collections.abc import Callable, Hashable, Iterable, Iterator
 
 T = TypeVar("T")
 
@@ -39,6 +39,13 @@ class Kinds(Generic[T]):
     def put(self, place: int, value: T, key: Hashable) -> None:
         """Replace the value at a place."""
         self._kinds[place] = self._kind(value, key)
+
+    def rearranged(self, before: Iterable[int]) -> Kinds[T]:
+        """Return the same values in another order: where each of them was before."""
+        other = Kinds[T]()
+        other._kind_of, other._examples = self._kind_of, self._examples
+        other._kinds = array("i", map(self._kinds.__getitem__, before))
+        return other
 
     def marked(self, wanted: Callable[[T], bool]) -> bytearray:
         """Return a mark for each value: 1 where its kind is wanted, else 0."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import reduce
 from itertools import compress
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from zielbewertung.app.suche.anordnung import OHNE_ELTERN, Anordnung, anordnung_of
 from zielbewertung.app.suche.eigenschaften import Eigenschaften, both
 from zielbewertung.app.suche.filter import Filter, is_number
 from zielbewertung.domain.suchtext import searchable
@@ -23,9 +25,8 @@ if TYPE_CHECKING:
     from zielbewertung.domain.konzept import Knoten
     from zielbewertung.domain.suchtext import Suchwort
 
-OHNE_ELTERN = -1
 _JE_ANLAUF = 64
-_VIELE = 500
+VIELE = 500
 """So many entries are read anew at once when the others stay as they are."""
 
 
@@ -52,16 +53,19 @@ class Suchindex:
     def __init__(self, index: KonzeptIndex, runde_id: str) -> None:
         self._index = index
         self._runde_id = runde_id
-        entries = list(index.walk())
-        self.ids = [knoten.id for knoten in entries]
-        self.place_of = dict(zip(self.ids, range(len(entries)), strict=True))
-        above: dict[str | None, int] = {None: OHNE_ELTERN}
-        above.update(self.place_of)
-        self.eltern = array("i", [above[knoten.eltern] for knoten in entries])
-        self._is_massnahme = bytearray(map(_counting(index, runde_id), entries))
-        self._ende = _ends(self.eltern)
+        self._counts = _counting(index, runde_id)
+        self._stand_at(anordnung_of(index))
+        self._is_massnahme = bytearray(map(self._counts, map(index.knoten, self.ids)))
         self._eigenschaften = Eigenschaften(index, runde_id, self.ids)
         self._texte: list[str] = []
+
+    def _stand_at(self, anordnung: Anordnung) -> None:
+        self._anordnung = anordnung
+        self.ids, self.place_of, self.eltern = (
+            anordnung.ids,
+            anordnung.place_of,
+            anordnung.eltern,
+        )
 
     def __len__(self) -> int:
         """Return how many entries there are."""
@@ -70,6 +74,14 @@ class Suchindex:
     def is_massnahme(self, place: int) -> bool:
         """Tell whether an active measure stands at a place."""
         return bool(self._is_massnahme[place])
+
+    def parent_id(self, knoten_id: str) -> str | None:
+        """Return the id of the entry above one, ``None`` at the top."""
+        return self._anordnung.above[self.place_of[knoten_id]]
+
+    def kinder(self, knoten_id: str | None) -> list[str]:
+        """Return what is right below an entry (``None``: at the top), nothing if it is gone."""
+        return [knoten.id for knoten in self._index.kinder(knoten_id)]
 
     @property
     def gesamt(self) -> int:
@@ -81,21 +93,24 @@ class Suchindex:
     def rearranged(self, runde_id: str, changed: Sequence[str]) -> Suchindex:
         """Return a new one after entries came, went or moved.
 
-        The texts of the others are taken over; ``changed`` names all that are new or different.
+        What was read of the others is taken over; ``changed`` names all that are new or different.
         """
-        other = Suchindex(self._index, runde_id)
-        is_read = bool(self.ids) and len(self._texte) == len(self.ids)
-        if runde_id == self._runde_id and is_read and len(changed) <= _VIELE:
-            before = (self.place_of.get(knoten_id, 0) for knoten_id in other.ids)
-            other.begin_with([self._texte[place] for place in before], changed)
+        if not self.ids or runde_id != self._runde_id or len(changed) > VIELE:
+            return Suchindex(self._index, runde_id)
+        anordnung, before = self._anordnung.rearranged(changed)
+        other = copy(self)
+        other._stand_at(anordnung)
+        other._is_massnahme = bytearray(map(self._is_massnahme.__getitem__, before))
+        other._eigenschaften = (
+            self._eigenschaften.rearranged(other.ids, before)
+            if len(self._eigenschaften) == len(self.ids)
+            else Eigenschaften(self._index, runde_id, other.ids)
+        )
+        all_read = len(self._texte) == len(self.ids)
+        other._texte = list(map(self._texte.__getitem__, before)) if all_read else []
+        for place in sorted(other.place_of[key] for key in changed if key in other.place_of):
+            other.update(other.ids[place])
         return other
-
-    def begin_with(self, texte: list[str], changed: Sequence[str]) -> None:
-        """Take texts over that were read before, one for each place; read again what changed."""
-        self._texte = texte
-        for knoten_id in changed:
-            if knoten_id in self.place_of:
-                self.update(knoten_id)
 
     def prepare(self, seconds: float | None = None) -> bool:
         """Read for a while (``None``: all that is left); tell whether everything is read."""
@@ -120,10 +135,11 @@ class Suchindex:
     def update(self, knoten_id: str) -> None:
         """Take note of new values of one entry."""
         place = self.place_of[knoten_id]
+        self._is_massnahme[place] = self._counts(self._index.knoten(knoten_id))
         if place < len(self._texte):
             self._texte[place] = self._text(knoten_id)
         if place < len(self._eigenschaften):
-            self._eigenschaften.update(place, self.eltern, self._ende[place])
+            self._eigenschaften.update(place, self.eltern, self._anordnung.end(place))
 
     def _text(self, knoten_id: str) -> str:
         """Return what is searched in: the Kennung on the first line, then everything else."""
@@ -204,7 +220,7 @@ class Suchindex:
         behind = 0
         for place in hits:
             if place >= behind:
-                behind = self._ende[place]
+                behind = self._anordnung.ends[place]
                 marked[place:behind] = b"\1" * (behind - place)
         return marked
 
@@ -255,13 +271,3 @@ def _begins_number(text: str, word: str) -> bool:
             return True
         at = text.find(word, at + 1)
     return False
-
-
-def _ends(eltern: array[int]) -> array[int]:
-    """Return for each place the first one behind its subtree."""
-    ends = array("i", range(1, len(eltern) + 1))
-    for place in range(len(eltern) - 1, -1, -1):
-        above = eltern[place]
-        if above != OHNE_ELTERN and ends[above] < ends[place]:
-            ends[above] = ends[place]
-    return ends

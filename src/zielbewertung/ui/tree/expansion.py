@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zielbewertung.app.suche.suchindex import OHNE_ELTERN, Suchindex
+from zielbewertung.app.suche.anordnung import OHNE_ELTERN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from zielbewertung.app.suche.suchindex import Suchindex
     from zielbewertung.ui.tree.model import KonzeptModel
 
 AUFGEKLAPPT_BIS = 1_000
@@ -33,6 +34,10 @@ class Expansion:
             self._open.add(knoten_id)
         else:
             self._open.discard(knoten_id)
+
+    def is_open(self, knoten_id: str) -> bool:
+        """Tell whether an entry is open, as soon as there is anything below it."""
+        return knoten_id in self._open
 
     def open_only(self, ids: Iterable[str]) -> None:
         """Take note that these entries are open and no others."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 
 from zielbewertung.app.suche.filter import Filter
-from zielbewertung.app.suche.suchindex import Fund, Suchindex
+from zielbewertung.app.suche.suchindex import VIELE, Fund, Suchindex
 from zielbewertung.ui.tree.empty_note import EmptyNote
 from zielbewertung.ui.tree.expansion import AUFGEKLAPPT_BIS, Expansion, down_to
 from zielbewertung.ui.tree.keys import NEUER_EINTRAG
@@ -123,13 +123,16 @@ class KonzeptTree(OutlineView):
             self._background.stop()
             return
         if changed and self._places is not None:
-            self._places = self._places.rearranged(session.runde.id, changed)
+            self._begin_with(self._places.rearranged(session.runde.id, changed))
         else:
-            self._places = Suchindex(session.index, session.runde.id)
-        self._fund = self._places.find(self._filter)
-        self._background.start()
+            self._begin_with(Suchindex(session.index, session.runde.id))
         self.shows_before = session.index.runde_before(session.runde.id) is not None
         self.setAccessibleName(name_of_tree(session.index.ebenen))
+
+    def _begin_with(self, places: Suchindex) -> None:
+        self._places = places
+        self._fund = places.find(self._filter)
+        self._background.start()
 
     def _prepare_search(self) -> None:
         if self._places is None or self._places.prepare(_SLICE):
@@ -145,13 +148,51 @@ class KonzeptTree(OutlineView):
             return
         if ereignis.struktur:
             self.end_writing(keep=False)
-            self._read_entries(ereignis.knoten if ereignis.nur_eintraege else None)
-            self._show_again()
+            if not self._rearrange(ereignis):
+                self._read_entries(ereignis.knoten if ereignis.nur_eintraege else None)
+                self._show_again()
             return
         known = [k for k in ereignis.knoten if k in self._places.place_of]
         for knoten_id in known:
             self._places.update(knoten_id)
         self.rows.tell_changed(self._places.place_of[knoten_id] for knoten_id in known)
+
+    def _rearrange(self, ereignis: Ereignis) -> bool:
+        """Bring the rows concerned to where they belong; False where all are to be shown anew."""
+        changed, places = ereignis.knoten, self._places
+        if places is None or not ereignis.nur_eintraege or not 0 < len(changed) <= VIELE:
+            return False
+        if not self._filter.is_empty or len(self.rows.shown) < len(places):
+            return False
+        current, selected, near = self.current_id(), self.selected_ids(), self.current_place()
+        places = places.rearranged(self.rows.session.runde.id, changed)
+        with self.arranging():
+            told = self._rebuild(places, changed)
+            self._begin_with(places)
+            place = self._choose(current or self.current_id(), max(near, 0))
+            if place is not None:
+                self.go_to(place, self._shown_places(selected))
+        self.rows.tell_changed(told)
+        self._say_if_empty()
+        self.counted.emit(self._fund.massnahmen, places.gesamt)
+        return True
+
+    def _rebuild(self, places: Suchindex, changed: Sequence[str]) -> list[int]:
+        """Let rows come, go and move; return the places that say something else now."""
+        umbau = self.rows.umbau(places, changed)
+        parents = list(umbau.wanted)
+        draft = self.rows.draft
+        if draft is not None and not umbau.adopted:
+            parents.append(draft.eltern)
+        leaves = [
+            key for key in parents if key and not self.rows.hasChildren(self.rows.index_of_id(key))
+        ]
+        with self.shifting(parents):
+            self.rows.rebuild(umbau, places)
+        for key in (*umbau.new, *leaves):
+            if key is not None and self._expansion.is_open(key):
+                self.expand(self.rows.index_of_id(key))
+        return [places.place_of[k] for k in {*changed, *parents} if k in places.place_of]
 
     def _show_again(self, *, prefer: int | None = None) -> None:
         """Show what was found, with the same entries current and selected as before."""
@@ -326,5 +367,5 @@ class KonzeptTree(OutlineView):
             self.expand(self.rows.index_of(place))
 
     def _remember(self, index: QModelIndex, *, opened: bool) -> None:
-        if self._filter.is_empty:
+        if self._filter.is_empty and not self._shifting:
             self._expansion.set_open(self.rows.knoten_id(index), opened)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 
-from zielbewertung.app.suche.suchindex import OHNE_ELTERN
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.domain.konzept import Knoten
 from zielbewertung.ui.announce import announce
@@ -108,10 +107,7 @@ class OutlineView(DraggingView):
 
     def _show_draft(self, platz: Platz) -> None:
         """Show the row of a draft at its place, as far as what is around it is shown."""
-        above, row = OHNE_ELTERN, 0
-        if platz.eltern is not None:
-            above = self.place_of(platz.eltern)
-        before = platz.nach
+        row, before = 0, platz.nach
         siblings = [sibling.id for sibling in self._index().kinder(platz.eltern)]
         while before is not None:
             place = self.place_of(before)
@@ -120,14 +116,20 @@ class OutlineView(DraggingView):
                 break
             at = siblings.index(before)
             before = siblings[at - 1] if at else None
-        self.rows.end_draft()
+        self._remove_draft()
         knoten = Knoten("", platz.eltern, self._level(platz), 0)
-        index = self.rows.begin_draft(knoten, above, row)
+        with self.shifting([platz.eltern]):
+            index = self.rows.begin_draft(knoten, row)
         self._platz = platz
         while (parent := index.parent()).isValid() and not self.isExpanded(parent):
             self.expand(parent)
         self.setCurrentIndex(index)
         self.scrollTo(index)
+
+    def _remove_draft(self) -> None:
+        if self.rows.draft is not None:
+            with self.shifting([self.rows.draft.eltern]):
+                self.rows.end_draft()
 
     def _on_ended(self, how: Ende) -> None:
         edit = self._edit
@@ -181,7 +183,7 @@ class OutlineView(DraggingView):
     def _end_draft(self) -> None:
         """Take the draft away if it did not become an entry; go back to where it was begun."""
         if self.rows.draft is not None:
-            self.rows.end_draft()
+            self._remove_draft()
             if self._anchor and self.knows(self._anchor):
                 self.go_to(self.place_of(self._anchor))
         self._anchor = ""

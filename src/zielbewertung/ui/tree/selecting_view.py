@@ -13,9 +13,9 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from zielbewertung.app.suche.suchindex import OHNE_ELTERN
-from zielbewertung.ui.tree.model import KonzeptModel, Spalte
-from zielbewertung.ui.tree.view import TreeView
+from zielbewertung.app.suche.anordnung import OHNE_ELTERN
+from zielbewertung.ui.tree.model import Spalte
+from zielbewertung.ui.tree.steady_view import SteadyView
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -27,7 +27,7 @@ _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel
 _KEEP = QItemSelectionModel.SelectionFlag.NoUpdate
 
 
-class SelectingView(TreeView):
+class SelectingView(SteadyView):
     """A tree that speaks of its entries by id.
 
     ``current_changed`` carries the id of the current entry, ``""`` where there is none;
@@ -41,7 +41,6 @@ class SelectingView(TreeView):
         super().__init__(parent)
         self._arranging = False
         self._told: tuple[str, tuple[str, ...]] | None = ("", ())
-        self.rows = KonzeptModel(self)
         self.setModel(self.rows)
         self.collapsed.connect(lambda _index: self.surface())
 
