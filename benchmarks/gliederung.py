@@ -3,7 +3,8 @@
 Each edit is one key (or one menu entry) in a real window without a screen: the change, its
 durable write, the tree anew, the editor beside it and the repainting. Both windows take turns, so
 that a slow moment of the machine meets both alike. A large Konzept opens with its branches
-closed, as here; the last line has all of its rows open.
+closed; in the last two columns all of its rows are open, and the goal is the same. „Choose a
+place“ is the dialog „Verschieben nach“, opened and closed again.
 """
 
 import os
@@ -25,11 +26,12 @@ from PySide6.QtWidgets import QApplication
 from zielbewertung.app.beispiel import load_beispiel
 from zielbewertung.app.session import Session
 from zielbewertung.domain.konzept import Knoten, Konzept
+from zielbewertung.ui.gliederung.move_dialog import MoveDialog
 from zielbewertung.ui.main_window import MainWindow
 
 ENTRIES = 10_000
 TURNS = 5
-GOAL = 5.0
+GOAL = 2.0
 
 KEY, ALT, CTRL = Qt.Key, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -45,7 +47,7 @@ def main() -> None:
             "small": _window(app, Path(folder), "klein", sample),
             "large": _window(app, Path(folder), "gross", _large(sample)),
         }
-        found = {name: [_measured(app, windows, edit)] for name, edit in EDITS.items()}
+        closed = {name: _measured(app, windows, edit) for name, edit in EDITS.items()}
         windows["large"].parts.tree.expand_all()
         opened = {name: _measured(app, windows, edit) for name, edit in EDITS.items()}
         for window in windows.values():
@@ -54,13 +56,13 @@ def main() -> None:
     sys.stdout.write(
         f"{'':20}{len(sample.knoten):>8,}{ENTRIES:>10,}{'ratio':>8}{'all open':>10}{'ratio':>8}\n"
     )
-    for name, ((small, large),) in found.items():
+    for name, (small, large) in closed.items():
         before, all_open = opened[name]
         sys.stdout.write(
             f"{name:20}{small:>8.0f}{large:>10.0f}{large / small:>8.1f}"
             f"{all_open:>10.0f}{all_open / before:>8.1f}\n"
         )
-    sys.stdout.write(f"goal: a ratio of at most {GOAL} with the branches closed\n")
+    sys.stdout.write(f"goal: a ratio of at most {GOAL}, 50 ms for a move\n")
 
 
 Edit = Callable[[MainWindow], None]
@@ -99,12 +101,27 @@ def _write(text: str) -> None:
     QTest.keyClick(line, KEY.Key_Return)
 
 
+def _choose_place(window: MainWindow) -> None:
+    session = window.bridge.session
+    if session is None:
+        sys.exit("there is no Konzept")
+    dialog = MoveDialog(window, session.index, window.parts.tree.selected_ids())
+    dialog.show()
+    QApplication.processEvents()
+    dialog.close()
+    dialog.deleteLater()
+
+
 EDITS: dict[str, Edit] = {
     "write an entry": _add,
     "rename": _rename,
     "move": _press(KEY.Key_Up, ALT),
-    "drop": _trigger("gliederung.entfallen"),
     "take back": _press(KEY.Key_Z, CTRL),
+    "outdent": _press(KEY.Key_Tab, Qt.KeyboardModifier.ShiftModifier),
+    "take that back": _press(KEY.Key_Z, CTRL),
+    "drop": _trigger("gliederung.entfallen"),
+    "take the drop back": _press(KEY.Key_Z, CTRL),
+    "choose a place": _choose_place,
 }
 
 

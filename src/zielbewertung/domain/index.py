@@ -98,6 +98,11 @@ class KonzeptIndex(Rundenindex):
         """Return the entry with this id; KeyError where there is none."""
         return self._knoten[knoten_id]
 
+    @property
+    def eintraege(self) -> Iterable[Knoten]:
+        """All entries, in no order."""
+        return self._knoten.values()
+
     def kinder(self, knoten_id: str | None) -> tuple[Knoten, ...]:
         """Return the entries right below one (``None``: the topmost), in their order."""
         return tuple(self._kinder.get(knoten_id, ()))

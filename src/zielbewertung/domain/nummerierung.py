@@ -81,7 +81,7 @@ def next_kennung(index: KonzeptIndex, eltern: str | None, nach: str | None, eben
         if entry.id == reached:
             break
     prefix = "" if above is None else above.kennung
-    taken = {entry.kennung for entry in index.walk() if entry.ebene == ebene}
+    taken = {entry.kennung for entry in index.eintraege if entry.ebene == ebene}
     while (kennung := _numbered(prefix, before + 1)) in taken:
         before += 1
     return kennung

@@ -128,10 +128,10 @@ def test_arrow_keys_go_through_the_places_while_one_types(
     dialog = MoveDialog(window, session_of(window).index, [id_of("m1")])
     qtbot.addWidget(dialog)
     dialog.show()
-    first = dialog.targets.currentRow()
+    first = dialog.targets.current_row()
     key(dialog.search, Qt.Key.Key_Down)
 
-    assert dialog.targets.currentRow() == first + 1
+    assert dialog.targets.current_row() == first + 1
     QTest.keyClicks(dialog.search, "gibt es nicht")
     assert not dialog.ok.isEnabled()
     assert "kein Platz gewählt" in preview(dialog)

@@ -19,9 +19,8 @@ from zielbewertung.domain.struktur import (
     possible_levels,
     topmost,
 )
-from zielbewertung.domain.text import fold, shorten
 from zielbewertung.ui.gliederung.change_dialog import ChangeDialog
-from zielbewertung.ui.gliederung.pick_list import PickList
+from zielbewertung.ui.gliederung.target_list import TargetList
 from zielbewertung.ui.parts.choice_cards import ChoiceCards
 from zielbewertung.ui.parts.group import Group
 from zielbewertung.ui.parts.quiet_combo import QuietCombo
@@ -33,12 +32,10 @@ if TYPE_CHECKING:
 
     from zielbewertung.domain.changes import Change
     from zielbewertung.domain.index import KonzeptIndex
-    from zielbewertung.domain.konzept import Knoten
 
 _UNDER, _FIRST, _BEFORE, _BEHIND = range(4)
 _WHERE = ("Darunter, als letzter", "Darunter, als erster", "Davor", "Dahinter")
 _KEEP = "Ebene behalten, soweit es passt"
-_LONGEST = 90
 _LINES = 6
 _STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -52,16 +49,14 @@ class MoveDialog(ChangeDialog):
         name = nennung_aller(index, tops)
         super().__init__(parent, "Verschieben nach", f"{name} verschieben", index)
         moving = {k.id for top in tops for k in (top, *index.walk(top.id))}
-        self._targets = [k for k in index.walk() if k.id not in moving]
-        self._words = [_line(index, k) for k in self._targets]
+        targets = [k for k in index.walk() if k.id not in moving]
         self.search = QLineEdit()
         self.search.setPlaceholderText("Nummer oder Teil des Textes")
-        self.search.textChanged.connect(self._show)
         self.search.installEventFilter(self)
         self.add_field("Eintrag &suchen", self.search)
-        self.targets = PickList("Wohin")
+        self.targets = TargetList("Wohin", index, targets, self)
         self.targets.setMinimumHeight(self.targets.row_height * _LINES)
-        self.targets.currentItemChanged.connect(self._on_target)
+        self.search.textChanged.connect(self.targets.search)
         self.body.addWidget(self.targets, 1)
         self.where = ChoiceCards(tuple((text, None) for text in _WHERE), (4, 2, 1), hoch=False)
         self._where = _UNDER
@@ -72,8 +67,10 @@ class MoveDialog(ChangeDialog):
         self.level.currentIndexChanged.connect(self.refresh)
         self.add_field("&Ebene danach", self.level)
         self.finish("Verschieben")
-        self._show("")
+        self.targets.search("")
         self.targets.choose(tops[0].eltern or "")
+        self._on_target()
+        self.targets.chosen.connect(self._on_target)
         self.search.setFocus()
 
     def build(self) -> Change:
@@ -107,21 +104,6 @@ class MoveDialog(ChangeDialog):
                 platz = place_after(self.index, target)
         return Platz(platz.eltern, platz.nach, ebene)
 
-    def _show(self, text: str) -> None:
-        """Show the targets in which the text occurs."""
-        wanted = fold(text.strip())
-        self.targets.blockSignals(True)
-        self.targets.clear()
-        if not wanted:
-            self.targets.add("Ganz oben", "")
-        for knoten, words in zip(self._targets, self._words, strict=True):
-            if wanted in fold(words):
-                indent = "" if wanted else "    " * (knoten.ebene + 1)
-                self.targets.add(f"{indent}{words}", knoten.id)
-        self.targets.setCurrentRow(0)
-        self.targets.blockSignals(False)
-        self._on_target()
-
     def _on_target(self, *_: object) -> None:
         self._offer_levels()
         self.refresh()
@@ -153,8 +135,3 @@ class MoveDialog(ChangeDialog):
             self.targets.event(event)
             return True
         return super().eventFilter(watched, event)
-
-
-def _line(index: KonzeptIndex, knoten: Knoten) -> str:
-    art = f"{index.ebene_of(knoten).singular} {knoten.kennung}".strip()
-    return f"{art}: {shorten(knoten.name, _LONGEST)}"

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from zielbewertung.ui.look.theme import ZIEL_MINDESTENS
 
 _ID = Qt.ItemDataRole.UserRole
 _AROUND = 8
+
+
+def row_height_of(part: QWidget) -> int:
+    """Return how high a line is that can be hit, in the font of a list."""
+    return max(ZIEL_MINDESTENS, part.fontMetrics().lineSpacing() + _AROUND)
 
 
 class PickList(QListWidget):
@@ -25,7 +30,7 @@ class PickList(QListWidget):
     @property
     def row_height(self) -> int:
         """How high a line is."""
-        return max(ZIEL_MINDESTENS, self.fontMetrics().lineSpacing() + _AROUND)
+        return row_height_of(self)
 
     def add(self, text: str, key: str) -> None:
         """Append a line."""
