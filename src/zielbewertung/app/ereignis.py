@@ -23,7 +23,8 @@ class Ereignis:
     """What a listener hears: which entries changed, and whether more than their values did.
 
     ``struktur`` is true where entries came, went or moved, or where everything was read anew;
-    ``nur_eintraege`` where ``knoten`` are all that is new or different.
+    ``nur_eintraege`` where ``knoten`` are all that is new or different; ``bewertung`` where what
+    is said of a measure changed, not only what it is called or where it stands.
     """
 
     knoten: tuple[str, ...]
@@ -31,20 +32,22 @@ class Ereignis:
     art: Schrittart = Schrittart.NEU
     struktur: bool = False
     nur_eintraege: bool = False
+    bewertung: bool = False
 
 
 def ereignis_of(change: Change, art: Schrittart) -> Ereignis:
     """Return what a change that was made means to listeners."""
     ids: dict[str, None] = {}
-    struktur, only = False, True
+    struktur, only, rated = False, True, False
     for step in change.steps():
         knoten_id = _knoten_id(step.alt if step.neu is None else step.neu)
         if knoten_id is not None:
             ids[knoten_id] = None
         else:
             only = False
+        rated = rated or isinstance(step.neu, Bewertung)
         struktur = struktur or _changes_structure(step.alt, step.neu)
-    return Ereignis(tuple(ids), change.label, art, struktur, only)
+    return Ereignis(tuple(ids), change.label, art, struktur, only, rated)
 
 
 def _knoten_id(record: Record | None) -> str | None:

@@ -110,13 +110,13 @@ class Navigation(QObject):
             self._go_to_changed(ereignis)
         elif ereignis.struktur and all(map(session.index.has, ereignis.knoten)):
             self._chosen_at[frozenset(ereignis.knoten)] = self._parts.tree.selected_ids()
-        if ereignis.bezeichnung and ereignis.struktur:
-            self.notify(f"{prefix}{ereignis.bezeichnung}")
-        elif ereignis.bezeichnung:
+        if ereignis.bezeichnung and ereignis.bewertung and not ereignis.struktur:
             counts = session.index.zaehlung(session.runde.id)
             self.notify(
                 f"{prefix}{ereignis.bezeichnung} – bewertet {counts.bewertet} von {counts.gesamt}"
             )
+        elif ereignis.bezeichnung:
+            self.notify(f"{prefix}{ereignis.bezeichnung}")
 
     def _go_to_changed(self, ereignis: Ereignis) -> None:
         """Choose what changed; what is chosen stays so where it is part of a greater change.
