@@ -165,10 +165,38 @@ def test_what_a_dialog_changed_is_heard_and_so_is_taking_it_back(
     trigger(window, f"gliederung.{name}")
     assert heard[-1].startswith(said)
 
+    done = heard[-1]
+
     trigger(window, "bearbeiten.rueckgaengig")
-    assert heard[-1].startswith(f"Rückgängig: {said}")
+    assert heard[-1] == f"Rückgängig: {done}"
     trigger(window, "bearbeiten.wiederholen")
-    assert heard[-1].startswith(f"Wiederholt: {said}")
+    assert heard[-1] == f"Wiederholt: {done}"
+    assert "bewertet" not in done
+
+
+@pytest.mark.parametrize(
+    ("name", "entry"),
+    [
+        ("auf", "m4"),
+        ("ab", "m4"),
+        ("tiefer", "z2"),
+        ("hoeher", "m4"),
+        ("entfallen", "m1"),
+        ("entfernen", "m2"),
+        ("sperren", "m1"),
+    ],
+)
+def test_taking_a_command_back_says_what_was_taken_back_and_nothing_of_ratings(
+    window: MainWindow, heard: list[str], name: str, entry: str
+) -> None:
+    window.parts.tree.select(id_of(entry))
+    trigger(window, f"gliederung.{name}")
+    done = heard[-1]
+
+    trigger(window, "bearbeiten.rueckgaengig")
+
+    assert heard[-1] == f"Rückgängig: {done}"
+    assert "bewertet" not in done
 
 
 def test_after_merging_the_entry_that_stays_is_the_chosen_one(

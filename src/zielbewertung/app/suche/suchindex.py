@@ -98,7 +98,7 @@ class Suchindex:
         if not self.ids or runde_id != self._runde_id or len(changed) > VIELE:
             return Suchindex(self._index, runde_id)
         anordnung, before = self._anordnung.rearranged(changed)
-        other = copy(self)
+        other: Suchindex = copy(self)
         other._stand_at(anordnung)
         other._is_massnahme = bytearray(map(self._is_massnahme.__getitem__, before))
         other._eigenschaften = (
