@@ -17,8 +17,8 @@ from zielbewertung.ui.angaben.commands import AngabenCommands
 from zielbewertung.ui.ansichten.commands import AnsichtenCommands
 from zielbewertung.ui.arrival.dropping import FileDrop
 from zielbewertung.ui.arrival.opening import Opening
-from zielbewertung.ui.commands.action_table import Bedingung
 from zielbewertung.ui.commands.actions import Actions
+from zielbewertung.ui.commands.conditions import given_by, reasons_of
 from zielbewertung.ui.commands.executor import Executor
 from zielbewertung.ui.commands.file_commands import FileCommands
 from zielbewertung.ui.commands.help_commands import HelpCommands
@@ -304,26 +304,13 @@ class MainWindow(QMainWindow):
 
     def _set_conditions(self, *_: object) -> None:
         session = self.bridge.session
-        given = {Bedingung.NICHTS}
+        tree = self.parts.tree
+        chosen, entries = bool(tree.selected_massnahmen()), bool(tree.selected_ids())
+        given = given_by(session, massnahmen=chosen, eintraege=entries)
         if session is not None:
-            given.add(Bedingung.KONZEPT)
-            if not session.schreibschutz:
-                given.add(Bedingung.AENDERBAR)
-                frozen = session.runde.eingefroren
-                given.add(Bedingung.RUNDE_FEST if frozen else Bedingung.RUNDE_OFFEN)
-            if len(session.index.runden) > 1:
-                given.add(Bedingung.RUNDEN)
-            if self.parts.tree.selected_massnahmen() and not session.sperrgrund:
-                given.add(Bedingung.MASSNAHME)
-            if self.parts.tree.selected_ids() and not session.schreibschutz:
-                given.add(Bedingung.EINTRAG)
-            if session.history.next_undo is not None:
-                given.add(Bedingung.RUECKGAENGIG)
-            if session.history.next_redo is not None:
-                given.add(Bedingung.WIEDERHOLEN)
             locked = session.index.stammdaten.struktur_gesperrt
             self.commands["gliederung.sperren"].setChecked(locked)
-        self.commands.set_conditions(frozenset(given))
+        self.commands.set_conditions(frozenset(given), reasons_of(session))
 
     def _show_mode(self, *, outlining: bool) -> None:
         self.commands["gliederung.bearbeiten"].setChecked(outlining)

@@ -74,8 +74,11 @@ def test_a_frozen_round_can_only_be_read(qtbot: QtBot) -> None:
     dialog = ConceptDialog(None, KonzeptIndex(small_konzept()), FRUEHER)
     qtbot.addWidget(dialog)
 
-    assert dialog.runde.isReadOnly()
-    assert dialog.stichtag.isReadOnly()
+    assert not dialog.runde.isEnabled()
+    assert not dialog.stichtag.isEnabled()
+    assert "eingefroren" in dialog.runde.accessibleDescription()
+    assert dialog.fields["titel"].isEnabled()
+    assert is_void(dialog.change())
 
 
 def test_an_entry_is_changed_from_the_tree_and_taken_back(

@@ -1,15 +1,14 @@
 """Asking units in the window: real files in a real folder, and the list of what is out."""
 
 from contextlib import closing
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QToolTip
 from pytestqt.qtbot import QtBot
 from tests.app.fragebogen.haus import opened
 from tests.domain.rueckmeldungen.faelle import JUGEND
@@ -17,12 +16,16 @@ from tests.ui.open_dialogs import Dialogs
 from tests.ui.open_window import session_of
 from tests.ui.ruecklauf.fenster import when, window_with_units
 
+from zielbewertung.app import runden
 from zielbewertung.app.fragebogen.auftrag import AbgebrochenError, carry_out
 from zielbewertung.app.fragebogen.versand import Versand
 from zielbewertung.app.session import Session
+from zielbewertung.domain.bewertungsrunden.akten import Fragebogen
+from zielbewertung.domain.bewertungsrunden.runden import NeueRunde
 from zielbewertung.domain.changes import Replace
 from zielbewertung.domain.errors import FileProblemError
-from zielbewertung.domain.werte import Rundenstatus
+from zielbewertung.domain.konzept import new_id
+from zielbewertung.ui.commands.actions import ReasonMenu
 from zielbewertung.ui.main_window import MainWindow
 from zielbewertung.ui.ruecklauf.send_dialog import SendDialog
 
@@ -162,13 +165,58 @@ def test_folder_and_who_answers_are_known_the_next_time(
     assert seen == [(str(tmp_path / "aus"), "Stabsstelle Planung")]
 
 
-def test_a_frozen_round_refuses_and_says_why(window: MainWindow, dialogs: Dialogs) -> None:
+def test_in_a_frozen_round_menu_and_tab_are_grey_and_say_why(window: MainWindow) -> None:
     session = session_of(window)
-    runde = session.runde
-    session.execute(Replace(runde, replace(runde, status=Rundenstatus.EINGEFROREN), "zu"))
-    window.commands["austausch.frageboegen"].trigger()
-    assert any("ist eingefroren" in text for text in dialogs.read)
-    assert session.index.frageboegen() == ()
+    window.commands["ansicht.ruecklauf"].trigger()
+    page = window.parts.ruecklauf.page
+    names = ("austausch.frageboegen", "austausch.ruecklauf", "bearbeiten.mehrere")
+    buttons = (page.create_button, page.receive_button, page.compare_button)
+    assert all(window.commands[name].isEnabled() for name in names)
+    assert all(button.isEnabled() and not button.toolTip() for button in buttons)
+
+    runden.freeze(session, session.runde.id)
+
+    reason = f"Die Runde „{session.runde.name}“ ist eingefroren."
+    for name in names:
+        action = window.commands[name]
+        assert not action.isEnabled()
+        assert (action.statusTip(), reason in action.toolTip()) == (reason, True)
+    for button in buttons:
+        assert not button.isEnabled()
+        assert (button.toolTip(), button.accessibleDescription()) == (reason, reason)
+    assert not any(
+        button.text() == "Fragebögen erstellen …"
+        for button in page.list.note.findChildren(QPushButton)
+        if button.isVisible()
+    )
+    assert window.commands["bearbeiten.konzept"].isEnabled()
+
+
+def test_answers_of_another_round_that_is_open_are_still_read(window: MainWindow) -> None:
+    session = session_of(window)
+    asked = Fragebogen(session.runde.id, new_id(), session.index.einheiten[0].id, date.today())
+    session.execute(Replace(None, asked, "gefragt"))
+    neu = runden.make_runde(session, NeueRunde("Andere"))
+    runden.freeze(session, neu.id)
+
+    assert session.runde == session.index.runde(neu.id)
+    assert window.commands["austausch.ruecklauf"].isEnabled()
+    assert not window.commands["austausch.frageboegen"].isEnabled()
+
+
+@pytest.mark.qt_log_ignore("does not support raise")
+def test_a_grey_entry_of_a_menu_says_why_under_the_pointer(window: MainWindow) -> None:
+    session = session_of(window)
+    runden.freeze(session, session.runde.id)
+    menu = next(m for m in window.menuBar().findChildren(ReasonMenu) if m.title() == "A&ustausch")
+    action = window.commands["austausch.frageboegen"]
+    menu.resize(menu.sizeHint())
+    spot = menu.actionGeometry(action).center()
+    assert menu.actionAt(spot) is action
+
+    QApplication.sendEvent(menu, QHelpEvent(QEvent.Type.ToolTip, spot, menu.mapToGlobal(spot)))
+
+    assert QToolTip.text() == action.statusTip()
 
 
 def test_a_folder_that_is_gone_is_told_and_the_dialog_stays(

@@ -33,6 +33,12 @@ _FIELDS = (
 )
 
 
+_FROZEN = (
+    "Diese Runde ist eingefroren: Name und Stichtag bleiben, wie sie sind. Die Angaben darüber "
+    "gehören zum Konzept und lassen sich ändern; sie stehen auf jeder Ausgabe."
+)
+
+
 class ConceptDialog(BaseDialog):
     """All Stammdaten, and name and Stichtag of an open round; one change in the end."""
 
@@ -46,6 +52,8 @@ class ConceptDialog(BaseDialog):
         self.hinweis.setPlainText(index.stammdaten.hinweis)
         self.add_field("&Hinweis auf jeder Ausgabe", FieldFrame(self.hinweis), self.hinweis)
         self.body.addWidget(WrappingLabel("Bewertungsrunde", groesse=1.1, fett=True))
+        if runde.eingefroren:
+            self.body.addWidget(WrappingLabel(_FROZEN, leise=True))
         self.runde = QLineEdit(runde.name)
         self.add_field("&Name der Runde", self.runde)
         self.stichtag = DayField("Stichtag")
@@ -53,10 +61,8 @@ class ConceptDialog(BaseDialog):
         self.add_field("Sti&chtag", self.stichtag)
         if runde.eingefroren:
             for field in (self.runde, self.stichtag):
-                field.setReadOnly(True)
-            self.body.addWidget(
-                WrappingLabel("Diese Runde ist eingefroren und bleibt, wie sie ist.", leise=True)
-            )
+                field.setEnabled(False)
+                field.setAccessibleDescription(_FROZEN)
         self.ok = self.add_button("Übernehmen", _ROLE.AcceptRole, default=True)
         self.add_button("Abbrechen", _ROLE.RejectRole)
         for edit in (self.fields["titel"], self.runde, self.stichtag):

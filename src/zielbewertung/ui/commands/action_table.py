@@ -25,6 +25,7 @@ class Bedingung(Enum):
     RUNDE_OFFEN = auto()
     RUNDE_FEST = auto()
     RUNDEN = auto()
+    RUECKLAUF = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,14 @@ class Aktion:
 
 NICHTS, MASSNAHME = Bedingung.NICHTS, Bedingung.MASSNAHME
 AENDERBAR, EINTRAG = Bedingung.AENDERBAR, Bedingung.EINTRAG
+RUNDE_OFFEN = Bedingung.RUNDE_OFFEN
 
 
-def _austausch(name: str, text: str, *, trenner: bool = False) -> Aktion:
+def _austausch(
+    name: str, text: str, bedingung: Bedingung = Bedingung.AENDERBAR, *, trenner: bool = False
+) -> Aktion:
     """Return an action that brings something in from others, or asks them."""
-    return Aktion(f"austausch.{name}", text, bedingung=AENDERBAR, trenner=trenner)
+    return Aktion(f"austausch.{name}", text, bedingung=bedingung, trenner=trenner)
 
 
 def _gliederung(
@@ -133,7 +137,7 @@ MENUES: Mapping[str, tuple[Aktion, ...]] = {
             "bearbeiten.mehrere",
             "&Mehrere Maßnahmen ändern …",
             ("Ctrl+Shift+M",),
-            bedingung=AENDERBAR,
+            bedingung=RUNDE_OFFEN,
         ),
         Aktion(
             "bearbeiten.konzept",
@@ -316,12 +320,12 @@ MENUES: Mapping[str, tuple[Aktion, ...]] = {
     ),
     "&Runden": (
         Aktion("runden.neu", "&Neue Runde …", bedingung=AENDERBAR),
-        Aktion("runden.aendern", "Runde &ändern …", bedingung=Bedingung.RUNDE_OFFEN),
-        Aktion("runden.loeschen", "Leere Runde &löschen", bedingung=Bedingung.RUNDE_OFFEN),
+        Aktion("runden.aendern", "Runde &ändern …", bedingung=RUNDE_OFFEN),
+        Aktion("runden.loeschen", "Leere Runde &löschen", bedingung=RUNDE_OFFEN),
         Aktion(
             "runden.einfrieren",
             "Runde &einfrieren …",
-            bedingung=Bedingung.RUNDE_OFFEN,
+            bedingung=RUNDE_OFFEN,
             trenner=True,
         ),
         Aktion("runden.aufheben", "Einfrieren &aufheben …", bedingung=Bedingung.RUNDE_FEST),
@@ -349,9 +353,9 @@ MENUES: Mapping[str, tuple[Aktion, ...]] = {
         ),
         Aktion("austausch.csv", "Tabelle als &CSV …"),
         Aktion("austausch.json", "Alle Daten als &JSON …"),
-        _austausch("frageboegen", "&Fragebögen erstellen …", trenner=True),
-        _austausch("ruecklauf", "&Rücklauf einlesen …"),
-        _austausch("rueckmeldungen", "Rückmeldungen &abgleichen"),
+        _austausch("frageboegen", "&Fragebögen erstellen …", RUNDE_OFFEN, trenner=True),
+        _austausch("ruecklauf", "&Rücklauf einlesen …", Bedingung.RUECKLAUF),
+        _austausch("rueckmeldungen", "Rückmeldungen &abgleichen", RUNDE_OFFEN),
         _austausch("fassung", "&Mit anderer Fassung abgleichen …", trenner=True),
     ),
     "&Hilfe": (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QHelpEvent, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton, QToolTip, QWidget
 
 from zielbewertung.ui.commands.action_table import (
     IM_BAUM,
@@ -56,6 +56,19 @@ def shortcut_groups(*, single_keys: bool) -> list[tuple[str, list[tuple[str, str
     return groups
 
 
+class ReasonMenu(QMenu):
+    """A menu whose grey entries say in a tooltip why they are grey."""
+
+    def event(self, event: QEvent) -> bool:
+        """Show the reason of the entry below the pointer."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            action = self.actionAt(event.pos())
+            if action is not None and action.statusTip():
+                QToolTip.showText(event.globalPos(), action.statusTip(), self)
+                return True
+        return super().event(event)
+
+
 class Actions(QObject):
     """The QActions of the table, with what each does; enabled by what is there."""
 
@@ -99,11 +112,19 @@ class Actions(QObject):
             action.setText(f"{action.text()} – {reason}")
             action.setToolTip(f"{action.toolTip()}: {reason}")
 
-    def set_conditions(self, given: frozenset[Bedingung]) -> None:
-        """Enable just the actions for which there is what they need."""
+    def set_conditions(
+        self, given: frozenset[Bedingung], reasons: Mapping[Bedingung, str] | None = None
+    ) -> None:
+        """Enable just the actions for which there is what they need; the others say why not."""
         for aktion in all_aktionen():
-            possible = aktion.bedingung in given and aktion.name not in self._locked
-            self._by_name[aktion.name].setEnabled(possible)
+            if aktion.name in self._locked:
+                continue
+            action, possible = self._by_name[aktion.name], aktion.bedingung in given
+            reason = "" if possible else (reasons or {}).get(aktion.bedingung, "")
+            action.setEnabled(possible)
+            action.setStatusTip(reason)
+            tip = _tool_tip(aktion)
+            action.setToolTip(f"{tip}\n{reason}" if reason else tip)
 
     def show_single_keys(self, *, enabled: bool) -> None:
         """Show the single keys beside their menu entries, or hide them when they are off."""
@@ -120,9 +141,10 @@ class Actions(QObject):
 
     def fill_menu_bar(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Put every menu into the menu bar; return them by their plain names."""
-        menus = {}
+        menus: dict[str, QMenu] = {}
         for title, aktionen in MENUES.items():
-            menu = bar.addMenu(title)
+            menu = ReasonMenu(title, bar)
+            bar.addMenu(menu)
             for aktion in aktionen:
                 if aktion.trenner:
                     menu.addSeparator()

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from zielbewertung.app.fragebogen.liste import overview, summary
 from zielbewertung.app.worte.beschriftung import datum_text
+from zielbewertung.ui.commands.action_table import Bedingung
+from zielbewertung.ui.commands.conditions import given_by, reasons_of
 from zielbewertung.ui.look.theme import ABSTAND, ZIEL_MINDESTENS
 from zielbewertung.ui.parts.reflow import Flow
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 _COLUMNS = ("Stelle", "Maßnahmen", "Frist", "Stand", "Rückmeldungen")
 _NOTHING = "In dieser Runde ist noch keine Stelle gefragt."
 _CREATE = "Fragebögen erstellen …"
+_NEEDED = (Bedingung.RUNDE_OFFEN, Bedingung.RUECKLAUF, Bedingung.RUNDE_OFFEN)
+"""What each of the buttons needs, as the menu entries do."""
 _NUMBERS = (1, 4)
 _ALSO_BELOW = (2, 4)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -102,12 +106,17 @@ class RuecklaufPage(QWidget):
         self.list.show_rows([_row(zeile, today) for zeile in found], self.list.current_id())
         self.count.setText(summary(found, today))
         self.letter.setVisible(bool(found))
-        for button in self._buttons():
-            button.setEnabled(session is not None and not session.schreibschutz)
+        for button, bedingung in zip(self._buttons(), _NEEDED, strict=True):
+            given = given_by(session, massnahmen=False, eintraege=False)
+            reason = "" if bedingung in given else reasons_of(session).get(bedingung, "")
+            button.setEnabled(bedingung in given)
+            button.setToolTip(reason)
+            button.setAccessibleDescription(reason)
         if found:
             self.list.note.hide()
         else:
-            self.list.note.say(_NOTHING, with_reset=False, first=_CREATE)
+            first = _CREATE if self.create_button.isEnabled() else ""
+            self.list.note.say(_NOTHING, with_reset=False, first=first)
 
     def _show_chosen(self) -> None:
         zeile = self._rows.get(self.list.current_id())
