@@ -127,12 +127,7 @@ MENUES: Mapping[str, tuple[Aktion, ...]] = {
             bedingung=Bedingung.EINTRAG,
             trenner=True,
         ),
-        Aktion(
-            "bearbeiten.zustaendige",
-            "&Zuständige Stellen …",
-            ("F7",),
-            bedingung=EINTRAG,
-        ),
+        Aktion("bearbeiten.zustaendige", "&Zuständige Stellen …", ("F7",), bedingung=EINTRAG),
         Aktion(
             "bearbeiten.mehrere",
             "&Mehrere Maßnahmen ändern …",
