@@ -51,7 +51,7 @@ def _refused_in_every_way(run: Run, path: Path, answer: Path) -> None:
     assert "eingefroren" in run.err
     assert run("einlesen", path, answer, "--uebernehmen") == 1
     with closing(Session.open(path)) as session:
-        sicherung = list_sicherungen(session.index.id)[0]
+        sicherung = list_sicherungen(session.index.id)[-1]
         before = session.snapshot()
         with pytest.raises(RuleViolationError, match="eingefroren"):
             session.undo()
@@ -107,7 +107,7 @@ def test_a_year_from_the_paper_original_to_the_comparison(run: Run, tmp_path: Pa
         sichern_session(session)
     assert run("runde", "einfrieren", path, "Zwischenstand") == 0
     _refused_in_every_way(run, path, jugend)
-    assert run("runde", "auftauen", path, "Zwischenstand", "--grund", "Eine Ampel fehlte.") == 0
+    assert run("runde", "aufheben", path, "Zwischenstand", "--grund", "Eine Ampel fehlte.") == 0
     assert run("bewerten", path, "3.1", "--ampel", "gelb") == 0
     assert run("runde", "einfrieren", path, "Zwischenstand") == 0
 

@@ -6,7 +6,10 @@ import pytest
 from tests.domain.konzepte import small_konzept
 from tests.test_cli import Run
 
+from zielbewertung.app.datei.sicherungen import list_sicherungen
 from zielbewertung.app.session import Session
+from zielbewertung.domain.werte import Anlass
+from zielbewertung.store.sicherung.sicherungen import load
 
 
 @pytest.fixture
@@ -51,9 +54,9 @@ def test_a_round_freezes_and_says_what_is_not_agreed(run: Run, path: Path) -> No
 
 
 def test_a_round_opens_with_a_reason_only(run: Run, path: Path) -> None:
-    assert run("runde", "auftauen", path, "Zwischenstand 2020") == 2
-    assert run("runde", "auftauen", path, "Zwischenstand 2020", "--grund", " ") == 1
-    assert run("runde", "auftauen", path, "Zwischenstand 2020", "--grund", "Irrtum") == 0
+    assert run("runde", "aufheben", path, "Zwischenstand 2020") == 2
+    assert run("runde", "aufheben", path, "Zwischenstand 2020", "--grund", " ") == 1
+    assert run("runde", "aufheben", path, "Zwischenstand 2020", "--grund", "Irrtum") == 0
 
     with closing(Session.open(path)) as session:
         assert [a.grund for a in session.index.aufhebungen()] == ["Irrtum"]
@@ -62,6 +65,31 @@ def test_a_round_opens_with_a_reason_only(run: Run, path: Path) -> None:
     assert "Runde Zwischenstand 2020; Einfrieren aufgehoben: " in told
     assert "Grund: Irrtum" in told
     assert "Nummer" not in told
+
+
+def test_what_is_refused_names_the_command_and_not_a_menu(run: Run, path: Path) -> None:
+    assert run("runde", "einfrieren", path, "Evaluation 2022") == 0
+    assert run("bewerten", path, "1.2", "--ampel", "rot") == 1
+
+    assert "zielbewertung runde aufheben DATEI NAME --grund TEXT" in run.err
+    assert "Menü" not in run.err
+
+
+def test_commands_that_change_something_keep_a_sicherung_as_the_window_does(
+    run: Run, path: Path
+) -> None:
+    konzept_id = small_konzept().id
+    assert run("runde", "liste", path) == 0
+    assert list_sicherungen(konzept_id) == ()
+
+    assert run("bewerten", path, "1.2", "--ampel", "rot") == 0
+    assert run("runde", "einfrieren", path, "Evaluation 2022") == 0
+    assert run("runde", "einfrieren", path, "Evaluation 2022") == 0
+
+    kept = list_sicherungen(konzept_id)
+    assert [entry.anlass for entry in kept] == [Anlass.BEIM_SCHLIESSEN] * 2
+    with closing(Session.open(path)) as session:
+        assert load(kept[0].path) == session.snapshot()
 
 
 def test_two_rounds_are_compared_in_words_and_for_programs(run: Run, path: Path) -> None:

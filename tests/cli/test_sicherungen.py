@@ -11,6 +11,9 @@ from tests.test_cli import ENGLISH, Run
 from zielbewertung.app.datei import sicherungen
 from zielbewertung.app.datei.sicherungen import Anlass, Gesichert
 from zielbewertung.app.session import Session
+from zielbewertung.app.suche.massnahmen import find_massnahme
+from zielbewertung.domain.changes import set_ampel
+from zielbewertung.domain.werte import Ampel
 
 NOW = datetime.now(UTC)
 
@@ -26,7 +29,9 @@ def path(tmp_path: Path, run: Run) -> Path:
     path = tmp_path / "Beispiel.zielbewertung"
     assert run("beispiel", path) == 0
     _keep(path, Anlass.VOR_IMPORT, NOW - timedelta(hours=2))
-    assert run("bewerten", path, "15.4", "--ampel", "rot") == 0
+    with closing(Session.open(path)) as session:  # a command would keep a Sicherung, too
+        massnahme = find_massnahme(session.index, "15.4")
+        session.execute(set_ampel(session.index, session.runde, [massnahme.id], Ampel.ROT))
     _keep(path, Anlass.VON_HAND, NOW - timedelta(hours=1))
     return path
 

@@ -237,7 +237,7 @@ def steps() -> tuple[tuple[Change, Weg, Schrittart, int | None], ...]:
         (rated.inverse(), Weg.FENSTER, Schrittart.RUECKGAENGIG, 2),
         (rated, Weg.BEFEHL, Schrittart.WIEDERHOLT, 2),
         (rated.inverse(), Weg.IMPORT, Schrittart.NEU, None),
-        (Replace(entry, None, "Maßnahme entfernt"), Weg.ABGLEICH, Schrittart.NEU, None),
+        (Replace(entry, None, "Maßnahme entfernt"), Weg.RUECKLAUF, Schrittart.NEU, None),
         (Replace(None, entry, "Maßnahme eingefügt"), Weg.ABGLEICH, Schrittart.NEU, None),
         (
             Group(

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import click
 
-from zielbewertung.app.session import Session
 from zielbewertung.app.zusammenfuehrung.abgleich import Abgleichworte
 from zielbewertung.app.zusammenfuehrung.fassungen import compare_with, read_fassung, take_over
 from zielbewertung.cli.rahmen import FILE, FINDINGS, Befehl
-from zielbewertung.cli.sprechen import say, tell_fund, tell_left
+from zielbewertung.cli.sprechen import editing, say, tell_left, tell_unkept
 from zielbewertung.domain.abgleich import Seite
-from zielbewertung.domain.werte import Weg
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,8 +49,7 @@ def abgleichen(
     """
     only_read = (datei if trocken else None, andere, basis)
     tell_left(*filter(None, only_read))
-    with closing(Session.open(datei, Weg.BEFEHL, nur_lesen=trocken)) as session:
-        tell_fund(session)
+    with editing(datei, nur_lesen=trocken) as session:
         before = None if basis is None else read_fassung(basis).konzept
         abgleich = compare_with(session, read_fassung(andere, session.schritte()), before)
         worte = Abgleichworte(abgleich, session.index)
@@ -61,11 +57,7 @@ def abgleichen(
         asked = [(z.eintrag, z.beide()) for z in map(worte.konfliktzeile, worte.konflikte)]
         may = not trocken and (konflikte is not None or not abgleich.konflikte)
         if may:
-            kept = take_over(session, abgleich, _wahl(abgleich, konflikte))
-            if kept is not None:
-                click.echo(f"Hinweis: {kept.title} {kept.explanation}", err=True)
-            if session.unpublished:
-                session.publish()
+            tell_unkept(take_over(session, abgleich, _wahl(abgleich, konflikte)))
     if as_json:
         report = {
             "uebernommen": [{"eintrag": e, "aenderung": t} for e, t in told],

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import click
 
 from zielbewertung.app.bewertungswunsch import AMPELN, WEITERFUEHRUNGEN, Bewertungswunsch
-from zielbewertung.app.session import Session
 from zielbewertung.app.suche.massnahmen import find_massnahme
 from zielbewertung.cli.rahmen import FILE, Befehl
-from zielbewertung.cli.sprechen import say, tell_fund
-from zielbewertung.domain.werte import Weg, ampel_label
+from zielbewertung.cli.sprechen import editing, say
+from zielbewertung.domain.werte import ampel_label
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,12 +61,9 @@ def bewerten(  # one parameter for each option of the command
         raise click.UsageError("Bitte geben Sie mindestens eine Option an, z. B. --ampel gruen.")
     if grund is not None and ampel not in (None, "nicht-bewertbar"):
         raise click.UsageError("--grund gehört zu „--ampel nicht-bewertbar“.")
-    with closing(Session.open(datei, Weg.BEFEHL)) as session:
-        tell_fund(session)
+    with editing(datei) as session:
         found = find_massnahme(session.index, massnahme)
         changed = session.execute(wanted.change(session, found.id))
-        if session.unpublished:
-            session.publish()
         bewertung = session.bewertung(found.id)
-        state = "" if changed else " (war schon so)"
-        say(f"{found.bezeichnung}: {ampel_label(bewertung.ampel)}{state}")
+    state = "" if changed else " (war schon so)"
+    say(f"{found.bezeichnung}: {ampel_label(bewertung.ampel)}{state}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,12 +15,11 @@ from zielbewertung.app.rueckmeldung.ruecklaufbericht import count_vergleiche, ma
 from zielbewertung.app.rueckmeldung.ruecklaufworte import report
 from zielbewertung.app.rueckmeldung.rueckmeldungen import take_over_clear
 from zielbewertung.app.rueckmeldung.rueckmeldungsworte import zeile
-from zielbewertung.app.session import Session
 from zielbewertung.cli.rahmen import FILE, FINDINGS, Befehl
-from zielbewertung.cli.sprechen import say, tell_fund, tell_left
+from zielbewertung.cli.sprechen import editing, say, tell_left, tell_unkept
 from zielbewertung.domain.rueckmeldungen.vergleich import compare
 from zielbewertung.domain.text import one_line
-from zielbewertung.domain.werte import Fragebogenart, Weg
+from zielbewertung.domain.werte import Fragebogenart
 
 if TYPE_CHECKING:
     from zielbewertung.app.rueckmeldung.ruecklauf import Ruecklaufplan
@@ -65,8 +63,7 @@ def fragebogen(  # one parameter for each option of the command
     if alle == bool(stellen):
         raise click.UsageError("Bitte geben Sie entweder --alle oder --stelle KÜRZEL an.")
     art = Fragebogenart.TEILDATEI if teildatei else Fragebogenart.XLSX
-    with closing(Session.open(datei, Weg.BEFEHL)) as session:
-        tell_fund(session)
+    with editing(datei) as session:
         index, runde = session.index, session.runde
         units = None if alle else [versand.find_unit(index, name) for name in stellen]
         wanted = versand.Versand(runde.id, frist, rueckfragen, hinweis, art)
@@ -107,16 +104,11 @@ def einlesen(
         raise click.UsageError("--trocken und --uebernehmen schließen sich aus.")
     tell_left(*(ruecklauf if not trocken else (datei, *ruecklauf)))
     gelesen = read_files(ruecklauf)
-    with closing(Session.open(datei, Weg.BEFEHL, nur_lesen=trocken)) as session:
-        tell_fund(session)
+    with editing(datei, nur_lesen=trocken) as session:
         vorhaben = plan(session.index, gelesen, datetime.now().astimezone().date())
         if not trocken:
-            kept = take_over(session, vorhaben)
-            if kept is not None:
-                click.echo(f"Hinweis: {kept.title} {kept.explanation}", err=True)
+            tell_unkept(take_over(session, vorhaben))
         taken = take_over_clear(session, session.runde.id) if uebernehmen else 0
-        if session.unpublished:
-            session.publish()
         runden = {runde.id for runde in session.index.runden if not runde.eingefroren}
         left = count_vergleiche(session.index, runden)
         konflikte = [

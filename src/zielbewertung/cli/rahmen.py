@@ -139,7 +139,7 @@ def run(window: Fenster, arguments: Sequence[str] | None = None) -> int:
     except ZielbewertungError as error:
         note_problem(error)
         who = halter_text(error) if isinstance(error, LockedError) else ""
-        click.echo(" ".join(filter(None, (error.title, who, error.explanation))), err=True)
+        click.echo(" ".join(filter(None, (error.title, who, error.ohne_fenster))), err=True)
         return FINDINGS
     except click.ClickException as error:
         error.show()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -17,15 +16,13 @@ from zielbewertung.app.rundenvergleich import (
     save_vergleich,
     ueberschrift,
 )
-from zielbewertung.app.session import Session
 from zielbewertung.cli.rahmen import FILE, Befehl
-from zielbewertung.cli.sprechen import looking_at, say, tell_fund
+from zielbewertung.cli.sprechen import editing, looking_at, say
 from zielbewertung.domain.bewertungsrunden.runden import UEBERNEHMBAR, NeueRunde, nicht_abgestimmt
 from zielbewertung.domain.bewertungsrunden.rundenvergleich import GEGANGEN, Bewegung
-from zielbewertung.domain.werte import Rundenart, Weg
+from zielbewertung.domain.werte import Rundenart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -49,16 +46,6 @@ class _Runden(click.Group):
 )
 def runde() -> None:
     """Bewertungsrunden eines Konzepts anlegen, einfrieren und vergleichen."""
-
-
-@contextmanager
-def _editing(datei: Path) -> Iterator[Session]:
-    """Open a Konzept, and bring what was done to its place."""
-    with closing(Session.open(datei, Weg.BEFEHL)) as session:
-        tell_fund(session)
-        yield session
-        if session.unpublished:
-            session.publish()
 
 
 @runde.command("liste", short_help="Alle Runden nennen.")
@@ -85,13 +72,13 @@ def neu(
     datei: Path, name: str, stichtag: datetime | None, art: str, uebernehmen: tuple[str, ...]
 ) -> None:
     """In DATEI eine neue Runde anlegen; bewertet ist darin noch nichts."""
-    with _editing(datei) as session:
+    with editing(datei) as session:
         last = session.index.runden[-1]
         day = None if stichtag is None else stichtag.date()
         made = runden.make_runde(
             session, NeueRunde(name, Rundenart(art), day, uebernehmen, last.id)
         )
-        say(f"Angelegt: Runde „{made.name}“.")
+    say(f"Angelegt: Runde „{made.name}“.")
 
 
 @runde.command("einfrieren", short_help="Eine Runde einfrieren.")
@@ -99,24 +86,24 @@ def neu(
 @click.argument("name")
 def einfrieren(datei: Path, name: str) -> None:
     """Die Runde NAME in DATEI einfrieren: Danach ändert sich darin nichts mehr."""
-    with _editing(datei) as session:
+    with editing(datei) as session:
         found = runden.find_runde(session.index, name)
         for massnahme in nicht_abgestimmt(session.index, found.id):
             click.echo(f"Hinweis, nicht abgestimmt: {massnahme.bezeichnung}", err=True)
         changed = runden.freeze(session, found.id)
-        say(f"Eingefroren: Runde „{found.name}“{'' if changed else ' (war es schon)'}.")
+    say(f"Eingefroren: Runde „{found.name}“{'' if changed else ' (war es schon)'}.")
 
 
-@runde.command("auftauen", short_help="Das Einfrieren einer Runde aufheben.")
+@runde.command("aufheben", short_help="Das Einfrieren einer Runde aufheben.")
 @click.argument("datei", type=FILE)
 @click.argument("name")
 @click.option("--grund", required=True, help="Warum; bleibt für immer in der Datei.")
-def auftauen(datei: Path, name: str, grund: str) -> None:
+def aufheben(datei: Path, name: str, grund: str) -> None:
     """Das Einfrieren der Runde NAME in DATEI aufheben. Der Grund bleibt festgehalten."""
-    with _editing(datei) as session:
+    with editing(datei) as session:
         found = runden.find_runde(session.index, name)
         runden.thaw(session, found.id, grund)
-        say(f"Wieder geöffnet: Runde „{found.name}“.")
+    say(f"Einfrieren aufgehoben: Runde „{found.name}“.")
 
 
 @runde.command("vergleichen", short_help="Zwei Runden vergleichen.")

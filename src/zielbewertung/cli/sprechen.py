@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import click
 
 from zielbewertung.app.datei.dokument import find_left, true_place
+from zielbewertung.app.datei.sicherungen import Anlass, sichern_session
 from zielbewertung.app.session import Session
-from zielbewertung.domain.errors import ZielbewertungError
+from zielbewertung.domain.errors import FileProblemError, ZielbewertungError
 from zielbewertung.domain.werte import Ampel, Weg, ampel_label
 from zielbewertung.resources import resource_path
 
@@ -79,6 +80,27 @@ def looking_at(datei: Path) -> Iterator[Session]:
     tell_left(datei)
     with closing(Session.open(datei, Weg.BEFEHL, nur_lesen=True)) as session:
         yield session
+
+
+@contextmanager
+def editing(datei: Path, *, nur_lesen: bool = False) -> Iterator[Session]:
+    """Open a Konzept, bring what is done to its place and keep a Sicherung, as the window does.
+
+    What is said behind it is true: by then everything is at its place.
+    """
+    with closing(Session.open(datei, Weg.BEFEHL, nur_lesen=nur_lesen)) as session:
+        tell_fund(session)
+        yield session
+        if session.unpublished:
+            session.publish()
+        if session.changed:
+            tell_unkept(sichern_session(session, Anlass.BEIM_SCHLIESSEN))
+
+
+def tell_unkept(kept: object) -> None:
+    """Say why there is no Sicherung, where that is so."""
+    if isinstance(kept, FileProblemError):
+        click.echo(f"Hinweis: {kept.title} {kept.ohne_fenster}", err=True)
 
 
 def tell_left(*dateien: Path) -> None:

@@ -5,13 +5,15 @@ class ZielbewertungError(Exception):
     """A problem the person can understand; everything else that is raised is a bug.
 
     ``title`` is one short German sentence that says what happened; ``explanation`` says whether
-    the data is safe and what to do now.
+    the data is safe and what to do now. Where that is done elsewhere without a window,
+    ``ohne_fenster`` is the explanation for those who type commands.
     """
 
-    def __init__(self, title: str, explanation: str) -> None:
+    def __init__(self, title: str, explanation: str, *, ohne_fenster: str = "") -> None:
         super().__init__(f"{title} {explanation}")
         self.title = title
         self.explanation = explanation
+        self.ohne_fenster = ohne_fenster or explanation
 
 
 class FileProblemError(ZielbewertungError):

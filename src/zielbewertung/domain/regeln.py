@@ -76,11 +76,15 @@ def check_sperre(change: Change, index: KonzeptIndex) -> None:
 
 def struktur_gesperrt() -> RuleViolationError:
     """Return what people read who want to change a structure that is locked."""
+    locked = (
+        f"{_UNCHANGED} Einträge lassen sich bewerten und ihre Texte ändern, aber nicht anlegen, "
+        "verschieben, nummerieren oder entfernen."
+    )
     return RuleViolationError(
         "Die Struktur ist gesperrt.",
-        f"{_UNCHANGED} Einträge lassen sich bewerten und ihre Texte ändern, aber nicht anlegen, "
-        "verschieben, nummerieren oder entfernen. „Struktur sperren“ im Menü „Gliederung“ hebt "
-        "die Sperre auf.",
+        f"{locked} „Struktur sperren“ im Menü „Gliederung“ hebt die Sperre auf.",
+        ohne_fenster=f"{locked} Die Sperre hebt nur das Fenster auf: „Struktur sperren“ im Menü "
+        "„Gliederung“.",
     )
 
 

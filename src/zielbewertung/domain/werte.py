@@ -129,6 +129,7 @@ class Weg(Wert):
     FENSTER = "fenster", "Fenster"
     BEFEHL = "befehl", "Befehlszeile"
     IMPORT = "import", "Import"
+    RUECKLAUF = "ruecklauf", "Rücklauf"
     ABGLEICH = "abgleich", "Abgleich"
 
 
@@ -138,6 +139,7 @@ class Anlass(Wert):
     VON_HAND = "von_hand", "von Hand"
     BEIM_SCHLIESSEN = "beim_schliessen", "beim Schließen"
     VOR_IMPORT = "vor_import", "vor einem Import"
+    VOR_RUECKLAUF = "vor_ruecklauf", "vor dem Einlesen eines Rücklaufs"
     VOR_ABGLEICH = "vor_abgleich", "vor einem Abgleich"
     VOR_UMSTELLUNG = "vor_umstellung", "vor einer Umstellung der Datei"
     VOR_WIEDERHERSTELLEN = "vor_wiederherstellen", "vor dem Wiederherstellen"

@@ -210,7 +210,8 @@ CREATE TABLE aenderung (
     art TEXT NOT NULL CHECK (art IN ('anfang', 'neu', 'rueckgaengig', 'wiederholt')),
     bezug INTEGER,
     zeit TEXT NOT NULL,
-    weg TEXT NOT NULL CHECK (weg IN ('fenster', 'befehl', 'import', 'abgleich')),
+    weg TEXT NOT NULL
+        CHECK (weg IN ('fenster', 'befehl', 'import', 'ruecklauf', 'abgleich')),
     bezeichnung TEXT NOT NULL,
     gegenstand TEXT NOT NULL,
     schluessel TEXT NOT NULL CHECK (schluessel LIKE '[%]'),

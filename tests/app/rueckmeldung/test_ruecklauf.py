@@ -387,7 +387,7 @@ def test_it_is_told_in_the_verlauf_where_it_came_from(tmp_path: Path) -> None:
 
         assert last is not None
         assert before is not None
-        assert (before.weg, last.weg) == (Weg.IMPORT, Weg.ABGLEICH)
+        assert (before.weg, last.weg) == (Weg.RUECKLAUF, Weg.ABGLEICH)
 
 
 def test_a_group_of_nothing_is_no_step(tmp_path: Path) -> None:

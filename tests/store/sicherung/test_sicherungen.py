@@ -71,7 +71,7 @@ def test_a_sicherung_is_a_complete_copy_with_time_and_occasion_in_its_name(
     result = keep(path, folder, Anlass.VOR_IMPORT, NOW.astimezone(BERLIN))
 
     assert result.neu
-    assert result.sicherung.path.name == "20261122T130533Z-000-vor_import.zielbewertung"
+    assert result.sicherung.path.name == "20261122T130533Z-250-vor_import.zielbewertung"
     assert result.sicherung.path.read_bytes() == path.read_bytes()
     assert list_sicherungen(folder) == (result.sicherung,)
     assert result.sicherung.zeit == NOW.replace(microsecond=0)
@@ -106,7 +106,37 @@ def test_the_newest_comes_first_also_within_one_second(path: Path, folder: Path)
     third = made(path, folder, NOW - timedelta(hours=1))
 
     assert list_sicherungen(folder) == (second, first, third)
-    assert [entry.nummer for entry in (first, second, third)] == [0, 1, 0]
+    assert [entry.nummer for entry in (first, second, third)] == [250, 850, 250]
+
+
+def test_a_name_never_comes_twice_within_a_second_also_after_deleting(
+    path: Path, folder: Path
+) -> None:
+    first, second = made(path, folder), made(path, folder)
+    delete(second.path)
+    third = made(path, folder, NOW + timedelta(milliseconds=2))
+
+    assert [entry.nummer for entry in (first, second, third)] == [250, 251, 252]
+    assert list_sicherungen(folder) == (third, first)
+
+
+def test_two_copies_with_the_same_last_step_of_one_second_are_two_states(
+    path: Path, folder: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "kopie.zielbewertung"
+    shutil.copyfile(path, other)
+    for file, ampel in ((path, Ampel.ROT), (other, Ampel.GELB)):
+        rate(file, 0, ampel)
+        rate(file, 1)
+        with closing(sqlite3.connect(file)) as db, db:
+            db.execute("UPDATE aenderung SET zeit = '2026-11-22T13:05:33Z'")
+        stamp(file)
+    assert read_inhalt(path) == read_inhalt(other)
+
+    kept = [keep(file, folder, Anlass.VON_HAND, NOW) for file in (path, other)]
+
+    assert [one.neu for one in kept] == [True, True]
+    assert len(list_sicherungen(folder)) == 2
 
 
 def test_the_same_state_is_not_kept_twice(path: Path, folder: Path) -> None:

@@ -258,6 +258,6 @@ def take_over(session: Session, vorhaben: Ruecklaufplan) -> FileProblemError | N
     """
     if not vorhaben.change.steps():
         return None
-    kept = sichern_session(session, Anlass.VOR_IMPORT)
-    session.execute(vorhaben.change, Weg.IMPORT)
+    kept = sichern_session(session, Anlass.VOR_RUECKLAUF)
+    session.execute(vorhaben.change, Weg.RUECKLAUF)
     return kept if isinstance(kept, FileProblemError) else None

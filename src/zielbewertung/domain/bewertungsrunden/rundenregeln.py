@@ -44,11 +44,16 @@ def check_step(step: Replace, state: Zwischenstand) -> None:
 def refuse_frozen(runde: Runde) -> None:
     """Raise RuleViolationError where a round is frozen."""
     if runde.eingefroren:
+        stays = (
+            f"{_UNCHANGED} Eine eingefrorene Runde, ihre Bewertungen und Rückmeldungen bleiben, "
+            "wie sie sind."
+        )
         raise RuleViolationError(
             f"Die Runde „{runde.name}“ ist eingefroren.",
-            f"{_UNCHANGED} Eine eingefrorene Runde, ihre Bewertungen und Rückmeldungen bleiben, "
-            "wie sie sind. Wählen Sie eine offene Runde. Wer das Einfrieren aufheben muss, tut "
-            "das im Menü „Runden“ und nennt einen Grund.",
+            f"{stays} Wählen Sie eine offene Runde. Wer das Einfrieren aufheben muss, tut das im "
+            "Menü „Runden“ und nennt einen Grund.",
+            ohne_fenster=f"{stays} Eine neue legt „zielbewertung runde neu DATEI --name NAME“ an; "
+            "„zielbewertung runde aufheben DATEI NAME --grund TEXT“ hebt das Einfrieren auf.",
         )
 
 

@@ -1,6 +1,7 @@
 """Sicherungen: finished copies of a file in a folder of their own, thinned by their age.
 
-Their names hold the time (UTC), a number within that second, and the occasion; never a title.
+Their names hold the time (UTC), a number within that second that rises from one to the next, and
+the occasion; never a title.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from zielbewertung.store.konzept_store import KonzeptStore
 from zielbewertung.store.new_file import new_file, put_in_place
 from zielbewertung.store.pruefungen.eingang import admit
 from zielbewertung.store.pruefungen.pruefsumme import verify
-from zielbewertung.store.sicherung.sicherungsinhalt import damaged, read_inhalt
+from zielbewertung.store.sicherung.sicherungsinhalt import damaged, read_inhalt, same_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,8 @@ if hasattr(errno, "EDQUOT"):
 class Sicherung:
     """One Sicherung as its name and the system tell of it; what it holds was not read.
 
-    ``zeit`` is UTC, ``nummer`` counts those of the same second, ``groesse`` is in bytes.
+    ``zeit`` is UTC, ``nummer`` says in which order those of the same second were made,
+    ``groesse`` is in bytes.
     """
 
     path: Path
@@ -218,7 +220,7 @@ def _is_same(source: Path, newest: Sicherung) -> bool:
     try:
         if newest.groesse == source.stat().st_size and _same_bytes(source, newest.path):
             return True
-        return read_inhalt(source) == read_inhalt(newest.path) and verify(newest.path)
+        return same_content(source, newest.path) and verify(newest.path)
     except (OSError, FileProblemError):
         return False
 
@@ -250,7 +252,8 @@ def _put(temporary: Path, folder: Path, anlass: Anlass, zeit: datetime) -> Siche
     """Give a finished copy the next name of its second."""
     second = zeit.replace(microsecond=0)
     same = [entry.nummer for entry in list_sicherungen(folder) if entry.zeit == second]
-    nummer = max(same, default=-1) + 1
+    # One that was deleted just now had a smaller number, too: no name comes twice.
+    nummer = max(zeit.microsecond // 1000, max(same, default=-1) + 1)
     while True:
         path = folder / f"{second.strftime(_TIME)}Z-{nummer:03}-{anlass}.zielbewertung"
         try:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from zielbewertung.domain.errors import DamagedFileError, FileProblemError
+from zielbewertung.domain.records import GEGENSTAENDE
 from zielbewertung.store.connection import check_header, connect_read_only
 from zielbewertung.store.connection import damaged as damaged_file
 from zielbewertung.store.schema import APPLICATION_ID, SCHEMA_VERSION
@@ -81,6 +83,33 @@ def read_inhalt(path: Path) -> Inhalt:
             return _read(db, fassung)
     except (sqlite3.Error, ValueError, TypeError, IndexError) as error:
         raise damaged() from error
+
+
+def same_content(one: Path, other: Path) -> bool:
+    """Tell whether two closed files say the same, their Verlauf included, whatever their bytes.
+
+    The last step alone does not tell: two copies can be changed in the same second. What
+    :func:`read_inhalt` raises.
+    """
+    if read_inhalt(one) != read_inhalt(other):
+        return False
+    try:
+        with (
+            closing(connect_read_only(one, _SECONDS)) as left,
+            closing(connect_read_only(other, _SECONDS)) as right,
+        ):
+            return all(_same_rows(left, right, table) for table in _TABLES)
+    except (sqlite3.Error, ValueError) as error:
+        raise damaged() from error
+
+
+_TABLES = (*(gegenstand.name for gegenstand in GEGENSTAENDE), "aenderung")
+
+
+def _same_rows(left: Database, right: Database, table: str) -> bool:
+    """Compare a table row by row, in the order of its first two columns."""
+    rows = (db.conn.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3") for db in (left, right))
+    return all(one == other for one, other in zip_longest(*rows))
 
 
 def konzept_id_of(path: Path) -> str:
