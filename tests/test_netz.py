@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.abschottung import watched, without_network
+from tests.angelegt import write_document
 from tests.person import DONE, ROOT
 
 from zielbewertung.app.beispiel import load_beispiel
@@ -65,7 +66,7 @@ for kind in (socket.AF_INET, socket.AF_INET6, socket.AF_UNIX):
 def folder(tmp_path: Path) -> Path:
     """Return a folder with the sample."""
     path = tmp_path / "k.zielbewertung"
-    Session.create(path, load_beispiel(), "Beispiel angelegt").close()
+    write_document(path, load_beispiel(), "Beispiel angelegt")
     return tmp_path
 
 

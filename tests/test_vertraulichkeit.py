@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from tests.abschottung import named
+from tests.angelegt import write_document
 from tests.person import DONE, ROOT
 
 import zielbewertung
@@ -142,7 +143,7 @@ def folder(tmp_path: Path) -> Path:
     knoten = tuple(replace(k, titel=f"{MARK} {k.titel}") for k in konzept.knoten)
     marked = replace(konzept, stammdaten=stammdaten, knoten=knoten)
     good = folder / "Qzxw gut.zielbewertung"
-    Session.create(good, marked, f"Schritt {MARK}").close()
+    write_document(good, marked, f"Schritt {MARK}")
     content = bytearray(good.read_bytes())
     content[8192:12288] = (MARK.encode() * 1024)[:4096]
     (folder / "beschaedigt.zielbewertung").write_bytes(content)

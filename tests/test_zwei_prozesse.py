@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tests.angelegt import write_document
 from tests.domain.konzepte import MASSNAHMEN, small_konzept
 from tests.kills import opens_again, sound_beside_nothing
 from tests.kinder import child
@@ -81,7 +82,7 @@ def path(tmp_path: Path) -> Path:
     folder = tmp_path / "Freigabe"
     folder.mkdir()
     path = folder / "konzept.zielbewertung"
-    Session.create(path, small_konzept(), "angelegt").close()
+    write_document(path, small_konzept(), "angelegt")
     return path
 
 

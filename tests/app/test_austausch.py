@@ -3,6 +3,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tests.angelegt import new_session
 
 from zielbewertung.app import austausch, beispiel
 from zielbewertung.app.session import Session
@@ -13,7 +14,7 @@ from zielbewertung.domain.werte import Weg
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
     path = tmp_path / "b.zielbewertung"
-    session = Session.create(path, beispiel.load_beispiel(), beispiel.BEZEICHNUNG)
+    session = new_session(path, beispiel.load_beispiel(), beispiel.BEZEICHNUNG)
     yield session
     session.close()
 

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.angelegt import write_document
 from tests.documents.pdf_seiten import read, squeezed
 from tests.domain.konzepte import FRUEHER, MASSNAHMEN, RUNDE, id_of, small_konzept
 from tests.test_cli import Run
@@ -29,7 +30,7 @@ M1, M2, M3, M4, M5 = MASSNAHMEN
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "k.zielbewertung"
-    Session.create(path, small_konzept(), "angelegt").close()
+    write_document(path, small_konzept(), "angelegt")
     return path
 
 

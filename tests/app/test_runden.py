@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.angelegt import new_session
 from tests.app.verlauf.verlaeufe import row, zeilen
 from tests.domain.konzepte import FRUEHER, MASSNAHMEN, RUNDE, id_of, small_konzept
 
@@ -30,7 +31,7 @@ ANTWORT = Rueckmeldung(RUNDE.id, M1, id_of("rat"), ampel=Ampel.GELB)
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
     konzept = replace(small_konzept(), rueckmeldungen=(ANTWORT,))
-    session = Session.create(tmp_path / "k.zielbewertung", konzept, "angelegt")
+    session = new_session(tmp_path / "k.zielbewertung", konzept, "angelegt")
     yield session
     session.close()
 
@@ -225,7 +226,7 @@ def test_what_the_other_side_opened_comes_with_its_reason_where_ours_was_open(
     session: Session, tmp_path: Path
 ) -> None:
     basis = session.snapshot()
-    other = Session.create(tmp_path / "o.zielbewertung", basis, "angelegt")
+    other = new_session(tmp_path / "o.zielbewertung", basis, "angelegt")
     with closing(other):
         runden.freeze(other, RUNDE.id)
         runden.thaw(other, RUNDE.id, "Dort")

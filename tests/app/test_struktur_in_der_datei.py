@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from tests.angelegt import new_session
 from tests.domain.konzepte import MASSNAHMEN, RUNDE, id_of, small_konzept
 from tests.domain.struktur.edits import random_edit
 
@@ -35,7 +36,7 @@ EDITS = 500
 
 @pytest.fixture
 def session(tmp_path: Path) -> Session:
-    return Session.create(tmp_path / "x.zielbewertung", small_konzept(), "Anfang")
+    return new_session(tmp_path / "x.zielbewertung", small_konzept(), "Anfang")
 
 
 def _on_disk(session: Session) -> Konzept:
@@ -62,7 +63,7 @@ def _assert_counts_are_right(session: Session) -> None:
 @pytest.mark.parametrize("seed", [1, 22])
 def test_500_edits_and_as_many_undos_give_back_the_first_tree(tmp_path: Path, seed: int) -> None:
     dice = Random(seed)
-    session = Session.create(tmp_path / "x.zielbewertung", small_konzept(), "Anfang")
+    session = new_session(tmp_path / "x.zielbewertung", small_konzept(), "Anfang")
     first, made = session.snapshot(), 0
     while made < EDITS:
         change = random_edit(session.index, dice)

@@ -3,6 +3,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tests.angelegt import write_document
 from tests.domain.konzepte import FRUEHER, small_konzept
 from tests.test_cli import ENGLISH, Run
 
@@ -19,7 +20,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "Konzept für alle.zielbewertung"
-    Session.create(path, small_konzept(), "Angelegt").close()
+    write_document(path, small_konzept(), "Angelegt")
     return path
 
 

@@ -4,8 +4,9 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 from string import Template
 
+from tests.angelegt import write_document
+
 from zielbewertung.app.beispiel import load_beispiel
-from zielbewertung.app.session import Session
 
 LINUX = Path(__file__).parents[2] / "installer" / "linux"
 MIME = "{http://www.freedesktop.org/standards/shared-mime-info}"
@@ -44,7 +45,7 @@ def test_a_konzept_is_known_by_its_name_and_by_its_first_bytes(tmp_path: Path) -
     assert glob.get("pattern") == "*.zielbewertung"
 
     path = tmp_path / "k.zielbewertung"
-    Session.create(path, load_beispiel(), "Beispiel angelegt").close()
+    write_document(path, load_beispiel(), "Beispiel angelegt")
     content = path.read_bytes()
 
     assert content.startswith(str(outer.get("value")).encode())

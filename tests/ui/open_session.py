@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from tests.angelegt import new_session
+
 from zielbewertung.app.beispiel import load_beispiel
 from zielbewertung.app.session import Session
 from zielbewertung.domain.konzept import Bewertung, Knoten, Konzept, Runde
@@ -18,7 +20,7 @@ def bridge_to(
     bridge = SessionBridge()
     konzept = change(load_beispiel())
     path = folder / "Konzept & Prüfung.zielbewertung"
-    bridge.open(Session.create(path, konzept, "Beispiel angelegt"))
+    bridge.open(new_session(path, konzept, "Beispiel angelegt"))
     return bridge
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from tests.angelegt import write_document
 
 from zielbewertung.app.beispiel import load_beispiel
 from zielbewertung.app.datei.publisher import Lage, Takt
@@ -24,7 +25,7 @@ def new_document(folder: Path) -> Path:
     """Write the sample into a folder of its own, which can go away as a share does."""
     path = folder / "Freigabe" / "Konzept.zielbewertung"
     path.parent.mkdir()
-    Session.create(path, load_beispiel(), "Beispiel angelegt").close()
+    write_document(path, load_beispiel(), "Beispiel angelegt")
     return path
 
 

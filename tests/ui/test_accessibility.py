@@ -14,6 +14,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
+from tests.angelegt import write_document
 from tests.domain.abgleich.faelle import BASIS, bewertung, changed, knoten
 from tests.domain.konzepte import RUNDE
 from tests.domain.rueckmeldungen.faelle import M1, SCHULE, said
@@ -144,7 +145,7 @@ def compare_with_baseline(name: str, lines: list[str]) -> None:
 def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path, german: None) -> Iterator[MainWindow]:
     """Return the window with the sample open."""
     path = tmp_path / "Beispiel.zielbewertung"
-    Session.create(path, load_beispiel(), "Beispiel angelegt").close()
+    write_document(path, load_beispiel(), "Beispiel angelegt")
     window = MainWindow(qapp, tmp_path / "settings.json")
     qtbot.addWidget(window)
     window.resize(1320, 820)

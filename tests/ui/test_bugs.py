@@ -9,9 +9,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
+from tests.angelegt import write_document
 
 from zielbewertung.app.beispiel import load_beispiel
-from zielbewertung.app.session import Session
 from zielbewertung.ui.dialogs.messages import BugDialog
 
 # A person who reads each dialog for a while, and leaves when all is done.
@@ -141,7 +141,7 @@ class Seen:
 
 def _run(errors: str, tmp_path: Path) -> Seen:
     path = tmp_path / "Geheimer Titel.zielbewertung"
-    Session.create(path, load_beispiel(), "Beispiel angelegt").close()
+    write_document(path, load_beispiel(), "Beispiel angelegt")
     result = subprocess.run(
         [sys.executable, "-c", WINDOW.replace("{errors}", errors), str(path)],
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},

@@ -4,8 +4,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.angelegt import write_document
+
 from zielbewertung.app.beispiel import load_beispiel
-from zielbewertung.app.session import Session
 from zielbewertung.ui.later import Later
 
 LATER = (
@@ -57,7 +58,7 @@ window.close()
 
 def test_opening_a_file_loads_nothing_that_is_only_asked_for_later(tmp_path: Path) -> None:
     path = tmp_path / "Konzept.zielbewertung"
-    Session.create(path, load_beispiel(), "angelegt").close()
+    write_document(path, load_beispiel(), "angelegt")
 
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, str(path), str(tmp_path / "settings.json")],

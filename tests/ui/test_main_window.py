@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolBar, QWidget
 from pytestqt.qtbot import QtBot
+from tests.angelegt import write_document
 from tests.ui.open_dialogs import Dialogs, text_of
 from tests.ui.open_window import make_active
 
@@ -31,7 +32,7 @@ def konzept_file(tmp_path: Path) -> Path:
     """Return a file with the sample's structure and no rating at all."""
     path = tmp_path / "Konzept mit Umläuten.zielbewertung"
     konzept = replace(load_beispiel(), bewertungen=())
-    Session.create(path, konzept, "Beispiel angelegt").close()
+    write_document(path, konzept, "Beispiel angelegt")
     return path
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.angelegt import write_document
 
 from zielbewertung.app.beispiel import load_beispiel
 from zielbewertung.app.session import Session
@@ -76,7 +77,7 @@ def test_a_screen_reader_rates_a_measure_and_the_file_has_it_after_a_kill(
     display: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "Konzept.zielbewertung"
-    Session.create(path, load_beispiel(), "Beispiel angelegt").close()
+    write_document(path, load_beispiel(), "Beispiel angelegt")
     program = (sys.executable, "-m", "zielbewertung", str(path))
     heard = use_window(display, tmp_path, CLIENT, MEASURE, "teilweise erreicht", *program)
     assert heard["checked"], heard
@@ -96,7 +97,7 @@ def test_a_window_that_is_killed_offers_at_the_next_start_what_was_not_at_its_pl
     share = tmp_path / "Freigabe"
     share.mkdir()
     path = share / "Konzept.zielbewertung"
-    Session.create(path, load_beispiel(), "Beispiel angelegt").close()
+    write_document(path, load_beispiel(), "Beispiel angelegt")
     program = (sys.executable, "-m", "zielbewertung", str(path))
     heard = use_window(display, tmp_path, EARLY_END, str(path), MEASURE, *program)
     assert heard["rated"], heard

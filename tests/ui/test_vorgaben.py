@@ -4,11 +4,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.angelegt import write_document
 
 from zielbewertung.app.beispiel import load_beispiel
 from zielbewertung.app.betrieb import vorgaben
 from zielbewertung.app.einstellungen import load_settings
-from zielbewertung.app.session import Session
 from zielbewertung.ui.main_window import MainWindow
 
 INI = """
@@ -40,7 +40,7 @@ def test_a_fixed_setting_can_not_be_turned_and_the_menu_says_why(
     window: MainWindow, tmp_path: Path, name: str
 ) -> None:
     path = tmp_path / "k.zielbewertung"
-    Session.create(path, load_beispiel(), "Beispiel angelegt").close()
+    write_document(path, load_beispiel(), "Beispiel angelegt")
     window.files.open_file(path)
     action = window.commands[name]
 

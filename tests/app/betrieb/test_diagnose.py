@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.angelegt import new_session, write_document
 from tests.domain.konzepte import small_konzept
 
 from zielbewertung import __version__
@@ -20,7 +21,6 @@ from zielbewertung.app.betrieb.diagnose import (
 )
 from zielbewertung.app.betrieb.protokoll import Vermerk, note, open_log
 from zielbewertung.app.einstellungen import Einstellungen, data_folder
-from zielbewertung.app.session import Session
 from zielbewertung.domain.errors import FileProblemError
 
 NAMES = ["liesmich.txt", "programm.txt", "einstellungen.txt", "datei.txt", "protokoll.txt"]
@@ -75,7 +75,7 @@ def test_an_older_diagnose_is_replaced_but_never_a_konzept(tmp_path: Path) -> No
     assert zipfile.is_zipfile(path)
 
     konzept = tmp_path / "Konzept.zip"
-    Session.create(konzept, small_konzept(), "angelegt").close()
+    write_document(konzept, small_konzept(), "angelegt")
     with pytest.raises(FileProblemError, match="ist selbst ein Konzept"):
         made.save(konzept)
 
@@ -134,7 +134,7 @@ def test_copies_and_backups_are_counted() -> None:
 
 def test_the_open_file_is_told_in_numbers(tmp_path: Path) -> None:
     path = tmp_path / "Geheimer Titel.zielbewertung"
-    with closing(Session.create(path, small_konzept(), "Geheimer Schritt")) as session:
+    with closing(new_session(path, small_konzept(), "Geheimer Schritt")) as session:
         made = collect(Einstellungen(), session.auskunft(), zustand={"Übertragen": True})
     text = _text(made, "datei.txt")
 
@@ -148,7 +148,7 @@ def test_the_open_file_is_told_in_numbers(tmp_path: Path) -> None:
 
 def test_findings_that_quote_the_file_are_only_counted(tmp_path: Path) -> None:
     path = tmp_path / "k.zielbewertung"
-    Session.create(path, small_konzept(), "angelegt").close()
+    write_document(path, small_konzept(), "angelegt")
     with closing(sqlite3.connect(path)) as db:
         db.execute('CREATE TABLE "Geheimer Titel" (x)')
     text = _text(collect(Einstellungen(), auskunft_of_file(path)), "datei.txt")

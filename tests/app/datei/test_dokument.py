@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from tests.angelegt import write_document
 
 from zielbewertung.app.beispiel import load_beispiel
 from zielbewertung.app.datei.dokument import find_left
@@ -17,7 +18,7 @@ from zielbewertung.domain.werte import Ampel
 def document(tmp_path: Path) -> Path:
     path = tmp_path / "Freigabe" / "Konzept.zielbewertung"
     path.parent.mkdir()
-    Session.create(path, load_beispiel(), "Beispiel angelegt").close()
+    write_document(path, load_beispiel(), "Beispiel angelegt")
     return path
 
 

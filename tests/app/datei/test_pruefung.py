@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tests.angelegt import new_session, write_document
 from tests.domain.konzepte import MASSNAHMEN, small_konzept
 
 from zielbewertung.app.datei import sicherungen
@@ -25,7 +26,7 @@ from zielbewertung.domain.werte import Ampel, Pruefbereich, Pruefergebnis
 
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
-    session = Session.create(tmp_path / "Geprüft.zielbewertung", small_konzept(), "angelegt")
+    session = new_session(tmp_path / "Geprüft.zielbewertung", small_konzept(), "angelegt")
     yield session
     session.let_go()
 
@@ -33,7 +34,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "Geschlossen.zielbewertung"
-    Session.create(path, small_konzept(), "angelegt").close()
+    write_document(path, small_konzept(), "angelegt")
     return path
 
 

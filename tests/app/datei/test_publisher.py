@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.angelegt import write_document
 
 from zielbewertung.app.beispiel import load_beispiel
 from zielbewertung.app.datei.dokument import find_left
@@ -83,7 +84,7 @@ def share(tmp_path: Path) -> Path:
     """Return the document in a folder of its own, which can go away as a share does."""
     path = tmp_path / "Freigabe" / "Konzept.zielbewertung"
     path.parent.mkdir()
-    Session.create(path, load_beispiel(), "Beispiel angelegt").close()
+    write_document(path, load_beispiel(), "Beispiel angelegt")
     return path
 
 
@@ -398,7 +399,7 @@ def _mount(*options: str) -> int:
 
 def test_a_place_that_can_not_be_written_is_told_with_its_reason(small_disk: Path) -> None:
     path = small_disk / "Konzept.zielbewertung"
-    Session.create(path, load_beispiel(), "Beispiel angelegt").close()
+    write_document(path, load_beispiel(), "Beispiel angelegt")
     ort = Ort(path)
     assert _mount("-o", "remount,ro", str(small_disk)) == 0
     ort.rate()
@@ -419,7 +420,7 @@ def test_a_place_that_can_not_be_written_is_told_with_its_reason(small_disk: Pat
 
 def test_a_full_disk_is_told_and_served_when_there_is_room(small_disk: Path) -> None:
     path = small_disk / "Konzept.zielbewertung"
-    Session.create(path, load_beispiel(), "Beispiel angelegt").close()
+    write_document(path, load_beispiel(), "Beispiel angelegt")
     ort = Ort(path)
     filler = small_disk / "voll"
     _fill(filler)

@@ -3,6 +3,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tests.angelegt import write_document
 from tests.domain.konzepte import RUNDE, id_of, small_konzept
 
 from zielbewertung.app.datei.rettung import rescue
@@ -15,7 +16,7 @@ PAGE = 4096
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "alt.zielbewertung"
-    Session.create(path, small_konzept(), "angelegt").close()
+    write_document(path, small_konzept(), "angelegt")
     return path
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from tests.angelegt import new_session
 from tests.domain.konzepte import MASSNAHMEN, id_of, small_konzept
 
 from zielbewertung.app.datei import sicherungen
@@ -21,7 +22,7 @@ TITEL = "Konzept Migration"
 
 def opened(folder: Path, konzept: Konzept | None = None) -> Session:
     path = folder / "Offen.zielbewertung"
-    return Session.create(path, konzept or small_konzept(), "Konzept angelegt")
+    return new_session(path, konzept or small_konzept(), "Konzept angelegt")
 
 
 @pytest.fixture

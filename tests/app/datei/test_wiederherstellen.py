@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.angelegt import new_session
 from tests.app.datei.test_sicherungen import kept, opened, rate
 from tests.domain.konzepte import MASSNAHMEN, RUNDE, id_of, small_konzept
 from tests.domain.zufall import changes_of
@@ -192,7 +193,7 @@ def test_whatever_was_done_restoring_brings_the_sicherung_back(
     path = tmp_path / "Zufall.zielbewertung"
     path.unlink(missing_ok=True)
     # Each has Sicherungen of its own: two of one second and one Konzept are taken for the same.
-    session = Session.create(path, replace(small_konzept(), id=new_id()), "angelegt")
+    session = new_session(path, replace(small_konzept(), id=new_id()), "angelegt")
     try:
         for _ in range(data.draw(st.integers(0, 3))):
             session.execute(data.draw(changes_of(session.index, session.runde)))

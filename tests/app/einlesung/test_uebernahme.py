@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.angelegt import new_session
 
 from zielbewertung.app import austausch
 from zielbewertung.app.beispiel import BEZEICHNUNG, load_beispiel
@@ -20,7 +21,7 @@ FELD = "Ankommen & Aufenthalt"
 
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
-    session = Session.create(tmp_path / "b.zielbewertung", load_beispiel(), BEZEICHNUNG)
+    session = new_session(tmp_path / "b.zielbewertung", load_beispiel(), BEZEICHNUNG)
     yield session
     session.close()
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from tests.angelegt import new_session
 from tests.documents.fragebogen_bau import Handgriff, edit
 from tests.domain.rueckmeldungen.faelle import JUGEND, M1, M2, M3, SCHULE, konzept, rated
 
@@ -43,7 +44,7 @@ def haus() -> Konzept:
 @contextmanager
 def opened(folder: Path) -> Iterator[Session]:
     """Open the Konzept as a file."""
-    session = Session.create(folder / "Konzept.zielbewertung", haus(), "Anfang")
+    session = new_session(folder / "Konzept.zielbewertung", haus(), "Anfang")
     try:
         yield session
     finally:

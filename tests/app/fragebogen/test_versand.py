@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.angelegt import new_session
 from tests.app.fragebogen.haus import FRIST, HEUTE, haus, opened, sent
 from tests.documents.fragebogen_bau import everything_in
 from tests.domain.rueckmeldungen.faelle import JUGEND, M1, M2, SCHULE, SOZIALES
@@ -113,7 +114,7 @@ def test_a_unit_without_measures_and_a_frozen_round_are_refused(tmp_path: Path) 
 
 def test_nobody_to_ask_and_no_folder_are_told(tmp_path: Path) -> None:
     bare = replace(haus(), zustaendigkeiten=())
-    session = Session.create(tmp_path / "leer.zielbewertung", bare, "Anfang")
+    session = new_session(tmp_path / "leer.zielbewertung", bare, "Anfang")
     versand = Versand(session.runde.id)
     with pytest.raises(RuleViolationError, match="Keine Stelle"):
         send(session, versand, tmp_path, HEUTE)
@@ -192,7 +193,7 @@ def test_a_letter_without_a_deadline_names_none(tmp_path: Path) -> None:
 def test_the_list_is_a_table_without_formulas(tmp_path: Path) -> None:
     konzept = haus()
     units = tuple(replace(einheit, name=f"=1+{einheit.name}") for einheit in konzept.einheiten)
-    session = Session.create(
+    session = new_session(
         tmp_path / "k.zielbewertung", replace(konzept, einheiten=units), "Anfang"
     )
     sent(session, tmp_path / "aus")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.angelegt import new_session
 from tests.domain.konzepte import RUNDE, id_of, small_konzept
 
 from zielbewertung.app.beispiel import load_beispiel
@@ -18,7 +19,6 @@ from zielbewertung.app.pruefliste import (
     make_pruefliste,
     summary,
 )
-from zielbewertung.app.session import Session
 from zielbewertung.domain import changes
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Bewertung, Ebene, Zustaendigkeit
@@ -83,7 +83,7 @@ def test_looking_in_slices_comes_to_the_same() -> None:
 
 
 def test_looking_again_at_what_changed_comes_to_the_same_as_looking_anew(tmp_path: Path) -> None:
-    session = Session.create(tmp_path / "k.zielbewertung", load_beispiel(), "Beispiel")
+    session = new_session(tmp_path / "k.zielbewertung", load_beispiel(), "Beispiel")
     index, runde = session.index, session.runde
     liste = make_pruefliste(index, runde.id)
     session.subscribe(lambda ereignis: liste.update(ereignis.knoten))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.angelegt import new_session, write_document
 from tests.app.fragebogen.haus import SPAETER, filled, of, opened, planned, received, sent
 from tests.documents.fragebogen_bau import put
 from tests.domain.rueckmeldungen.faelle import JUGEND, M1, M2, SCHULE, SOZIALES, uuid
@@ -182,7 +183,7 @@ def test_an_empty_file_never_wins_over_an_answer(tmp_path: Path) -> None:
 def test_a_fragebogen_of_another_konzept_is_refused(tmp_path: Path) -> None:
     with opened(tmp_path) as session:
         path = sent(session, tmp_path / "aus")[JUGEND]
-    other = Session.create(tmp_path / "anderes.zielbewertung", load_beispiel(), "Anfang")
+    other = new_session(tmp_path / "anderes.zielbewertung", load_beispiel(), "Anfang")
     vorhaben = received(other, path)
 
     assert lagen(vorhaben) == [Dateilage.ABGELEHNT]
@@ -320,7 +321,7 @@ def test_an_old_state_of_a_part_file_is_told_and_not_taken(tmp_path: Path) -> No
 
 def test_a_whole_konzept_is_no_part_file(tmp_path: Path) -> None:
     whole = tmp_path / "ganz.zielbewertung"
-    Session.create(whole, load_beispiel(), "Anfang").close()
+    write_document(whole, load_beispiel(), "Anfang")
     (gelesen,) = read_files([whole])
 
     assert "ganzes Konzept" in str(gelesen.fehler)

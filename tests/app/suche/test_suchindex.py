@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from tests.angelegt import new_session
 from tests.domain.konzepte import small_konzept
 from tests.domain.struktur.edits import random_edit
 
@@ -340,7 +341,7 @@ def test_preparing_stops_in_time_and_goes_on_where_it_stopped() -> None:
 
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
-    session = Session.create(tmp_path / "x.zielbewertung", load_beispiel(), "Anfang")
+    session = new_session(tmp_path / "x.zielbewertung", load_beispiel(), "Anfang")
     yield session
     session.close()
 

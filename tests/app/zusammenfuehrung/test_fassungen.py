@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from tests.angelegt import new_session
 from tests.app.fragebogen.haus import haus
 from tests.domain.rueckmeldungen.faelle import M1, M2, M3
 
@@ -37,7 +38,7 @@ def fassung(session: Session, andere: Session) -> Fassung:
 def copies(folder: Path) -> Iterator[tuple[Session, Session]]:
     """Give a Konzept one step, then copy it and open both."""
     path, other = folder / "Konzept.zielbewertung", folder / "Kopie.zielbewertung"
-    with closing(Session.create(path, haus(), "Anfang")) as session:
+    with closing(new_session(path, haus(), "Anfang")) as session:
         note(session, M3, "davor")
     shutil.copy(path, other)
     with closing(Session.open(path)) as ours, closing(Session.open(other)) as theirs:
@@ -95,7 +96,7 @@ def test_another_konzept_is_refused(tmp_path: Path) -> None:
     with copies(tmp_path) as (ours, _):
         path = tmp_path / "Fremd.zielbewertung"
         with (
-            closing(Session.create(path, load_beispiel(), "Anfang")) as strange,
+            closing(new_session(path, load_beispiel(), "Anfang")) as strange,
             pytest.raises(RuleViolationError, match="verschiedene Konzepte"),
         ):
             compare_with(ours, fassung(ours, strange))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.angelegt import write_document
 from tests.app.zusammenfuehrung.test_fassungen import note
 from tests.domain.rueckmeldungen.faelle import M1, M2
 from tests.ui.open_dialogs import Dialogs, choose_file, decide_for
@@ -153,7 +154,7 @@ def test_a_file_that_is_no_copy_is_no_common_beginning(
     note(session_of(window), M2, "wir")
     session_of(window).forget_verlauf()
     other = tmp_path / "Fremd.zielbewertung"
-    Session.create(other, load_beispiel(), "Anfang").close()
+    write_document(other, load_beispiel(), "Anfang")
     dialogs.answers = [choose_file(copy), decide_for(0), choose_file(other)]
     window.commands["austausch.fassung"].trigger()
     assert any("verschiedene Konzepte" in text for text in dialogs.read)
@@ -161,7 +162,7 @@ def test_a_file_that_is_no_copy_is_no_common_beginning(
 
 def test_another_konzept_is_refused(window: MainWindow, dialogs: Dialogs, tmp_path: Path) -> None:
     path = tmp_path / "Fremd.zielbewertung"
-    Session.create(path, load_beispiel(), "Anfang").close()
+    write_document(path, load_beispiel(), "Anfang")
     dialogs.answers = [choose_file(path)]
     window.commands["austausch.fassung"].trigger()
     assert any("verschiedene Konzepte" in text for text in dialogs.read)

@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
+from tests.angelegt import new_session
 from tests.domain.konzepte import FRUEHER, MASSNAHMEN, RUNDE, id_of, small_konzept
 from tests.ui.open_dialogs import Dialogs, choose_file
 from tests.ui.open_window import make_active, session_of
 
 from zielbewertung.app.abstimmung.auswahl import OFFEN, Auswahl, Auswahlart
-from zielbewertung.app.session import Session
 from zielbewertung.domain import changes
 from zielbewertung.domain.bewertungsrunden.abstimmen import nachher_of, vorher_of
 from zielbewertung.domain.bewertungsrunden.akten import Abstimmung, Rueckmeldung
@@ -33,7 +33,7 @@ HEUTE = date.today().isoformat()
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
     path = tmp_path / "Konzept.zielbewertung"
-    session = Session.create(path, small_konzept(), "angelegt")
+    session = new_session(path, small_konzept(), "angelegt")
     index, runde, three = session.index, session.runde, [M1, M2, M3]
     session.execute(changes.set_ampel(index, runde, [M4, M5], None))
     session.execute(changes.set_ampel(index, runde, three, Ampel.GELB))

@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
+from tests.angelegt import write_document
 from tests.domain.konzepte import small_konzept
 from tests.ui.open_dialogs import Dialogs
 from tests.ui.open_session import massnahme, session_of
 
 from zielbewertung.app.beispiel import load_beispiel
-from zielbewertung.app.session import Session
 from zielbewertung.domain.changes import is_void
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.massstab import URSACHEN
@@ -23,7 +23,7 @@ from zielbewertung.ui.main_window import MainWindow
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
     path = tmp_path / "Beispiel.zielbewertung"
-    Session.create(path, load_beispiel(), "Beispiel angelegt").close()
+    write_document(path, load_beispiel(), "Beispiel angelegt")
     window = MainWindow(qapp, tmp_path / "settings.json")
     qtbot.addWidget(window)
     window.show()

@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
+from tests.angelegt import write_document
 from tests.domain.konzepte import id_of, small_konzept
 from tests.ui.open_dialogs import Dialogs
 
 from zielbewertung.app.beispiel import load_beispiel
 from zielbewertung.app.einstellungen import load_settings
-from zielbewertung.app.session import Session
 from zielbewertung.app.suche.ansichten import ansichten_of
 from zielbewertung.app.suche.filter import Filter
 from zielbewertung.domain.changes import Replace
@@ -31,7 +31,7 @@ Answer = Callable[[QDialog], None]
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
     path = tmp_path / "Konzept.zielbewertung"
-    Session.create(path, small_konzept(), "Anfang").close()
+    write_document(path, small_konzept(), "Anfang")
     window = MainWindow(qapp, tmp_path / "settings.json")
     qtbot.addWidget(window)
     window.show()
@@ -218,7 +218,7 @@ def test_another_konzept_has_ansichten_of_its_own(
 ) -> None:
     keep(window, dialogs, replace(RED, stellen=frozenset({id_of("rat")})), "Rot")
     path = tmp_path / "Beispiel.zielbewertung"
-    Session.create(path, load_beispiel(), "Anfang").close()
+    write_document(path, load_beispiel(), "Anfang")
 
     assert window.files.open_file(path)
     assert rows(window) == []

@@ -8,11 +8,11 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
+from tests.angelegt import write_document
 from tests.ui.commands.test_import_commands import when_read
 from tests.ui.open_dialogs import Dialogs
 
 from zielbewertung.app.beispiel import BEZEICHNUNG, load_beispiel
-from zielbewertung.app.session import Session
 from zielbewertung.ui.import_assistant.assistant import ImportAssistant
 from zielbewertung.ui.main_window import MainWindow
 
@@ -44,7 +44,7 @@ def test_a_konzept_that_is_dropped_on_the_window_opens(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "Abgelegt.zielbewertung"
-    Session.create(path, load_beispiel(), BEZEICHNUNG).close()
+    write_document(path, load_beispiel(), BEZEICHNUNG)
     assert drop(window, path)
     qtbot.waitUntil(lambda: window.bridge.session is not None, timeout=15_000)
     assert window.windowTitle() == "Abgelegt"

@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.angelegt import write_document
 from tests.domain.konzepte import small_konzept
 from tests.ui.open_dialogs import Dialogs, accept, choose_file, decide_for
 
-from zielbewertung.app.session import Session
 from zielbewertung.ui.main_window import MainWindow
 
 
@@ -29,7 +29,7 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWin
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "Konzept.zielbewertung"
-    Session.create(path, small_konzept(), "angelegt").close()
+    write_document(path, small_konzept(), "angelegt")
     return path
 
 

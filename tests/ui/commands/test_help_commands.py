@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.angelegt import write_document
 from tests.ui.open_dialogs import Dialogs, accept, choose_file
 
 from zielbewertung.app.beispiel import load_beispiel
-from zielbewertung.app.session import Session
 from zielbewertung.ui.commands.help_commands import fensterangaben
 from zielbewertung.ui.main_window import MainWindow
 
@@ -26,7 +26,7 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWin
 
 def _open(window: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "Geheimer Titel.zielbewertung"
-    Session.create(path, load_beispiel(), "Beispiel angelegt").close()
+    write_document(path, load_beispiel(), "Beispiel angelegt")
     window.files.open_file(path)
 
 

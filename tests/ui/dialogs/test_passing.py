@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
+from tests.angelegt import write_document
 from tests.ui.open_dialogs import Dialogs
 
 from zielbewertung.app.beispiel import load_beispiel
-from zielbewertung.app.session import Session
 from zielbewertung.domain.errors import ZielbewertungError
 from zielbewertung.ui.dialogs.base import BaseDialog
 from zielbewertung.ui.dialogs.messages import show_problem
@@ -38,7 +38,7 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWin
     qtbot.addWidget(window)
     window.show()
     path = tmp_path / "Konzept.zielbewertung"
-    Session.create(path, load_beispiel(), "Beispiel angelegt").close()
+    write_document(path, load_beispiel(), "Beispiel angelegt")
     window.files.open_file(path)
     window.parts.tree.go_to_next_massnahme()
     yield window

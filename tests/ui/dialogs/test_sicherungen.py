@@ -13,6 +13,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
+from tests.angelegt import new_session, write_document
 from tests.ui.open_dialogs import Dialogs, accept, choose_file, decide_for
 from tests.ui.test_accessibility import compare_with_baseline, described, unnamed
 
@@ -36,7 +37,7 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWin
     """Return the window with the sample open, with Qt's own file dialogs."""
     qapp.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     path = tmp_path / "Beispiel.zielbewertung"
-    Session.create(path, load_beispiel(), "Beispiel angelegt").close()
+    write_document(path, load_beispiel(), "Beispiel angelegt")
     window = MainWindow(qapp, tmp_path / "settings.json")
     qtbot.addWidget(window)
     window.show()
@@ -359,7 +360,7 @@ def test_without_an_open_file_those_of_all_konzepte_are_there(
     other = replace(load_beispiel(), id=new_id())
     other = replace(other, stammdaten=replace(other.stammdaten, titel="Radverkehr 2030"))
     path = tmp_path / "Rad.zielbewertung"
-    Session.create(path, other, "angelegt").close()
+    write_document(path, other, "angelegt")
     window.files.open_file(path)
     keep(window)
     window.files.close()
@@ -386,7 +387,7 @@ def test_those_of_another_konzept_do_not_go_into_the_open_one(
 ) -> None:
     keep(window)
     other = tmp_path / "Anderes.zielbewertung"
-    Session.create(other, replace(load_beispiel(), id=new_id()), "angelegt").close()
+    write_document(other, replace(load_beispiel(), id=new_id()), "angelegt")
     window.files.open_file(other)
     dialog = shown()
     panel = dialog.panel
@@ -455,7 +456,7 @@ def test_the_row_and_the_details_are_heard(window: MainWindow, shown: Shown) -> 
 def test_the_dialog_speaks_as_agreed(window: MainWindow, shown: Shown, tmp_path: Path) -> None:
     keep(window)
     other = tmp_path / "Anderes.zielbewertung"
-    with closing(Session.create(other, replace(load_beispiel(), id=new_id()), "x")) as session:
+    with closing(new_session(other, replace(load_beispiel(), id=new_id()), "x")) as session:
         sicherungen.sichern_session(session)
     dialog = shown()
 

@@ -5,10 +5,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
+from tests.angelegt import write_document
 from tests.ui.open_session import massnahme, session_of
 
 from zielbewertung.app.beispiel import load_beispiel
-from zielbewertung.app.session import Session
 from zielbewertung.domain.massstab import URSACHEN
 from zielbewertung.ui.main_window import MainWindow
 
@@ -18,7 +18,7 @@ FIRST = URSACHEN[0].text
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
     path = tmp_path / "Beispiel.zielbewertung"
-    Session.create(path, load_beispiel(), "Beispiel angelegt").close()
+    write_document(path, load_beispiel(), "Beispiel angelegt")
     window = MainWindow(qapp, tmp_path / "settings.json")
     qtbot.addWidget(window)
     window.show()

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.angelegt import write_document
 from tests.ui.open_session import massnahme, session_of
 
 from zielbewertung.app.beispiel import load_beispiel
-from zielbewertung.app.session import Session
 from zielbewertung.domain.changes import set_knoten
 from zielbewertung.domain.werte import Zielart
 from zielbewertung.ui.editor.criteria_line import CriteriaLine
@@ -27,7 +27,7 @@ def opened(qtbot: QtBot, qapp: QApplication, path: Path) -> MainWindow:
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
     path = tmp_path / "Beispiel.zielbewertung"
-    Session.create(path, load_beispiel(), "Beispiel angelegt").close()
+    write_document(path, load_beispiel(), "Beispiel angelegt")
     window = opened(qtbot, qapp, path)
     yield window
     window.close()

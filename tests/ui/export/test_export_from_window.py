@@ -4,11 +4,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.angelegt import write_document
 from tests.ui.open_dialogs import Dialogs
 from tests.ui.open_window import make_active
 
 from zielbewertung.app.beispiel import load_beispiel
-from zielbewertung.app.session import Session
 from zielbewertung.app.suche.filter import Filter
 from zielbewertung.domain.werte import Ampel
 from zielbewertung.ui.main_window import MainWindow
@@ -17,7 +17,7 @@ from zielbewertung.ui.main_window import MainWindow
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
     path = tmp_path / "Beispiel.zielbewertung"
-    Session.create(path, load_beispiel(), "Beispiel angelegt").close()
+    write_document(path, load_beispiel(), "Beispiel angelegt")
     window = MainWindow(qapp, tmp_path / "settings.json")
     qtbot.addWidget(window)
     window.show()

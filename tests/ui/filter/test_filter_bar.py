@@ -9,9 +9,9 @@ from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
+from tests.angelegt import new_session
 
 from zielbewertung.app.beispiel import load_beispiel
-from zielbewertung.app.session import Session
 from zielbewertung.app.suche.filter import OHNE_STELLE, Filter, Luecke, Merkmal
 from zielbewertung.domain.changes import Replace
 from zielbewertung.domain.konzept import Organisationseinheit, new_id
@@ -26,7 +26,7 @@ from zielbewertung.ui.session_bridge import SessionBridge
 @pytest.fixture
 def bridge(tmp_path: Path, qtbot: QtBot) -> Iterator[SessionBridge]:
     bridge = SessionBridge()
-    bridge.open(Session.create(tmp_path / "x.zielbewertung", load_beispiel(), "Anfang"))
+    bridge.open(new_session(tmp_path / "x.zielbewertung", load_beispiel(), "Anfang"))
     yield bridge
     bridge.open(None)
 

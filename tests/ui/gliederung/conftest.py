@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.angelegt import write_document
 from tests.domain.konzepte import small_konzept
 from tests.ui.gliederung.outliner import open_window
 
 from zielbewertung.app.neu import VORLAGEN, make_konzept
-from zielbewertung.app.session import Session
 from zielbewertung.domain.konzept import Stammdaten
 from zielbewertung.ui.main_window import MainWindow
 
@@ -20,7 +20,7 @@ from zielbewertung.ui.main_window import MainWindow
 def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
     """Return the window with the small Konzept, the tree holding the keyboard."""
     path = tmp_path / "Konzept.zielbewertung"
-    Session.create(path, small_konzept(), "Anfang").close()
+    write_document(path, small_konzept(), "Anfang")
     yield from open_window(qtbot, qapp, tmp_path, path)
 
 
@@ -28,7 +28,7 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWin
 def empty(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
     """Return the window with a Konzept that has levels and no entries."""
     path = tmp_path / "Leer.zielbewertung"
-    Session.create(path, make_konzept(Stammdaten("Leer"), VORLAGEN[2]), "Anfang").close()
+    write_document(path, make_konzept(Stammdaten("Leer"), VORLAGEN[2]), "Anfang")
     yield from open_window(qtbot, qapp, tmp_path, path)
 
 

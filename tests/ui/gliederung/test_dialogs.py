@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
+from tests.angelegt import write_document
 from tests.domain.konzepte import RUNDE, id_of, small_konzept
 from tests.ui.open_dialogs import Dialogs
 
@@ -29,7 +30,7 @@ Answer = Callable[[QDialog], None]
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
     path = tmp_path / "Konzept.zielbewertung"
-    Session.create(path, small_konzept(), "Anfang").close()
+    write_document(path, small_konzept(), "Anfang")
     window = MainWindow(qapp, tmp_path / "settings.json")
     qtbot.addWidget(window)
     window.show()

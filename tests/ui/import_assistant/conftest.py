@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from tests.angelegt import new_session
 from tests.ui.import_assistant.assistant_open import Assistants
 
 from zielbewertung.app.beispiel import BEZEICHNUNG, load_beispiel
@@ -19,6 +20,6 @@ def assistants(qtbot: QtBot, german: None) -> Iterator[Assistants]:
 
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
-    session = Session.create(tmp_path / "b.zielbewertung", load_beispiel(), BEZEICHNUNG)
+    session = new_session(tmp_path / "b.zielbewertung", load_beispiel(), BEZEICHNUNG)
     yield session
     session.close()

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.angelegt import new_session
 from tests.ui.open_window import make_active
 
 from zielbewertung.app.beispiel import load_beispiel
-from zielbewertung.app.session import Session
 from zielbewertung.domain import changes
 from zielbewertung.domain.werte import Ampel
 from zielbewertung.ui.main_window import MainWindow
@@ -21,7 +21,7 @@ TEXT = "Die Beratung läuft seit Jahren verlässlich und wird gut angenommen."
 def konzept_file(tmp_path: Path) -> Path:
     """Return the sample in which three measures got the same text, and a red one has none."""
     path = tmp_path / "Konzept.zielbewertung"
-    session = Session.create(path, load_beispiel(), "Beispiel angelegt")
+    session = new_session(path, load_beispiel(), "Beispiel angelegt")
     index, runde = session.index, session.runde
     ids = [massnahme.id for massnahme in index.massnahmen()]
     session.execute(changes.set_text(index, runde, ids[:3], "begruendung", TEXT))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
+from tests.angelegt import write_document
 from tests.domain.konzepte import small_konzept
 from tests.ui.open_dialogs import Dialogs
 from tests.ui.open_window import session_of, status
@@ -308,7 +309,7 @@ def test_another_konzept_begins_anew(window: MainWindow, qtbot: QtBot, tmp_path:
     open_list(qtbot, window)
     _pick(window, Pruefpunkt.OHNE_STELLE)
     other = tmp_path / "Klein.zielbewertung"
-    Session.create(other, small_konzept(), "Angelegt").close()
+    write_document(other, small_konzept(), "Angelegt")
     assert window.files.open_file(other)
     qtbot.waitUntil(lambda: 0 < page_of(window).model.rowCount() < 40, timeout=15_000)
     assert page_of(window).filter_line.is_empty

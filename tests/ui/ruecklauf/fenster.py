@@ -5,10 +5,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
+from tests.angelegt import write_document
 from tests.app.fragebogen.haus import haus
 from tests.ui.open_window import new_window
 
-from zielbewertung.app.session import Session
 from zielbewertung.ui.main_window import MainWindow
 
 PATIENCE_MS = 15_000
@@ -17,7 +17,7 @@ PATIENCE_MS = 15_000
 def window_with_units(qtbot: QtBot, qapp: QApplication, folder: Path) -> MainWindow:
     """Open the Konzept in a window."""
     path = folder / "Konzept.zielbewertung"
-    Session.create(path, haus(), "Anfang").close()
+    write_document(path, haus(), "Anfang")
     window = new_window(qtbot, qapp, folder)
     window.opening.open_file(path)
     return window

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog
 from pytestqt.qtbot import QtBot
+from tests.angelegt import write_document
 from tests.domain.konzepte import FRUEHER, MASSNAHMEN, RUNDE, small_konzept
 from tests.ui.open_dialogs import Dialogs, choose_file
 from tests.ui.open_session import session_of
 
-from zielbewertung.app.session import Session
 from zielbewertung.domain.bewertungsrunden.rundenvergleich import Bewegung
 from zielbewertung.domain.werte import Ampel, Rundenart
 from zielbewertung.ui.editor.before_view import BeforeView
@@ -31,7 +31,7 @@ M1, M2, M3, M4, M5 = MASSNAHMEN
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
     path = tmp_path / "Konzept.zielbewertung"
-    Session.create(path, small_konzept(), "angelegt").close()
+    write_document(path, small_konzept(), "angelegt")
     window = MainWindow(qapp, tmp_path / "settings.json")
     qtbot.addWidget(window)
     window.show()

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
+from tests.angelegt import write_document
 from tests.ui.open_dialogs import Dialogs, decide_for
 from tests.ui.open_session import massnahme
 
 from zielbewertung.app.beispiel import load_beispiel
-from zielbewertung.app.session import Session
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Organisationseinheit
 from zielbewertung.domain.werte import Rolle
@@ -24,7 +24,7 @@ from zielbewertung.ui.stellen.unit_dialog import UnitDialog
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
     path = tmp_path / "Beispiel.zielbewertung"
-    Session.create(path, load_beispiel(), "Beispiel angelegt").close()
+    write_document(path, load_beispiel(), "Beispiel angelegt")
     window = MainWindow(qapp, tmp_path / "settings.json")
     qtbot.addWidget(window)
     window.show()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from tests.angelegt import new_session
 
 from zielbewertung.app.beispiel import load_beispiel
 from zielbewertung.app.session import Session
@@ -15,7 +16,7 @@ from zielbewertung.ui.tree import KonzeptTree
 @pytest.fixture
 def bridge(tmp_path: Path, qtbot: QtBot) -> Iterator[SessionBridge]:
     bridge = SessionBridge()
-    bridge.open(Session.create(tmp_path / "x.zielbewertung", load_beispiel(), "Anfang"))
+    bridge.open(new_session(tmp_path / "x.zielbewertung", load_beispiel(), "Anfang"))
     yield bridge
     bridge.open(None)
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
+from tests.angelegt import new_session
 
 from zielbewertung.app.beispiel import load_beispiel
 from zielbewertung.app.session import Session
@@ -58,7 +59,7 @@ def test_another_concept_replaces_the_first(
     tree.current_changed.connect(told.append)
     path = session.path.with_name("y.zielbewertung")
 
-    bridge.open(Session.create(path, load_beispiel(), "Anfang"))
+    bridge.open(new_session(path, load_beispiel(), "Anfang"))
 
     assert tree.filter == Filter()
     assert tree.visible_massnahmen_count() == len(measures)

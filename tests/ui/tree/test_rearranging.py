@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
+from tests.angelegt import new_session
 from tests.domain.konzepte import small_konzept
 from tests.domain.struktur.edits import random_edit
 
@@ -59,7 +60,7 @@ def test_after_every_edit_and_undo_the_tree_is_as_if_it_were_made_anew(
     tmp_path: Path, qtbot: QtBot, seed: int
 ) -> None:
     dice, bridge = Random(seed), SessionBridge()
-    session = Session.create(tmp_path / "x.zielbewertung", small_konzept(), "Anfang")
+    session = new_session(tmp_path / "x.zielbewertung", small_konzept(), "Anfang")
     bridge.open(session)
     tree = KonzeptTree(bridge)
     qtbot.addWidget(tree)

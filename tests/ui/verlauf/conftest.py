@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.angelegt import new_session
 from tests.ui.open_window import make_active
 from tests.ui.verlauf.seen import massnahme, rate, write
 
 from zielbewertung.app.beispiel import load_beispiel
-from zielbewertung.app.session import Session
 from zielbewertung.domain.werte import Ampel
 from zielbewertung.ui.main_window import MainWindow
 
@@ -19,7 +19,7 @@ from zielbewertung.ui.main_window import MainWindow
 def konzept_file(tmp_path: Path) -> Path:
     """Return a file with four steps: two ratings of 3.2, one of 3.1, a text of 3.2."""
     path = tmp_path / "Konzept.zielbewertung"
-    session = Session.create(path, load_beispiel(), "Beispiel angelegt")
+    session = new_session(path, load_beispiel(), "Beispiel angelegt")
     rate(session, Ampel.ROT, "3.2")
     rate(session, Ampel.NICHT_BEWERTBAR, "3.1", grund="Es fehlen Angaben.")
     rate(session, Ampel.GRUEN, "3.2")
