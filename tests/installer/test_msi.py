@@ -72,7 +72,8 @@ def test_files_lie_below_the_folder_of_the_program_as_in_the_bundle(product: ET.
     parents = {child: parent for parent in product.iter() for child in parent}
 
     for file in product.iter(f"{NS}File"):
-        place, folders = parents[parents[file]], []
+        place = parents[parents[file]]
+        folders: list[str] = []
         while place.get("Id") != "ORDNER":
             folders.insert(0, str(place.get("Name")))
             place = parents[place]
