@@ -1,12 +1,14 @@
 """What a change of many measures would do, told before it is made."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 from tests.domain.konzepte import FRUEHER, MASSNAHMEN, RUNDE, id_of, small_konzept
 
-from zielbewertung.app.sammelvorschau import preview
+from zielbewertung.app.sammelvorschau import Vorschauarbeit, preview
 from zielbewertung.domain import changes
+from zielbewertung.domain.changes import Change
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.sammelaenderung import (
     Stellenweise,
@@ -32,8 +34,9 @@ def test_it_counts_what_changes_and_what_is_so_already(index: KonzeptIndex) -> N
     row = shown.zeile(0)
     assert (row.name, row.bisher, row.danach) == ("1.2 Bedarfsermittlung", "offen", "abgestimmt")
     assert row.worte == "1.2 Bedarfsermittlung: bisher offen, danach abgestimmt"
-    assert shown.change is not None
-    assert shown.change.label == "4 Maßnahmen: Stand abgestimmt"
+    change = shown.make_change()
+    assert change is not None
+    assert change.label == "4 Maßnahmen: Stand abgestimmt"
 
 
 def test_what_comes_along_is_told_by_its_name(index: KonzeptIndex) -> None:
@@ -68,7 +71,7 @@ def test_a_frozen_round_is_told_for_every_measure_and_nothing_is_left_to_do(
         lambda ids: write_text(index, FRUEHER, ids, "quelle", "Bericht", Textweise.ANHAENGEN),
     )
 
-    assert shown.change is None
+    assert shown.make_change() is None
     assert shown.satz == "0 von 5 Maßnahmen werden geändert, 5 lassen sich nicht ändern."
     assert shown.hindernisse == ("Die Runde „Zwischenstand 2020“ ist eingefroren.",)
     row = shown.zeile(0)
@@ -99,13 +102,30 @@ def test_only_what_the_rules_refuse_is_left_out(index: KonzeptIndex) -> None:
 
     assert shown.verweigert == 1
     assert shown.zeile(1).hindernis == "„nicht bewertbar“ braucht einen Grund."
-    assert shown.change is not None
-    assert shown.change.label == "4 Maßnahmen: x"
+    change = shown.make_change()
+    assert change is not None
+    assert change.label == "4 Maßnahmen: x"
     assert shown.satz == "4 von 5 Maßnahmen werden geändert, 1 lässt sich nicht ändern."
 
 
 def test_nothing_to_change_is_told(index: KonzeptIndex) -> None:
     shown = preview(index, MASSNAHMEN, lambda ids: set_zielart(index, ids, Zielart.KEINE))
 
-    assert shown.change is None
+    assert shown.make_change() is None
     assert shown.satz == "Es gibt nichts zu ändern: alle 5 Maßnahmen sind schon so."
+
+
+@pytest.mark.parametrize("piece", [1, 2, 3, 5, 100])
+def test_piece_by_piece_it_comes_to_the_same(index: KonzeptIndex, piece: int) -> None:
+    def build(ids: Sequence[str]) -> Change:
+        return changes.set_stand(index, RUNDE, ids, Stand.ABGESTIMMT)
+
+    work, rounds = Vorschauarbeit(index, MASSNAHMEN, build), 1
+    while not work.go_on(piece):
+        rounds += 1
+
+    assert rounds == -(-len(MASSNAHMEN) // piece)
+    at_once, shown = preview(index, MASSNAHMEN, build), work.result()
+    assert shown.schritte == at_once.schritte
+    assert shown.satz == at_once.satz
+    assert shown.make_change() == at_once.make_change()

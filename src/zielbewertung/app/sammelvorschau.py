@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,10 @@ from zielbewertung.domain.sammelaenderung import knoten_id_of
 from zielbewertung.domain.werte import Rolle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable
+
+Wunsch = Callable[[Sequence[str]], Change]
+"""Makes a change of those measures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +42,17 @@ class Sammelzeile:
 
 @dataclass(frozen=True, slots=True)
 class Sammelvorschau:
-    """The measures that would change or can't, in their order; ``change`` is for the former."""
+    """The measures that would change or can't, in their order, and how the former are changed."""
 
     index: KonzeptIndex
     gesamt: int
     schritte: tuple[tuple[str, tuple[Replace, ...], str], ...]
-    change: Change | None
+    build: Wunsch
+
+    def make_change(self) -> Change | None:
+        """Return one change of all that would change, ``None`` where nothing would."""
+        left = [knoten_id for knoten_id, _, hindernis in self.schritte if not hindernis]
+        return self.build(left) if left else None
 
     @property
     def verweigert(self) -> int:
@@ -86,25 +95,45 @@ class Sammelvorschau:
         return Sammelzeile(name, bisher, bisher if hindernis else danach, hindernis)
 
 
-def preview(
-    index: KonzeptIndex, massnahmen: Sequence[str], build: Callable[[Sequence[str]], Change]
-) -> Sammelvorschau:
+class Vorschauarbeit:
+    """Finds out piece by piece what ``build`` would do to measures, so that a window stays alive.
+
+    Each piece is looked at by itself: what becomes of one measure does not depend on others.
+    """
+
+    def __init__(self, index: KonzeptIndex, massnahmen: Sequence[str], build: Wunsch) -> None:
+        self._index = index
+        self._massnahmen = massnahmen
+        self._build = build
+        self._found: list[tuple[str, tuple[Replace, ...], str]] = []
+        self._seen = 0
+
+    def go_on(self, measures: int) -> bool:
+        """Look at so many more; tell whether that were all. RuleViolationError as of ``build``."""
+        piece = self._massnahmen[self._seen : self._seen + measures]
+        self._seen += len(piece)
+        by_measure: dict[str, list[Replace]] = {}
+        wanted = self._build(piece)
+        for step in wanted.steps():
+            by_measure.setdefault(knoten_id_of(step), []).append(step)
+        all_fit = not _refusal(self._index, wanted)
+        for knoten_id in piece:
+            if knoten_id in by_measure:
+                steps = tuple(by_measure[knoten_id])
+                reason = "" if all_fit else _refusal(self._index, Group(steps, wanted.label))
+                self._found.append((knoten_id, steps, reason))
+        return self._seen >= len(self._massnahmen)
+
+    def result(self) -> Sammelvorschau:
+        """Return what was found."""
+        return Sammelvorschau(self._index, len(self._massnahmen), tuple(self._found), self._build)
+
+
+def preview(index: KonzeptIndex, massnahmen: Sequence[str], build: Wunsch) -> Sammelvorschau:
     """Say what ``build`` would do to measures; what the rules refuse is left out of the change."""
-    by_measure: dict[str, list[Replace]] = {}
-    wanted = build(massnahmen)
-    for step in wanted.steps():
-        by_measure.setdefault(knoten_id_of(step), []).append(step)
-    everything_fits = not _refusal(index, wanted)
-    found = []
-    for knoten_id in massnahmen:
-        if knoten_id in by_measure:
-            steps = tuple(by_measure[knoten_id])
-            reason = "" if everything_fits else _refusal(index, Group(steps, wanted.label))
-            found.append((knoten_id, steps, reason))
-    left = [knoten_id for knoten_id, _, reason in found if not reason]
-    whole = everything_fits and len(left) > 1
-    change = wanted if whole else build(left) if left else None
-    return Sammelvorschau(index, len(massnahmen), tuple(found), change)
+    work = Vorschauarbeit(index, massnahmen, build)
+    work.go_on(len(massnahmen))
+    return work.result()
 
 
 def _refusal(index: KonzeptIndex, change: Change) -> str:

@@ -137,10 +137,14 @@ def _part(
 
 def knoten_id_of(step: Replace) -> str:
     """Return the measure that a step of such a change is about."""
-    match step.alt if step.neu is None else step.neu:
+    return _knoten_id(step.alt if step.neu is None else step.neu)
+
+
+def _knoten_id(record: Record | None) -> str:
+    match record:
         case Zustaendigkeit() as entry:
             return entry.knoten
-        case record:
+        case _:
             return str(getattr(record, "massnahme", None) or getattr(record, "id", ""))
 
 
@@ -153,7 +157,7 @@ def _edit(
 
 def _group(index: KonzeptIndex, pairs: Iterable[_Paar], what: str) -> Change:
     """Return one change of all that differs, named by how many measures it touches."""
-    parts = [Replace(alt, neu, what) for alt, neu in pairs if alt != neu]
-    ids = {knoten_id_of(part) for part in parts}
+    changed = [(alt, neu) for alt, neu in pairs if alt != neu]
+    ids = {_knoten_id(alt if neu is None else neu) for alt, neu in changed}
     label = f"{index.massnahmen_ebene.counted(len(ids))}: {what}"
-    return Group(tuple(replace(part, label=label) for part in parts), label)
+    return Group(tuple(Replace(alt, neu, label) for alt, neu in changed), label)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QAction, QFontMetrics
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar
 
 from zielbewertung.app.betrieb.vorgaben import GRUND
@@ -26,6 +25,7 @@ from zielbewertung.ui.commands.import_commands import ImportCommands
 from zielbewertung.ui.commands.place_commands import PlaceCommands
 from zielbewertung.ui.commands.pruefliste_commands import PrueflisteCommands
 from zielbewertung.ui.commands.rating_commands import RatingCommands
+from zielbewertung.ui.commands.recent_files import RecentFiles
 from zielbewertung.ui.commands.sicherungen_commands import SicherungenCommands
 from zielbewertung.ui.commands.verlauf_commands import VerlaufCommands
 from zielbewertung.ui.commands.view_commands import ViewCommands
@@ -36,6 +36,7 @@ from zielbewertung.ui.publishing import Publishing
 from zielbewertung.ui.ruecklauf.commands import RuecklaufCommands
 from zielbewertung.ui.runden import commands as rounds
 from zielbewertung.ui.sammeln.commands import BulkCommands
+from zielbewertung.ui.saved_state import SavedState
 from zielbewertung.ui.session_bridge import SessionBridge
 from zielbewertung.ui.stellen.commands import StellenCommands
 from zielbewertung.ui.work.background import Background
@@ -44,6 +45,7 @@ from zielbewertung.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent
 
@@ -78,7 +80,7 @@ class MainWindow(QMainWindow):
             self.executor,
             self,
             self._may_leave,
-            self._remember_file,
+            lambda path: self.recent.remember(path),
             self.navigation.notify,
             lambda: self.view.settings.wer,
             lambda: self.sicherungen.show(),
@@ -102,6 +104,7 @@ class MainWindow(QMainWindow):
             self.navigation.notify,
             lambda: self.parts.tree.filter,
         )
+        self.recent = RecentFiles(self.view, self.parts.start_page, self.files.open_file, self)
         self.imports = ImportCommands(
             self.bridge,
             self.executor,
@@ -180,7 +183,7 @@ class MainWindow(QMainWindow):
         self.structure.mode_changed.connect(self._set_conditions)
         self.parts.tree.selection_changed_to.connect(self._set_conditions)
         self.parts.tree.command_key.connect(
-            lambda name: self.commands.use(name, self.navigation.say_why_not)
+            lambda name: self.commands.use(name, self._say_why_not)
         )
         self.view.dress()
         self.view.restore_places(self, self.parts.splitter)
@@ -230,8 +233,8 @@ class MainWindow(QMainWindow):
 
     def _make_bars(self) -> None:
         menus = self.commands.fill_menu_bar(self.menuBar())
-        self._recent_menu = menus["Datei"].addMenu("&Zuletzt geöffnet")
-        menus["Datei"].insertMenu(self.commands["datei.beispiel"], self._recent_menu)
+        self.recent.put_into(menus["Datei"], self.commands["datei.beispiel"])
+        self.commands.refuse_aloud(self, self._say_why_not)
         self._show_mode(outlining=False)
         offered = [self.commands[f"runden.{name}"] for name in rounds.ACTIONS]
         self.parts.status_line.offer(offered)
@@ -247,7 +250,6 @@ class MainWindow(QMainWindow):
         self.commands["datei.sperrname"].setChecked(settings.name_in_sperre)
         self.commands.lock(self.view.vorgaben.fest, GRUND)
         self._use_single_keys()
-        self._show_recent()
 
     def _connect_editor(self) -> None:
         editor, editing = self.parts.editor, self.editing
@@ -262,23 +264,8 @@ class MainWindow(QMainWindow):
         editor.text_edited.connect(editing.set_text)
         editor.criteria_turned.connect(self.view.remember_criteria)
         editor.show_criteria(shown=self.view.settings.kriterien_zeigen)
-        editor.text_edited.connect(self._say_soon_what_is_saved)
-        self.bridge.changed.connect(self._say_soon_what_is_saved)
-        self.bridge.opened.connect(self._say_soon_what_is_saved)
-        self.publishing.changed.connect(self._say_soon_what_is_saved)
+        self.saved = SavedState(self.bridge, self.publishing, self.parts)
         self.parts.status_line.decision_wanted.connect(self.place.decide)
-
-    def _say_soon_what_is_saved(self, *_: object) -> None:
-        """The editor knows whether a text was taken once the signal has gone round."""
-        QTimer.singleShot(0, self, self._say_what_is_saved)
-
-    def _say_what_is_saved(self) -> None:
-        status, session = self.parts.status_line, self.bridge.session
-        if session is not None and session.schreibschutz:
-            status.show_only_looking(session.schreibschutz)
-        else:
-            unwritten = self.parts.editor.has_unwritten
-            status.show_saved(self.publishing.uebertragung, unwritten=unwritten)
 
     def _connect_start_page(self) -> None:
         page, files = self.parts.start_page, self.files
@@ -286,8 +273,6 @@ class MainWindow(QMainWindow):
         page.open_wanted.connect(files.ask_and_open)
         page.example_wanted.connect(files.open_beispiel)
         page.import_wanted.connect(self.imports.import_table)
-        page.recent_wanted.connect(self._open_recent)
-        page.recent_removed.connect(self._forget_recent)
 
     # ------------------------------------------------------------------ what is open
 
@@ -312,35 +297,17 @@ class MainWindow(QMainWindow):
             self.commands["gliederung.sperren"].setChecked(locked)
         self.commands.set_conditions(frozenset(given), reasons_of(session))
 
+    def _say_why_not(self, name: str) -> None:
+        """Say why a key does nothing here; the navigation knows most of the keys that rate."""
+        reason = self.commands[name].statusTip()
+        if reason and not name.startswith("bewerten."):
+            self.navigation.notify(reason)
+        else:
+            self.navigation.say_why_not(name)
+
     def _show_mode(self, *, outlining: bool) -> None:
         self.commands["gliederung.bearbeiten"].setChecked(outlining)
         self.commands.fill_context_menu(self.parts.tree, outlining=outlining)
-
-    def _remember_file(self, path: Path) -> None:
-        self.view.change(self.view.settings.with_recent(path))
-        self._show_recent()
-
-    def _open_recent(self, name: str) -> None:
-        self.files.open_file(Path(name))
-
-    def _forget_recent(self, name: str) -> None:
-        self.view.change(self.view.settings.without_recent(name))
-        self._show_recent()
-
-    def _show_recent(self) -> None:
-        names = self.view.settings.zuletzt
-        self.parts.start_page.show_recent(names)
-        # Called from within one of them: they go when Qt is done with them.
-        for action in self._recent_menu.actions():
-            self._recent_menu.removeAction(action)
-            action.deleteLater()
-        self._recent_menu.setEnabled(bool(names))
-        for place, name in enumerate(names, 1):
-            shown = Path(name).name.replace("&", "&&")
-            action = QAction(f"&{place % 10} {shown}", self._recent_menu)
-            self._recent_menu.addAction(action)
-            action.setToolTip(name)
-            action.triggered.connect(partial(self._open_recent, name))
 
     # ------------------------------------------------------------------ look and choices
 

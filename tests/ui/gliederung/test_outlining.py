@@ -408,8 +408,20 @@ def test_del_asks_where_something_stands_below(window: MainWindow, dialogs: Dial
 # ---------------------------------------------------------------------- the lock
 
 
+EDITS = (
+    "danach",
+    "auf",
+    "tiefer",
+    "verschieben",
+    "entfernen",
+    "entfallen",
+    "ebenen",
+    "nummerieren",
+)
+
+
 def test_a_locked_structure_refuses_with_a_word_and_lets_rate(
-    window: MainWindow, dialogs: Dialogs, qtbot: QtBot
+    window: MainWindow, qtbot: QtBot
 ) -> None:
     begin(window, "m2")
     window.commands["gliederung.sperren"].trigger()
@@ -417,10 +429,10 @@ def test_a_locked_structure_refuses_with_a_word_and_lets_rate(
     assert window.commands["gliederung.sperren"].isChecked()
 
     press(window, KEY.Key_G, CTRL)
-    assert "Die Struktur ist gesperrt." in dialogs.read
+    assert "Die Struktur ist gesperrt." in message(window)
     assert not window.commands["gliederung.bearbeiten"].isChecked()
     before = outline(window)
-    for name in ("danach", "auf", "tiefer", "verschieben", "entfernen", "ebenen", "nummerieren"):
+    for name in EDITS:
         window.commands[f"gliederung.{name}"].trigger()
     assert outline(window) == before
 
@@ -471,3 +483,31 @@ def test_nothing_is_dragged_while_one_rates(window: MainWindow) -> None:
     drag(window, "m5", "m3", 0.1)
 
     assert below(window, "z3") == ["3.1", "3.2", "3.3"]
+
+
+def test_what_a_lock_forbids_is_not_offered_and_says_why(window: MainWindow) -> None:
+    window.parts.tree.select(id_of("m2"))
+    names = [f"gliederung.{name}" for name in EDITS]
+    assert all(window.commands[name].isEnabled() for name in names)
+
+    window.commands["gliederung.sperren"].trigger()
+    for name in (*names, "gliederung.bearbeiten"):
+        action = window.commands[name]
+        assert not action.isEnabled()
+        assert action.statusTip().startswith("Die Struktur ist gesperrt.")
+        assert action.toolTip().endswith(action.statusTip())
+    for name in ("gliederung.umbenennen", "gliederung.sperren", "bewerten.gruen"):
+        assert window.commands[name].isEnabled()
+
+    window.commands["gliederung.sperren"].trigger()
+    assert all(window.commands[name].isEnabled() for name in names)
+    assert not any(window.commands[name].statusTip() for name in names)
+
+
+def test_a_key_of_a_locked_command_says_why_it_rests(window: MainWindow) -> None:
+    window.parts.tree.select(id_of("m2"))
+    window.commands["gliederung.sperren"].trigger()
+
+    press(window, KEY.Key_M, CTRL)
+
+    assert "Die Struktur ist gesperrt." in message(window)

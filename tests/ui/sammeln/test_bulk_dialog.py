@@ -234,3 +234,50 @@ def test_where_nothing_is_shown_there_is_nothing_to_change(
     window.commands["bearbeiten.mehrere"].trigger()
 
     assert dialogs.read == []
+
+
+# ---------------------------------------------------------------------- very many
+
+
+@pytest.fixture
+def in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look at one measure at a time, as if there were very many."""
+    for name in ("_AT_ONCE", "_PIECE"):
+        monkeypatch.setattr(f"zielbewertung.ui.sammeln.bulk_dialog.{name}", 1)
+
+
+@pytest.mark.usefixtures("in_pieces")
+def test_the_preview_of_very_many_comes_while_the_window_lives(
+    window: MainWindow, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    said: list[str] = []
+
+    def work(dialog: BulkDialog) -> None:
+        choose(dialog, "Stand", "abgestimmt")
+        said.append(dialog.sentence.text())
+        assert dialog.is_working
+        qtbot.waitUntil(lambda: not dialog.is_working, timeout=15_000)
+        said.append(dialog.sentence.text())
+
+    ask(window, dialogs, work)
+
+    assert said[0] == "Die Vorschau wird erstellt …"
+    assert said[1].endswith("von 5 Maßnahmen werden geändert, 1 ist schon so.")
+    assert session_of(window).bewertung(id_of("m5")).stand is Stand.ABGESTIMMT
+
+
+@pytest.mark.usefixtures("in_pieces")
+def test_who_accepts_before_the_preview_is_there_is_not_turned_away(
+    window: MainWindow, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, BulkDialog)
+        choose(dialog, "Stand", "abgestimmt")
+        dialog.ok.click()
+        assert dialog.isVisible()
+        qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=15_000)
+
+    dialogs.answers.append(answer)
+    window.commands["bearbeiten.mehrere"].trigger()
+
+    assert session_of(window).bewertung(id_of("m5")).stand is Stand.ABGESTIMMT

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QHelpEvent, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QHelpEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton, QToolTip, QWidget
 
 from zielbewertung.ui.commands.action_table import (
@@ -13,16 +14,16 @@ from zielbewertung.ui.commands.action_table import (
     IN_DER_GLIEDERUNG,
     MENUES,
     WEITERE_TASTEN,
-    Aktion,
-    Bedingung,
     all_aktionen,
 )
+from zielbewertung.ui.commands.aktion import Bedingung
 from zielbewertung.ui.look.sign_painter import sign_icon
 from zielbewertung.ui.look.theme import BEWERTUNGSKNOPF_MINDESTENS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
 
+    from zielbewertung.ui.commands.aktion import Aktion
     from zielbewertung.ui.look.colours import Theme
 
 
@@ -76,6 +77,7 @@ class Actions(QObject):
         super().__init__(parent)
         self._by_name: dict[str, QAction] = {}
         self._locked: set[str] = set()
+        self._refusing: dict[str, list[QShortcut]] = {}
         groups: dict[str, QActionGroup] = {}
         for aktion in all_aktionen():
             action = QAction(_with_key(aktion.text, aktion.gliederungstaste), self)
@@ -112,6 +114,17 @@ class Actions(QObject):
             action.setText(f"{action.text()} – {reason}")
             action.setToolTip(f"{action.toolTip()}: {reason}")
 
+    def refuse_aloud(self, window: QWidget, otherwise: Callable[[str], object]) -> None:
+        """Let a key whose action rests for a reason do something else: say that reason."""
+        for aktion in all_aktionen():
+            if aktion.bedingung in (Bedingung.NICHTS, Bedingung.KONZEPT):
+                continue
+            for taste in aktion.tasten:
+                key = QShortcut(QKeySequence(taste), window)
+                key.setEnabled(False)
+                key.activated.connect(partial(otherwise, aktion.name))
+                self._refusing.setdefault(aktion.name, []).append(key)
+
     def set_conditions(
         self, given: frozenset[Bedingung], reasons: Mapping[Bedingung, str] | None = None
     ) -> None:
@@ -125,6 +138,8 @@ class Actions(QObject):
             action.setStatusTip(reason)
             tip = _tool_tip(aktion)
             action.setToolTip(f"{tip}\n{reason}" if reason else tip)
+            for key in self._refusing.get(aktion.name, ()):
+                key.setEnabled(bool(reason))
 
     def show_single_keys(self, *, enabled: bool) -> None:
         """Show the single keys beside their menu entries, or hide them when they are off."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from zielbewertung.app.fragebogen.liste import overview, summary
 from zielbewertung.app.worte.beschriftung import datum_text
-from zielbewertung.ui.commands.action_table import Bedingung
+from zielbewertung.ui.commands.aktion import Bedingung
 from zielbewertung.ui.commands.conditions import given_by, reasons_of
 from zielbewertung.ui.look.theme import ABSTAND, ZIEL_MINDESTENS
 from zielbewertung.ui.parts.reflow import Flow

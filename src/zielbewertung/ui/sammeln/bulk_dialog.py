@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialogButtonBox
 
-from zielbewertung.app.sammelvorschau import Sammelvorschau, preview
+from zielbewertung.app.sammelvorschau import Sammelvorschau, Vorschauarbeit
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.ui.announce import announce
 from zielbewertung.ui.dialogs.base import BaseDialog
@@ -29,13 +29,17 @@ if TYPE_CHECKING:
 
 _ROLE = QDialogButtonBox.ButtonRole
 _PAUSE_MS = 150
+_AT_ONCE, _PIECE = 250, 200
+"""So many measures are looked at before the window is seen to, first and later on."""
+_WORKING = "Die Vorschau wird erstellt …"
 
 
 class BulkDialog(BaseDialog):
     """:attr:`change` is one step for all measures that would change, ``None`` where none would.
 
     ``targets`` are the measures to choose from, each by the words for them; the first is chosen.
-    The preview follows when the person pauses; accepting waits for it.
+    The preview follows when the person pauses, that of many measures piece by piece; accepting
+    waits for it.
     """
 
     def __init__(
@@ -54,6 +58,11 @@ class BulkDialog(BaseDialog):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self.refresh)
+        self._work: Vorschauarbeit | None = None
+        self._accepting = False
+        self._pieces = QTimer(self)
+        self._pieces.setInterval(0)
+        self._pieces.timeout.connect(lambda: self._go_on(_PIECE))
         names = tuple(targets)
         self.which = ChoiceCards(tuple((name, None) for name in names), (2, 1), hoch=False)
         self.which.show_chosen(0)
@@ -87,39 +96,78 @@ class BulkDialog(BaseDialog):
     @property
     def change(self) -> Change | None:
         """What was previewed, as one change."""
-        return None if self.preview is None else self.preview.change
+        return None if self.preview is None else self.preview.make_change()
+
+    @property
+    def is_working(self) -> bool:
+        """Whether the preview of many measures is still on its way."""
+        return self._work is not None
 
     def refresh(self) -> None:
         """Say what would be done now, to the eye and to the ear."""
         self._pause.stop()
+        self._accepting = False
         wish = self.wishes[self.what.currentIndex()]
+        self._work = Vorschauarbeit(
+            self.index, self._ids, lambda ids: wish.build(self.index, self._runde, ids)
+        )
+        self._go_on(_AT_ONCE)
+        if self.is_working:
+            self.preview = None
+            self.sentence.setText(_WORKING)
+            self.ok.setEnabled(True)
+            self._pieces.start()
+
+    def _go_on(self, measures: int) -> None:
+        """Look at more measures; at the end, or where it can't be, say what came of it."""
+        if self._work is None:
+            return
         try:
-            self.preview = preview(
-                self.index, self._ids, lambda ids: wish.build(self.index, self._runde, ids)
-            )
+            if not self._work.go_on(measures):
+                return
+            self.preview = self._work.result()
         except RuleViolationError as error:
             self.preview = None
-            said, reasons = error.title, ""
+            self._say(error.title, "")
         else:
-            said, reasons = self.preview.satz, " ".join(self.preview.hindernisse)
+            self._say(self.preview.satz, " ".join(self.preview.hindernisse))
+
+    def _say(self, said: str, reasons: str) -> None:
+        self._pieces.stop()
+        self._work = None
         self.sentence.setText(said)
         self.reasons.setText(reasons)
         self.reasons.setVisible(bool(reasons))
         self.table.show_preview(self.preview)
-        self.ok.setEnabled(self.change is not None)
+        self.ok.setEnabled(self._is_any)
         self.setAccessibleDescription(f"{said} {reasons}".strip())
         if self.isVisible():
             announce(self, f"{said} {reasons}".strip())
+        if self._accepting:
+            self._accepting = False
+            self.accept()
+
+    @property
+    def _is_any(self) -> bool:
+        return self.preview is not None and self.preview.aendert > 0
 
     def accept(self) -> None:
         """Take what is written by now, not what was before the last pause."""
         if self._pause.isActive():
             self.refresh()
-        if self.change is not None:
+        if self.is_working:
+            self._accepting = True
+        elif self._is_any:
             super().accept()
+
+    def done(self, result: int) -> None:
+        """Work no more on what nobody waits for."""
+        self._pieces.stop()
+        super().done(result)
 
     def _on_edited(self) -> None:
         """Look at it when the person pauses; who presses Enter before that is not turned away."""
+        self._accepting = False
         self._pause.start()
         self.ok.setEnabled(True)
 
