@@ -73,6 +73,7 @@ def test_internal_notes_stay_out_and_their_number_is_told() -> None:
         "interne_notizen": 3,
         "rueckmeldungen": 0,
         "abstimmungen": 0,
+        "besprechungen": 0,
     }
 
 

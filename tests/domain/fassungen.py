@@ -14,6 +14,7 @@ from tests.domain.konzepte import EBENEN, id_of, level
 
 from zielbewertung.domain.bewertungsrunden.akten import (
     Abstimmung,
+    Besprechung,
     Fragebogen,
     Rueckmeldung,
     Rundeneintrag,
@@ -46,7 +47,7 @@ _RUNDEN = tuple(id_of(f"runde {nr}") for nr in range(3))
 _TEXTE = ("", "kurz", "Größe", "zwei\nZeilen", "„Zitat“")
 _BOEGEN = tuple(id_of(f"bogen {nr}") for nr in range(2))
 _PLACES = 9 * 6 + 4 * 3 + 3 * 3 + 9 * 4 + 9 * 3 * 4 + 8 + 3 * 2 * 3 + 3 * 9 * 4 + 3 * 9 * 4
-_PLACES += 3 * 4 * 2
+_PLACES += 3 * 4 * 2 + 3 * 4
 
 
 def _untere_ebene(tiefe: int) -> Ebene:
@@ -86,6 +87,7 @@ def build(plan: Sequence[int], levels: tuple[int, ...] = (4,), frozen: bool = Tr
                 {k.id for k in knoten if k.ebene == len(ebenen) - 1}, einheiten, runden, pick
             ),
             rundeneintraege=_rundeneintraege(runden, pick),
+            besprechungen=_besprechungen(runden, pick),
         )
     )
 
@@ -249,6 +251,19 @@ def _abstimmungen(
                 day = f"2022-12-{1 + tag % 2:02}"
                 settled = Abstimmung(runde, massnahme, day, notiz=_TEXTE[notiz % 5], einheit=unit)
                 found.append(settled)
+    return tuple(found)
+
+
+def _besprechungen(
+    runden: tuple[Runde, ...], pick: Callable[[int], int]
+) -> tuple[Besprechung, ...]:
+    there = {runde.id for runde in runden}
+    found = []
+    for runde in _RUNDEN:
+        wanted, tag, stellen, text = (pick(60) for _ in range(4))
+        if wanted % 3 == 0 and runde in there:
+            named = ("Jugendamt", "Kreishaus")[: stellen % 3]
+            found.append(Besprechung(runde, f"2022-12-{1 + tag % 2:02}", named, _TEXTE[text % 5]))
     return tuple(found)
 
 

@@ -15,6 +15,7 @@ from tests.domain.konzepte import id_of
 from zielbewertung.domain.bewertungsrunden.akten import (
     Abstimmung,
     Aufhebung,
+    Besprechung,
     Fragebogen,
     Rueckmeldung,
     Rundeneintrag,
@@ -210,6 +211,10 @@ def every_value() -> Konzept:
                     ZWISCHENSTAND.id, id_of("m1"), id_of("z0"), 3, 2**40, "1.1", TEXT, TEXT
                 ),
                 Rundeneintrag(ZWISCHENSTAND.id, id_of("fort"), id_of("f1"), 3, 0, titel="Fort"),
+            ),
+            besprechungen=(
+                Besprechung(EVALUATION.id, "2022-12-01"),
+                Besprechung(EVALUATION.id, "2022-12-08", (TEXT, "Jugendamt"), TEXT),
             ),
             aufhebungen=(
                 Aufhebung(EVALUATION.id, 1, date(2023, 1, 9), TEXT),

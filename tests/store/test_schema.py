@@ -294,6 +294,10 @@ def test_not_rateable_has_a_reason_and_nothing_else_has(db: Database) -> None:
         "DELETE FROM rundeneintrag",
         "UPDATE runde SET ebenen = '' WHERE id = :runde",
         "UPDATE runde SET ebenen = '[1]' WHERE id = :runde",
+        "INSERT INTO besprechung (runde, tag) VALUES (:runde, '2022-12-01')",
+        "UPDATE besprechung SET bemerkung = 'anders' WHERE runde = :runde",
+        "UPDATE besprechung SET runde = :offene WHERE runde = :runde",
+        "DELETE FROM besprechung",
         "UPDATE runde SET aufhebungen = 1 WHERE id = :runde",
         "UPDATE runde SET aufhebungen = 1, status = 'offen' WHERE id = :runde",
     ],
@@ -325,7 +329,10 @@ def test_a_frozen_round_without_ratings_stays_as_well(db: Database) -> None:
 
 
 def _frozen(db: Database) -> list[Any]:
-    tables = ("bewertung", "fragebogen", "rueckmeldung", "abstimmung", "rundeneintrag")
+    tables = (
+        *("bewertung", "fragebogen", "rueckmeldung", "abstimmung"),
+        *("besprechung", "rundeneintrag"),
+    )
     found = db.execute("SELECT * FROM runde WHERE id = ?", [FRUEHER.id]).fetchall()
     for table in tables:
         found += db.execute(f"SELECT * FROM {table} WHERE runde = ?", [FRUEHER.id]).fetchall()
@@ -353,6 +360,7 @@ def _answered(db: Database) -> None:
             "VALUES (?, ?, 3, 0, 'Eins')",
             [FRUEHER.id, M1],
         )
+        db.execute("INSERT INTO besprechung (runde, tag) VALUES (?, '2022-12-02')", [FRUEHER.id])
         db.execute(
             "UPDATE runde SET status = 'eingefroren', ebenen = '[{}]' WHERE id = ?", [FRUEHER.id]
         )

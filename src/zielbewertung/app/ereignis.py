@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zielbewertung.domain.bewertungsrunden.akten import Abstimmung, Fragebogen, Rueckmeldung
+from zielbewertung.domain.bewertungsrunden.akten import (
+    Abstimmung,
+    Besprechung,
+    Fragebogen,
+    Rueckmeldung,
+)
 from zielbewertung.domain.konzept import Bewertung, Knoten, Zustaendigkeit
 from zielbewertung.domain.verlauf import Schrittart
 
@@ -14,7 +19,7 @@ if TYPE_CHECKING:
     from zielbewertung.domain.records import Record
 
 
-_VALUES = Bewertung | Zustaendigkeit | Fragebogen | Rueckmeldung | Abstimmung
+_VALUES = Bewertung | Zustaendigkeit | Fragebogen | Rueckmeldung | Abstimmung | Besprechung
 """Records that say something of entries and are none of the structure."""
 
 

@@ -26,7 +26,8 @@ Value = str | int | bool | None | list["Value"] | dict[str, "Value"]
 def write_json(target: Path, konzept: Konzept, runde_id: str) -> None:
     """Write a Konzept; ``runde_id`` is named in it as the chosen round.
 
-    Interne Notizen, Rückmeldungen and Abstimmungen stay out, only their number is told.
+    Interne Notizen, Rückmeldungen, Abstimmungen and Besprechungen stay out, only their number is
+    told.
     Raises FileProblemError in words for people.
     """
     replace_file(target, json_bytes(konzept, runde_id))
@@ -44,6 +45,7 @@ def json_bytes(konzept: Konzept, runde_id: str) -> bytes:
             "interne_notizen": notes,
             "rueckmeldungen": len(konzept.rueckmeldungen),
             "abstimmungen": len(konzept.abstimmungen),
+            "besprechungen": len(konzept.besprechungen),
         },
         "konzept": {"id": index.id, **_plain(index.stammdaten)},
         "ebenen": [_plain(ebene) for ebene in index.ebenen],

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from zielbewertung.domain.bewertungsrunden.akten import (
     Abstimmung,
     Aufhebung,
+    Besprechung,
     Fragebogen,
     Rueckmeldung,
     Rundeneintrag,
@@ -291,7 +292,9 @@ class KonzeptIndex(Rundenindex):
                 key = key_of(record)
                 of_knoten = self._zustaendig.get(record.knoten, ())
                 return next((entry for entry in of_knoten if key_of(entry) == key), None)
-            case Fragebogen() | Rueckmeldung() | Aufhebung() | Abstimmung() | Rundeneintrag():
+            case Fragebogen() | Rueckmeldung() | Aufhebung() | Abstimmung():
+                return self._akte_like(record)
+            case Besprechung() | Rundeneintrag():
                 return self._akte_like(record)
 
     def put(self, alt: Record | None, neu: Record | None) -> None:
@@ -316,7 +319,9 @@ class KonzeptIndex(Rundenindex):
                 self.massstab.put(alt, neu)
             case Zustaendigkeit():
                 self._put_zustaendigkeit(alt, neu)
-            case Fragebogen() | Rueckmeldung() | Aufhebung() | Abstimmung() | Rundeneintrag():
+            case Fragebogen() | Rueckmeldung() | Aufhebung() | Abstimmung():
+                self._put_akte(alt, neu)
+            case Besprechung() | Rundeneintrag():
                 self._put_akte(alt, neu)
 
     def _put_bewertung(self, neu: Bewertung) -> None:
@@ -383,6 +388,7 @@ class KonzeptIndex(Rundenindex):
                 aufhebungen=self.aufhebungen(),
                 abstimmungen=self.abstimmungen(),
                 rundeneintraege=self.rundeneintraege(),
+                besprechungen=self.besprechungen(),
             )
         )
 

@@ -9,6 +9,7 @@ from datetime import date
 from zielbewertung.domain.bewertungsrunden.akten import (
     Abstimmung,
     Aufhebung,
+    Besprechung,
     Fragebogen,
     Rueckmeldung,
     Rundeneintrag,
@@ -226,3 +227,4 @@ class Konzept:
     aufhebungen: tuple[Aufhebung, ...] = ()
     abstimmungen: tuple[Abstimmung, ...] = ()
     rundeneintraege: tuple[Rundeneintrag, ...] = ()
+    besprechungen: tuple[Besprechung, ...] = ()

@@ -33,4 +33,5 @@ def canonical(konzept: Konzept) -> Konzept:
         aufhebungen=tuple(sorted(konzept.aufhebungen, key=key_of)),
         abstimmungen=tuple(sorted(konzept.abstimmungen, key=key_of)),
         rundeneintraege=tuple(sorted(konzept.rundeneintraege, key=key_of)),
+        besprechungen=tuple(sorted(konzept.besprechungen, key=key_of)),
     )

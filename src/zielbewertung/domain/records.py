@@ -20,6 +20,7 @@ from typing import (
 from zielbewertung.domain.bewertungsrunden.akten import (
     Abstimmung,
     Aufhebung,
+    Besprechung,
     Fragebogen,
     Rueckmeldung,
     Rundeneintrag,
@@ -54,6 +55,7 @@ Record = (
     | Aufhebung
     | Abstimmung
     | Rundeneintrag
+    | Besprechung
 )
 
 R = TypeVar("R")
@@ -86,6 +88,7 @@ GEGENSTAENDE: tuple[Gegenstand, ...] = (
     Gegenstand("aufhebung", Aufhebung, ("runde", "nr")),
     Gegenstand("abstimmung", Abstimmung, ("runde", "massnahme", "tag")),
     Gegenstand("rundeneintrag", Rundeneintrag, ("runde", "knoten")),
+    Gegenstand("besprechung", Besprechung, ("runde", "tag")),
 )
 _BY_CLASS = {gegenstand.record: gegenstand for gegenstand in GEGENSTAENDE}
 _BY_NAME = {gegenstand.name: gegenstand for gegenstand in GEGENSTAENDE}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 from zielbewertung.domain.bewertungsrunden.akten import (
     Abstimmung,
     Aufhebung,
+    Besprechung,
     Fragebogen,
     Rueckmeldung,
     Rundeneintrag,
@@ -153,6 +154,7 @@ class KonzeptStore:
             aufhebungen=tuple(self._read(Aufhebung)),
             abstimmungen=tuple(self._read(Abstimmung)),
             rundeneintraege=tuple(self._read(Rundeneintrag)),
+            besprechungen=tuple(self._read(Besprechung)),
         )
         if len(konzept.ebenen) < MIN_EBENEN or not konzept.runden:
             msg = "levels or rounds are missing"

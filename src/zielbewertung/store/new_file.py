@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _PARTS = (
     *("ebenen", "knoten", "einheiten", "zustaendigkeiten", "ursachen", "kriterien"),
     *("bewertungen", "frageboegen", "rueckmeldungen", "aufhebungen", "abstimmungen"),
-    *("rundeneintraege", "runden"),
+    *("besprechungen", "rundeneintraege", "runden"),
 )
 """The parts of a Konzept as they are written: a Runde, which may be frozen, comes last."""
 

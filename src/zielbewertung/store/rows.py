@@ -19,7 +19,7 @@ from zielbewertung.domain.records import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-LISTS = frozenset({"ursachen", "fruehere_namen"})
+LISTS = frozenset({"ursachen", "fruehere_namen", "stellen"})
 """Columns that keep a list of texts as JSON."""
 
 R = TypeVar("R")

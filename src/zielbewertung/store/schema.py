@@ -183,6 +183,14 @@ CREATE TABLE abstimmung (
     PRIMARY KEY (runde, massnahme, tag)
 ) STRICT, WITHOUT ROWID""",
     f"""
+CREATE TABLE besprechung (
+    runde TEXT NOT NULL REFERENCES runde (id) ON DELETE RESTRICT,
+    tag TEXT NOT NULL CHECK (tag {_DAY}),
+    stellen TEXT NOT NULL DEFAULT '[]' CHECK (stellen LIKE '[%]'),
+    bemerkung {_TEXT},
+    PRIMARY KEY (runde, tag)
+) STRICT, WITHOUT ROWID""",
+    f"""
 CREATE TABLE aufhebung (
     runde TEXT NOT NULL REFERENCES runde (id) DEFERRABLE INITIALLY DEFERRED,
     nr INTEGER NOT NULL CHECK (nr BETWEEN 1 AND 1000000),

@@ -134,6 +134,11 @@ BEGIN
     {_of_frozen("NEW")}
 END""",
     f"""
+CREATE TRIGGER besprechung_neu BEFORE INSERT ON besprechung
+BEGIN
+    {_of_frozen("NEW")}
+END""",
+    f"""
 CREATE TRIGGER rundeneintrag_geaendert BEFORE UPDATE ON rundeneintrag
 BEGIN
     {_of_frozen("OLD")}
@@ -142,6 +147,18 @@ BEGIN
 END""",
     f"""
 CREATE TRIGGER rundeneintrag_geloescht BEFORE DELETE ON rundeneintrag
+BEGIN
+    {_of_frozen("OLD")}
+END""",
+    f"""
+CREATE TRIGGER besprechung_geaendert BEFORE UPDATE ON besprechung
+BEGIN
+    {_of_frozen("OLD")}
+    SELECT RAISE(ABORT, 'eine Besprechung bleibt bei Runde und Tag')
+    WHERE OLD.runde <> NEW.runde OR OLD.tag <> NEW.tag;
+END""",
+    f"""
+CREATE TRIGGER besprechung_geloescht BEFORE DELETE ON besprechung
 BEGIN
     {_of_frozen("OLD")}
 END""",

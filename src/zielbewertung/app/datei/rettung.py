@@ -33,6 +33,7 @@ _MANY = {
     "rundeneintrag": ("Eintrag eingefrorener Runden", "Einträge eingefrorener Runden"),
     "aufhebung": ("Aufhebung des Einfrierens", "Aufhebungen des Einfrierens"),
     "abstimmung": ("Abstimmung", "Abstimmungen"),
+    "besprechung": ("Besprechung", "Besprechungen"),
     "aenderung": ("Zeile des Verlaufs", "Zeilen des Verlaufs"),
 }
 

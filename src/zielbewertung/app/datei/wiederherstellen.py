@@ -34,11 +34,13 @@ _PLURALS = {
     "aufhebung": "Aufhebungen des Einfrierens",
     "abstimmung": "Abstimmungen",
     "rundeneintrag": "Einträge eingefrorener Runden",
+    "besprechung": "Besprechungen",
 }
 _ORDER = (
     "bewertung",
     "rueckmeldung",
     "abstimmung",
+    "besprechung",
     "fragebogen",
     "knoten",
     "zustaendigkeit",

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 from zielbewertung.app.verlauf.worte import tells_of_beginning
 from zielbewertung.app.worte.beschriftung import Beschriftung, feld_label
 from zielbewertung.domain import regeln
-from zielbewertung.domain.bewertungsrunden.akten import Abstimmung, Fragebogen, Rueckmeldung
+from zielbewertung.domain.bewertungsrunden.akten import (
+    Abstimmung,
+    Besprechung,
+    Fragebogen,
+    Rueckmeldung,
+)
 from zielbewertung.domain.changes import Change, Replace, set_ampel
 from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.domain.konzept import (
@@ -234,6 +239,8 @@ def _hangs_loose(record: Record | None, index: KonzeptIndex, coming: Record) -> 
                 and (index.has(record.massnahme) or record.massnahme in here)
                 and (record.einheit is None or _is_unit(index, record.einheit, here))
             )
+        case Besprechung():
+            return not index.has_runde(record.runde)
         case _:
             return False
 

@@ -67,6 +67,7 @@ _VERWEISE: Mapping[tuple[str, str], str] = {
     ("rundeneintrag", "knoten"): "knoten",
     ("rundeneintrag", "eltern"): "knoten",
     ("rundeneintrag", "ebene"): "ebene",
+    ("besprechung", "runde"): "runde",
 }
 """The fields whose value is the key of another record, and of which kind that one is."""
 
@@ -125,6 +126,8 @@ class Beschriftung:
         if gegenstand == "abstimmung" and len(schluessel) == 3:
             runde, massnahme, tag = schluessel
             return f"{self._bewertung(runde, massnahme)}, {_tag(tag)}"
+        if gegenstand == "besprechung" and len(schluessel) == 2:
+            return self._besprechung(*schluessel)
         if gegenstand == "aufhebung" and len(schluessel) == 2:
             return self.eintrag("runde", schluessel[:1])
         if gegenstand == "zustaendigkeit" and len(schluessel) == 2:
@@ -145,6 +148,12 @@ class Beschriftung:
 
     def _bewertung(self, runde: str | int, massnahme: str | int) -> str:
         label = self.eintrag("knoten", (massnahme,))
+        if len(self._index.runden) == 1 and self._record("runde", (runde,)) is not None:
+            return label
+        return f"{label}, {self.eintrag('runde', (runde,))}"
+
+    def _besprechung(self, runde: str | int, tag: str | int) -> str:
+        label = f"Besprechung am {_tag(tag)}"
         if len(self._index.runden) == 1 and self._record("runde", (runde,)) is not None:
             return label
         return f"{label}, {self.eintrag('runde', (runde,))}"
@@ -187,7 +196,7 @@ class Beschriftung:
             return self._ganzes(gegenstand, value)
         if value is None or value in ("", []):
             return self._leer(gegenstand, feld)
-        if (gegenstand, feld) == ("abstimmung", "tag"):
+        if feld == "tag":
             return _tag(value)
         if (gegenstand, feld) == ("runde", "ebenen"):
             return _ebenennamen(str(value))

@@ -25,6 +25,7 @@ GEGENSTANDSNAMEN: Mapping[str, str] = {
     "aufhebung": "Aufhebung des Einfrierens",
     "abstimmung": "Abstimmung",
     "rundeneintrag": "Eintrag einer eingefrorenen Runde",
+    "besprechung": "Besprechung",
 }
 """What people call a kind of record, by its name in the Verlauf."""
 
@@ -154,6 +155,12 @@ FELDNAMEN: Mapping[str, Mapping[str, str]] = {
         "kennung": "Nummer",
         "titel": "Titel",
         "wortlaut": "Wortlaut",
+    },
+    "besprechung": {
+        "runde": "Runde",
+        "tag": "Tag",
+        "stellen": "Vertretene Stellen",
+        "bemerkung": "Bemerkungen",
     },
     "aufhebung": {"runde": "Runde", "nr": "Nummer", "datum": "Tag", "grund": "Grund"},
 }

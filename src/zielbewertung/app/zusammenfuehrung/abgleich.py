@@ -28,7 +28,7 @@ _LONGEST_SPOKEN = 200
 _MOST_TOLD = 100
 _KINDS = (
     *("konzept", "ebene", "runde", "aufhebung", "organisationseinheit"),
-    *("ursache", "kriterium", "fragebogen"),
+    *("ursache", "kriterium", "fragebogen", "besprechung"),
 )
 """What is told before the entries of the tree, in this order."""
 

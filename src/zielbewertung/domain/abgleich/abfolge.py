@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from zielbewertung.domain.bewertungsrunden.akten import (
     Abstimmung,
     Aufhebung,
+    Besprechung,
     Fragebogen,
     Rueckmeldung,
     Rundeneintrag,
@@ -102,7 +103,7 @@ def _turns(alt: Record | None, neu: Record | None) -> Iterable[tuple[_Gang, Paar
     match neu if neu is not None else alt:
         case Bewertung() as bewertung:
             gang = _Gang.BEWERTUNG_GEHT if bewertung.ist_leer else _Gang.VERWEISE
-        case Rueckmeldung() | Abstimmung():
+        case Rueckmeldung() | Abstimmung() | Besprechung():
             gang = _Gang.RUECKMELDUNG_GEHT if neu is None else _Gang.RUECKMELDUNG_KOMMT
         case Fragebogen() | Rundeneintrag():
             gang = _Gang.FRAGEBOGEN_GEHT if neu is None else _Gang.VERWEISE

@@ -77,6 +77,7 @@ def _records(konzept: Konzept) -> tuple[Iterable[Record], ...]:
         konzept.aufhebungen,
         konzept.abstimmungen,
         konzept.rundeneintraege,
+        konzept.besprechungen,
     )
 
 

@@ -9,6 +9,7 @@ from zielbewertung.domain.abgleich.aufhebungen import with_aufhebungen_of
 from zielbewertung.domain.abgleich.bestand import differing
 from zielbewertung.domain.bewertungsrunden.akten import (
     Abstimmung,
+    Besprechung,
     Fragebogen,
     Rueckmeldung,
     Rundeneintrag,
@@ -59,6 +60,7 @@ def _refuse_frozen(paare: Sequence[Paar], before: Konzept) -> None:
                 | Rueckmeldung(runde=runde)
                 | Abstimmung(runde=runde)
                 | Rundeneintrag(runde=runde)
+                | Besprechung(runde=runde)
             ) if runde in frozen:
                 raise RuleViolationError(
                     f"Die Runde „{frozen[runde]}“ ist eingefroren.",

@@ -28,6 +28,7 @@ FREIE_TEXTE: dict[str, tuple[str, ...]] = {
     "bewertung": ("begruendung", "sachstand", "quelle", "interne_notiz"),
     "knoten": ("titel", "wortlaut", "beschreibung"),
     "abstimmung": ("notiz",),
+    "besprechung": ("bemerkung",),
 }
 """Texts on which no rule depends but that an entry has one."""
 

@@ -161,9 +161,10 @@ _WEIGHTS = {
     "fragebogen": 8,
     "rueckmeldung": 9,
     "abstimmung": 10,
-    "aufhebung": 11,
-    "rundeneintrag": 12,
-    "konzept": 13,
+    "besprechung": 11,
+    "aufhebung": 12,
+    "rundeneintrag": 13,
+    "konzept": 14,
 }
 
 

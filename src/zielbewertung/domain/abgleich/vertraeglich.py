@@ -8,6 +8,7 @@ from zielbewertung.domain.abgleich.unterschied import Seite
 from zielbewertung.domain.bewertungsrunden.akten import (
     Abstimmung,
     Aufhebung,
+    Besprechung,
     Fragebogen,
     Rueckmeldung,
     Rundeneintrag,
@@ -26,7 +27,9 @@ _LEER = Bewertung("", "")
 _OF_MEASURES = frozenset({"bewertung", "rueckmeldung", "abstimmung"})
 """Kinds of records that say something of a measure."""
 
-_OF_ROUNDS = _OF_MEASURES | {"runde", "fragebogen", "aufhebung", "rundeneintrag"}
+_OF_ROUNDS = _OF_MEASURES | {
+    *("runde", "fragebogen", "aufhebung", "besprechung", "rundeneintrag"),
+}
 """Kinds of records whose key begins with a round."""
 
 
@@ -223,7 +226,7 @@ def _verweise(unterschied: Unterschied, inhalt: Inhalt) -> tuple[Ort, ...]:
             return ("runde", (inhalt.runde,)), ("organisationseinheit", (inhalt.einheit,))
         case Rueckmeldung() | Abstimmung():
             return _ends_of(inhalt)
-        case Aufhebung() | Rundeneintrag():
+        case Aufhebung() | Besprechung() | Rundeneintrag():
             return (("runde", (inhalt.runde,)),)
         case Knoten() | Organisationseinheit():
             above = inhalt.eltern

@@ -105,6 +105,19 @@ class Rundeneintrag:
 
 
 @dataclass(frozen=True, slots=True)
+class Besprechung:
+    """A meeting on one day: which units were represented, by their names then, and its remarks.
+
+    Never who was there. ``tag`` is the day as ``YYYY-MM-DD``.
+    """
+
+    runde: str
+    tag: str
+    stellen: tuple[str, ...] = ()
+    bemerkung: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Aufhebung:
     """Why a frozen round was opened again; stays for good, ``nr`` counts within the round."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zielbewertung.domain.bewertungsrunden.akten import (
     Abstimmung,
     Aufhebung,
+    Besprechung,
     Fragebogen,
     Rueckmeldung,
     Rundeneintrag,
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _PLACE = attrgetter("reihenfolge", "id")
 
-Akte = Fragebogen | Rueckmeldung | Aufhebung | Abstimmung | Rundeneintrag
+Akte = Fragebogen | Rueckmeldung | Aufhebung | Abstimmung | Besprechung | Rundeneintrag
 Gesagt = Rueckmeldung | Abstimmung
 
 
@@ -35,6 +36,7 @@ class Rundenindex:
             *konzept.aufhebungen,
             *konzept.abstimmungen,
             *konzept.rundeneintraege,
+            *konzept.besprechungen,
         )
         self._akten: dict[tuple[object, ...], Akte] = {
             (type(akte), *key_of(akte)): akte for akte in akten
@@ -127,6 +129,16 @@ class Rundenindex:
         """Return the tree that a round was frozen with (``None``: any), in a fixed order."""
         found = (akte for akte in self._akten.values() if isinstance(akte, Rundeneintrag))
         return tuple(sorted((e for e in found if runde_id in (None, e.runde)), key=key_of))
+
+    def besprechungen(self, runde_id: str | None = None) -> tuple[Besprechung, ...]:
+        """Return what was kept of meetings of a round (``None``: any), the first one first."""
+        found = (akte for akte in self._akten.values() if isinstance(akte, Besprechung))
+        return tuple(sorted((b for b in found if runde_id in (None, b.runde)), key=key_of))
+
+    def besprechung(self, runde_id: str, tag: str) -> Besprechung | None:
+        """Return what was kept of the meeting of a day, ``None`` where nothing."""
+        found = self._akten.get((Besprechung, runde_id, tag))
+        return found if isinstance(found, Besprechung) else None
 
     def akten_of_einheit(
         self, einheit_id: str

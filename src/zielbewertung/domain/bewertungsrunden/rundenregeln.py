@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zielbewertung.domain.bewertungsrunden.akten import (
     Abstimmung,
     Aufhebung,
+    Besprechung,
     Fragebogen,
     Rueckmeldung,
     Rundeneintrag,
@@ -33,6 +34,7 @@ def check_step(step: Replace, state: Zwischenstand) -> None:
             | Rueckmeldung(runde=runde)
             | Abstimmung(runde=runde)
             | Rundeneintrag(runde=runde)
+            | Besprechung(runde=runde)
         ):
             refuse_frozen(state.runde(runde))
         case Aufhebung() as aufhebung:
@@ -123,6 +125,7 @@ def check_gone(runde_id: str, state: Zwischenstand) -> None:
         *index.rueckmeldungen(runde_id),
         *index.abstimmungen(runde_id),
         *index.rundeneintraege(runde_id),
+        *index.besprechungen(runde_id),
     )
     if any(state.is_left(record) for record in hanging):
         raise RuleViolationError(

@@ -11,6 +11,7 @@ from typing import TypeVar
 from zielbewertung.domain.bewertungsrunden.akten import (
     Abstimmung,
     Aufhebung,
+    Besprechung,
     Fragebogen,
     Rueckmeldung,
     Rundeneintrag,
@@ -33,6 +34,7 @@ from zielbewertung.domain.notfall.rettung_akten import (
     massnahmen_of,
     mended_abstimmungen,
     mended_aufhebungen,
+    mended_besprechungen,
     mended_frageboegen,
     mended_rueckmeldungen,
     mended_rundeneintraege,
@@ -87,6 +89,7 @@ R = TypeVar(
     Aufhebung,
     Abstimmung,
     Rundeneintrag,
+    Besprechung,
 )
 
 
@@ -135,6 +138,7 @@ class Fund:
     aufhebungen: Sequence[Aufhebung] = ()
     abstimmungen: Sequence[Abstimmung] = ()
     rundeneintraege: Sequence[Rundeneintrag] = ()
+    besprechungen: Sequence[Besprechung] = ()
 
 
 def mend(fund: Fund) -> tuple[Konzept, tuple[Verlust, ...]]:
@@ -207,6 +211,9 @@ class _Mender:
                 aufhebungen=aufhebungen,
                 abstimmungen=settled,
                 rundeneintraege=trees,
+                besprechungen=mended_besprechungen(
+                    self._unique(fund.besprechungen), self._runden, self._drop
+                ),
             )
         )
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from zielbewertung.domain.bewertungsrunden.akten import (
         Abstimmung,
         Aufhebung,
+        Besprechung,
         Fragebogen,
         Rueckmeldung,
         Rundeneintrag,
@@ -85,6 +86,19 @@ def mended_abstimmungen(
             text if _is_object(text) else "" for text in (settled.vorher, settled.nachher)
         )
         kept.append(replace(settled, einheit=unit, vorher=before, nachher=after))
+    return tuple(kept)
+
+
+def mended_besprechungen(
+    found: Sequence[Besprechung], runden: Collection[str], drop: Drop
+) -> tuple[Besprechung, ...]:
+    """Return what was kept of meetings whose round is there, and whose day is one."""
+    kept = []
+    for besprechung in found:
+        if besprechung.runde in runden and _is_day(besprechung.tag):
+            kept.append(besprechung)
+        else:
+            drop(besprechung)
     return tuple(kept)
 
 

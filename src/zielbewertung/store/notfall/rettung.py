@@ -148,6 +148,7 @@ def _fund(stuecke: Fundstuecke, verluste: list[Verlust]) -> Fund:
         found["aufhebung"],
         found["abstimmung"],
         found["rundeneintrag"],
+        found["besprechung"],
     )
 
 
@@ -196,6 +197,7 @@ def _parts(fund: Fund) -> dict[str, Sequence[Record]]:
         "aufhebung": fund.aufhebungen,
         "abstimmung": fund.abstimmungen,
         "rundeneintrag": fund.rundeneintraege,
+        "besprechung": fund.besprechungen,
     }
 
 

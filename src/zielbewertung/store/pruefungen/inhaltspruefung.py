@@ -52,6 +52,7 @@ _MOST_ROWS = {
     "aufhebung": 100_000,
     "abstimmung": 1_000_000,
     "rundeneintrag": 2_000_000,
+    "besprechung": 100_000,
     "aenderung": 5_000_000,
     "pruefsumme": 1,
     "_sqlite_migrations": 100,
@@ -226,6 +227,7 @@ RULES: tuple[tuple[str, str], ...] = (
             ("fragebogen", "eingegangen", "{n} Eingänge sind kein Datum."),
             ("aufhebung", "datum", "{n} Tage, an denen geöffnet wurde, sind kein Datum."),
             ("abstimmung", "tag", "{n} Tage, an denen abgestimmt wurde, sind kein Datum."),
+            ("besprechung", "tag", "{n} Tage von Besprechungen sind kein Datum."),
             ("abstimmung", "bis", "{n} Fristen offener Punkte sind kein Datum."),
         )
     ),
@@ -258,6 +260,7 @@ RULES: tuple[tuple[str, str], ...] = (
         for table, column in (
             ("organisationseinheit", "fruehere_namen"),
             ("bewertung", "ursachen"),
+            ("besprechung", "stellen"),
         )
     ),
     *(

@@ -48,6 +48,7 @@ _KEYS = {
     "rueckmeldung": re.compile(rf'\["{ID}", ?"{ID}", ?"{ID}"\]'),
     "abstimmung": re.compile(rf'\["{ID}", ?"{ID}", ?"\d{{4}}-\d\d-\d\d"\]', re.ASCII),
     "rundeneintrag": re.compile(rf'\["{ID}", ?"{ID}"\]'),
+    "besprechung": re.compile(rf'\["{ID}", ?"\d{{4}}-\d\d-\d\d"\]', re.ASCII),
     "aufhebung": re.compile(rf'\["{ID}", ?[1-9]\d{{0,6}}\]', re.ASCII),
 }
 
