@@ -30,6 +30,7 @@ from zielbewertung.domain.bewertungsrunden.abstimmen import (
     noted,
     noticed,
 )
+from zielbewertung.domain.bewertungsrunden.besprechungen import kept
 from zielbewertung.domain.changes import Change, set_ampel
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Konzept, Runde, Stammdaten
@@ -175,14 +176,28 @@ def besprochen() -> Konzept:
     for make in moves:
         for step in make().steps():
             index.put(step.alt, step.neu)
+    names = [einheit.name for einheit in source.einheiten[:2]]
+    text = "Das Jugendamt kam später dazu.\nNächstes Mal im Kreishaus."
+    held = kept(index, runde, tag, names, text)
+    index.put(held.alt, held.neu)
     return index.snapshot()
+
+
+def lange_niederschrift() -> bytes:
+    """Draw the Niederschrift of a meeting with remarks over several pages."""
+    index = KonzeptIndex(besprochen())
+    runde = index.runden[0]
+    lines = "\n".join(text(120) for _ in range(12))
+    held = kept(index, runde, HEUTE.isoformat(), ["Jugendamt"], f"{lines}\n{text(1500)}")
+    index.put(held.alt, held.neu)
+    outline = build_niederschrift(index.snapshot(), runde.id, HEUTE)
+    return render_bewertungsuebersicht(outline, erstellt_am=HEUTE)
 
 
 def niederschrift() -> bytes:
     """Draw the Niederschrift of that meeting."""
     source = besprochen()
-    anwesend = [einheit.id for einheit in source.einheiten[:3]]
-    outline = build_niederschrift(source, source.runden[0].id, HEUTE, anwesend)
+    outline = build_niederschrift(source, source.runden[0].id, HEUTE)
     return render_bewertungsuebersicht(outline, erstellt_am=HEUTE)
 
 
@@ -195,6 +210,7 @@ def leere_niederschrift() -> bytes:
 
 FAELLE: dict[str, Fall] = {
     "Niederschrift": niederschrift,
+    "Niederschrift mit langen Bemerkungen": lange_niederschrift,
     "Niederschrift ohne Maßnahmen": leere_niederschrift,
     "Rundenvergleich": rundenvergleich,
     "Beispiel mit der letzten Runde": mit_letzter_runde,

@@ -9,14 +9,19 @@ from docx.oxml.ns import qn
 from tests.documents.pdf_faelle import HEUTE, besprochen
 
 from zielbewertung.documents.docx_writer import docx_bytes
-from zielbewertung.documents.outline import Abschnitt, Outline, Titelblock
+from zielbewertung.documents.outline import (
+    Abschnitt,
+    Outline,
+    Textabschnitt,
+    Titelblock,
+    Zielzeile,
+)
 from zielbewertung.documents.outline.niederschrift import build_niederschrift
 
 
 def _outline() -> Outline:
     source = besprochen()
-    anwesend = [einheit.id for einheit in source.einheiten[:2]]
-    return build_niederschrift(source, source.runden[0].id, HEUTE, anwesend)
+    return build_niederschrift(source, source.runden[0].id, HEUTE)
 
 
 def _content() -> bytes:
@@ -28,8 +33,10 @@ def _document() -> Document:
 
 
 def test_the_outline_tells_what_was_settled_and_what_is_open() -> None:
-    titel, *sections = _outline().bloecke
+    titel, remarks, *sections = _outline().bloecke
     assert isinstance(titel, Titelblock)
+    assert isinstance(remarks, Textabschnitt)
+    assert remarks.absaetze == ("Das Jugendamt kam später dazu.", "Nächstes Mal im Kreishaus.")
     facts = {angabe.name: angabe.wert for angabe in titel.angaben}
     assert facts["Besprechung am"] == "22.11.2026"
     assert facts["Ergebnis"] == "3 Maßnahmen besprochen, 2 abgestimmt, 1 offener Punkt"
@@ -49,13 +56,29 @@ def test_headings_and_tables_hold_the_words_of_the_outline() -> None:
         p.text for p in document.paragraphs if p.style is not None and p.style.name == "Heading 1"
     ]
 
-    assert headings == [section.titel for section in sections]
+    assert headings == ["Bemerkungen", *(section.titel for section in sections)]
     first = document.tables[0]
     assert [cell.text for cell in first.rows[0].cells] == [s.titel for s in sections[0].spalten]
-    assert first.rows[1].cells[2].text == "vorher: Ziel erreicht\njetzt: nicht erreicht"
+    words = first.rows[1].cells[2].text.replace("\N{NO-BREAK SPACE}", "")
+    assert words == "vorher: Ziel erreicht\njetzt: nicht erreicht"
     assert "Einstimmig.\nGilt ab sofort." in first.rows[2].cells[1].text
     (point,) = document.tables[2].rows[1:]
     assert point.cells[1].text.endswith("bis 22.11.2026)")
+
+
+def test_each_sign_is_a_picture_with_its_words() -> None:
+    document = _document()
+    sections = [block for block in _outline().bloecke if isinstance(block, Abschnitt)]
+    measures = [
+        m for s in sections for e in s.eintraege if isinstance(e, Zielzeile) for m in e.massnahmen
+    ]
+    told = [e.get("descr") for e in document.element.body.iter(qn("wp:docPr"))]
+
+    assert told == [f"Zeichen „{sign.wort}“" for m in measures for sign in m.zeichen]
+    assert len({e.get("id") for e in document.element.body.iter(qn("wp:docPr"))}) == len(told)
+    with zipfile.ZipFile(io.BytesIO(_content())) as archive:
+        pictures = [name for name in archive.namelist() if name.startswith("word/media/")]
+    assert len(pictures) == len({sign for m in measures for sign in m.zeichen})
 
 
 def test_the_first_row_of_each_table_is_a_head_that_is_repeated() -> None:

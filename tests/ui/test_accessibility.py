@@ -259,7 +259,9 @@ DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     "abweichungen": lambda parent: DeviationsDialog(
         parent, _index(parent), _session(parent).runde
     ),
-    "niederschrift": lambda parent: RecordDialog(parent, _index(parent), _session(parent).runde),
+    "niederschrift": lambda parent: RecordDialog(
+        parent, _index(parent), _session(parent).runde, date(2022, 12, 1)
+    ),
     "befunde": lambda parent: FindingsDialog(
         parent, "Datei prüfen", "Das Ergebnis:", ["Alles gut."], "Übernehmen"
     ),

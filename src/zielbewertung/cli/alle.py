@@ -8,6 +8,7 @@ from zielbewertung.cli.bewertungen import bewerten
 from zielbewertung.cli.dateien import diagnose, pruefen, retten
 from zielbewertung.cli.fragebogen import einlesen, fragebogen
 from zielbewertung.cli.konzepte import importieren, make_beispiel, vorfuehren
+from zielbewertung.cli.niederschrift import niederschrift
 from zielbewertung.cli.pruefliste import pruefliste
 from zielbewertung.cli.runden import runde
 from zielbewertung.cli.selbsttest import selbsttest
@@ -23,6 +24,7 @@ BEFEHLE = (
     fragebogen,
     importieren,
     make_beispiel,
+    niederschrift,
     pruefen,
     pruefliste,
     retten,

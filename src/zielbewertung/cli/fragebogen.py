@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,26 +15,18 @@ from zielbewertung.app.rueckmeldung.ruecklaufbericht import count_vergleiche, ma
 from zielbewertung.app.rueckmeldung.ruecklaufworte import report
 from zielbewertung.app.rueckmeldung.rueckmeldungen import take_over_clear
 from zielbewertung.app.rueckmeldung.rueckmeldungsworte import zeile
-from zielbewertung.cli.rahmen import FILE, FINDINGS, Befehl
+from zielbewertung.cli.rahmen import FILE, FINDINGS, Befehl, day_of
 from zielbewertung.cli.sprechen import editing, say, tell_left, tell_unkept
 from zielbewertung.domain.rueckmeldungen.vergleich import compare
 from zielbewertung.domain.text import one_line
 from zielbewertung.domain.werte import Fragebogenart
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from zielbewertung.app.rueckmeldung.ruecklauf import Ruecklaufplan
 
 LISTE = "Liste der Fragebögen.csv"
-
-
-def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date | None:
-    """Return the day that is meant by „31.12.2026“ or „2026-12-31“."""
-    for form in ("%d.%m.%Y", "%Y-%m-%d"):
-        try:
-            return None if value is None else datetime.strptime(value, form).astimezone().date()
-        except ValueError:
-            continue
-    raise click.BadParameter("Bitte geben Sie den Tag so an: 31.12.2026.")
 
 
 @click.command(cls=Befehl, short_help="Fragebögen für Stellen schreiben.")
@@ -42,7 +34,7 @@ def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dat
 @click.argument("ordner", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--stelle", "stellen", multiple=True, help="Kürzel oder Name; mehrfach möglich.")
 @click.option("--alle", is_flag=True, help="Alle Stellen, die für Maßnahmen zuständig sind.")
-@click.option("--frist", callback=_day, metavar="TAG", help="Bis wann, zum Beispiel 31.12.2026.")
+@click.option("--frist", callback=day_of, metavar="TAG", help="Bis wann, zum Beispiel 31.12.2026.")
 @click.option("--rueckfragen", default="", metavar="TEXT", help="Wer Rückfragen beantwortet.")
 @click.option("--hinweis", default="", metavar="TEXT", help="Ein Satz für das erste Blatt.")
 @click.option("--teildatei", is_flag=True, help="Statt Excel: Dateien für dieses Programm.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -148,3 +149,13 @@ def run(window: Fenster, arguments: Sequence[str] | None = None) -> int:
         click.echo("Abgebrochen.", err=True)
         return FINDINGS
     return result if isinstance(result, int) else 0
+
+
+def day_of(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date | None:
+    """Return the day that is meant by „31.12.2026“ or „2026-12-31“."""
+    for form in ("%d.%m.%Y", "%Y-%m-%d"):
+        try:
+            return None if value is None else datetime.strptime(value, form).astimezone().date()
+        except ValueError:
+            continue
+    raise click.BadParameter("Bitte geben Sie den Tag so an: 31.12.2026.")

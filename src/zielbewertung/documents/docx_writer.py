@@ -11,10 +11,12 @@ from zielbewertung.documents.outline import (
     Massnahmeneintrag,
     Outline,
     Spaltenart,
+    Textabschnitt,
     Titelblock,
     Zielzeile,
 )
 from zielbewertung.documents.target import replace_file
+from zielbewertung.documents.zeichenbild import png_of
 from zielbewertung.domain.text import without_unwanted_characters
 
 if TYPE_CHECKING:
@@ -23,10 +25,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docx.document import Document
+    from docx.oxml.table import CT_Tbl
+    from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.table import Table, _Cell, _Row
+    from docx.text.paragraph import Paragraph
+
+    from zielbewertung.zeichen.katalog import Zeichen
 
 LANGUAGE = "de-DE"
 _FONT = "Liberation Sans"
+_SIGN = 11.0
+"""How high a sign is, in points."""
+
+_HEAD_FILL, _LINE = "E1E8F0", "8D99A6"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_NARROW = "\N{NO-BREAK SPACE}"
+_NAMED = "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"
 _WIDTHS = {
     Spaltenart.MASSNAHME: 8.5,
     Spaltenart.BEGRUENDUNG: 10.0,
@@ -54,6 +68,8 @@ def docx_bytes(outline: Outline, *, erstellt_am: date) -> bytes:
     for block in outline.bloecke:
         if isinstance(block, Titelblock):
             _add_title(document, block)
+        elif isinstance(block, Textabschnitt):
+            _add_text(document, block)
         elif isinstance(block, Abschnitt):
             _add_section(document, block)
     _mark_rows(document)
@@ -112,6 +128,12 @@ def _add_title(document: Document, block: Titelblock) -> None:
         paragraph.add_run(_clean(angabe.wert))
 
 
+def _add_text(document: Document, block: Textabschnitt) -> None:
+    document.add_heading(_clean(block.titel), 1)
+    for absatz in block.absaetze:
+        document.add_paragraph(_clean(absatz))
+
+
 def _add_section(document: Document, block: Abschnitt) -> None:
     document.add_heading(_clean(f"{block.kennung} {block.titel}".strip()), 1)
     measures = [m for e in block.eintraege if isinstance(e, Zielzeile) for m in e.massnahmen]
@@ -133,7 +155,7 @@ def _fill_row(row: _Row, block: Abschnitt, massnahme: Massnahmeneintrag) -> None
             case Spaltenart.BEGRUENDUNG:
                 _fill(cell, iter(massnahme.begruendung.splitlines()))
             case Spaltenart.BEWERTUNG:
-                _fill(cell, iter(massnahme.beiworte or (massnahme.worte,)))
+                _fill_signs(cell, massnahme)
 
 
 def _mark_rows(document: Document) -> None:
@@ -145,11 +167,37 @@ def _mark_rows(document: Document) -> None:
     from docx.oxml.ns import qn
 
     for table in document.element.body.iter(qn("w:tbl")):
+        _dress_table(table)
         for number, row in enumerate(table.iter(qn("w:tr"))):
             properties = row.get_or_add_trPr()
             properties.append(OxmlElement("w:cantSplit"))
             if number == 0:
                 properties.append(OxmlElement("w:tblHeader"))
+                for cell in row.iter(qn("w:tcPr")):
+                    _add(cell, "w:shd", val="clear", color="auto", fill=_HEAD_FILL)
+
+
+def _dress_table(table: CT_Tbl) -> None:
+    """Give a table thin grey lines, and its cells some air."""
+    from docx.oxml import OxmlElement
+
+    borders, margins = OxmlElement("w:tblBorders"), OxmlElement("w:tblCellMar")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        _add(borders, f"w:{side}", val="single", sz="4", space="0", color=_LINE)
+    for side, wide in (("top", "50"), ("left", "100"), ("bottom", "30"), ("right", "100")):
+        _add(margins, f"w:{side}", w=wide, type="dxa")
+    for layout in table.tblPr.iter(f"{_W}tblLayout"):  # it is fixed; the order is prescribed
+        layout.addprevious(borders)
+        layout.addnext(margins)
+
+
+def _add(parent: BaseOxmlElement, name: str, **values: str) -> None:
+    from docx.oxml import OxmlElement
+
+    child = OxmlElement(name)
+    for key, value in values.items():
+        child.set(f"{_W}{key}", value)
+    parent.append(child)
 
 
 def _lines_of(massnahme: Massnahmeneintrag) -> Iterator[str]:
@@ -164,6 +212,39 @@ def _fill(cell: _Cell, lines: Iterator[str], *, bold: bool = False) -> None:
         if number:
             paragraph = cell.add_paragraph()
         paragraph.add_run(_clean(line)).bold = bold and not number
+
+
+def _fill_signs(cell: _Cell, massnahme: Massnahmeneintrag) -> None:
+    """Write each sign beside its word; where the words are one, all signs stand before them."""
+    if not massnahme.beiworte:
+        for zeichen in massnahme.zeichen:
+            _add_sign(cell.paragraphs[0], zeichen)
+        cell.paragraphs[0].add_run(_clean(massnahme.worte))
+        return
+    paragraph = cell.paragraphs[0]
+    for number, (zeichen, wort) in enumerate(
+        zip(massnahme.zeichen, massnahme.beiworte, strict=True)
+    ):
+        if number:
+            paragraph = cell.add_paragraph()
+        _add_sign(paragraph, zeichen)
+        paragraph.add_run(_clean(wort))
+
+
+def _add_sign(paragraph: Paragraph, zeichen: Zeichen) -> None:
+    """Put a sign into the line, with its words for those who do not see it."""
+    from docx.shared import Pt
+
+    run = paragraph.add_run()
+    picture = run.add_picture(io.BytesIO(png_of(zeichen)), height=Pt(_SIGN))
+    run.add_text(_NARROW)
+    properties = picture._inline.docPr  # noqa: SLF001
+    for side in ("distL", "distR"):
+        picture._inline.set(side, "0")  # noqa: SLF001
+    properties.set("descr", f"Zeichen „{zeichen.wort}“")
+    properties.set("name", zeichen.wort)
+    for below in picture._inline.iter(_NAMED):  # noqa: SLF001
+        below.set("name", zeichen.value)
 
 
 def _set_widths(table: Table, block: Abschnitt) -> None:

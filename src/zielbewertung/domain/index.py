@@ -6,16 +6,8 @@ from bisect import bisect_left, insort
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from zielbewertung.domain.bewertungsrunden.akten import (
-    Abstimmung,
-    Aufhebung,
-    Besprechung,
-    Fragebogen,
-    Rueckmeldung,
-    Rundeneintrag,
-)
 from zielbewertung.domain.bewertungsrunden.rundenbaum import konzept_im_stand
-from zielbewertung.domain.bewertungsrunden.rundenindex import Rundenindex
+from zielbewertung.domain.bewertungsrunden.rundenindex import Akte, Rundenindex
 from zielbewertung.domain.konzept import (
     Bewertung,
     Ebene,
@@ -292,10 +284,8 @@ class KonzeptIndex(Rundenindex):
                 key = key_of(record)
                 of_knoten = self._zustaendig.get(record.knoten, ())
                 return next((entry for entry in of_knoten if key_of(entry) == key), None)
-            case Fragebogen() | Rueckmeldung() | Aufhebung() | Abstimmung():
-                return self._akte_like(record)
-            case Besprechung() | Rundeneintrag():
-                return self._akte_like(record)
+            case akte if isinstance(akte, Akte):
+                return self._akte_like(akte)
 
     def put(self, alt: Record | None, neu: Record | None) -> None:
         """Replace one record by another; ``None`` stands for „is not there“."""
@@ -319,9 +309,7 @@ class KonzeptIndex(Rundenindex):
                 self.massstab.put(alt, neu)
             case Zustaendigkeit():
                 self._put_zustaendigkeit(alt, neu)
-            case Fragebogen() | Rueckmeldung() | Aufhebung() | Abstimmung():
-                self._put_akte(alt, neu)
-            case Besprechung() | Rundeneintrag():
+            case akte if isinstance(akte, Akte):
                 self._put_akte(alt, neu)
 
     def _put_bewertung(self, neu: Bewertung) -> None:

@@ -1,61 +1,26 @@
 """The tab „Abstimmung“ in the real window: a meeting goes through measures with the keyboard."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
-from pytestqt.qtbot import QtBot
-from tests.angelegt import new_session
-from tests.domain.konzepte import FRUEHER, MASSNAHMEN, RUNDE, id_of, small_konzept
-from tests.ui.open_dialogs import Dialogs, choose_file
-from tests.ui.open_window import make_active, session_of
+from tests.domain.konzepte import FRUEHER, MASSNAHMEN, RUNDE, id_of
+from tests.ui.open_dialogs import Dialogs
+from tests.ui.open_window import session_of
 
 from zielbewertung.app.abstimmung.auswahl import OFFEN, Auswahl, Auswahlart
-from zielbewertung.domain import changes
 from zielbewertung.domain.bewertungsrunden.abstimmen import nachher_of, vorher_of
-from zielbewertung.domain.bewertungsrunden.akten import Abstimmung, Rueckmeldung
-from zielbewertung.domain.changes import Replace
+from zielbewertung.domain.bewertungsrunden.akten import Abstimmung
 from zielbewertung.domain.werte import Ampel, Stand
 from zielbewertung.ui.abstimmung.deviations_dialog import DeviationsDialog
 from zielbewertung.ui.abstimmung.page import AbstimmungPage
-from zielbewertung.ui.abstimmung.record_dialog import RecordDialog
 from zielbewertung.ui.main_window import MainWindow
 
 M1, M2, M3, M4, M5 = MASSNAHMEN
 RAT = id_of("rat")
 HEUTE = date.today().isoformat()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
-    path = tmp_path / "Konzept.zielbewertung"
-    session = new_session(path, small_konzept(), "angelegt")
-    index, runde, three = session.index, session.runde, [M1, M2, M3]
-    session.execute(changes.set_ampel(index, runde, [M4, M5], None))
-    session.execute(changes.set_ampel(index, runde, three, Ampel.GELB))
-    session.execute(changes.set_stand(index, runde, three, Stand.VORSCHLAG))
-    session.execute(changes.set_pflichtaufgabe(index, runde, three, value=False))
-    answer = Rueckmeldung(RUNDE.id, M2, RAT, ampel=Ampel.GRUEN, begruendung="Läuft gut.")
-    session.execute(Replace(None, answer, "Rückmeldung"))
-    session.close()
-    window = MainWindow(qapp, tmp_path / "settings.json")
-    qtbot.addWidget(window)
-    window.resize(1320, 820)
-    window.show()
-    assert window.files.open_file(path)
-    make_active(qtbot, window)
-    window.commands["ansicht.abstimmung"].trigger()
-    yield window
-    window.close()
-
-
-@pytest.fixture
-def page(window: MainWindow) -> AbstimmungPage:
-    return window.parts.abstimmung.page
 
 
 def _press(page: AbstimmungPage, key: Qt.Key) -> None:
@@ -308,48 +273,3 @@ def test_a_deviation_leads_to_its_measure(
 
     assert page.current() == M2
     assert page.bar.auswahl() == Auswahl()
-
-
-@pytest.mark.parametrize(("ending", "begin"), [(".pdf", b"%PDF"), (".docx", b"PK")])
-def test_the_niederschrift_is_written(
-    window: MainWindow,
-    page: AbstimmungPage,
-    dialogs: Dialogs,
-    qtbot: QtBot,
-    tmp_path: Path,
-    ending: str,
-    begin: bytes,
-) -> None:
-    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
-    _press(page, Qt.Key.Key_Return)
-    target = tmp_path / f"Niederschrift{ending}"
-
-    def answer(dialog: QDialog) -> None:
-        assert isinstance(dialog, RecordDialog)
-        assert dialog.summary.text() == "1 Maßnahme besprochen, 1 abgestimmt, 0 offene Punkte"
-        assert dialog.anwesend()
-        button = dialog.pdf if ending == ".pdf" else dialog.word
-        dialogs.answers = [choose_file(target), lambda again: again.reject()]
-        QTimer.singleShot(0, button.click)
-
-    dialogs.answers = [answer]
-    page.bar.record.click()
-
-    def told() -> bool:
-        return window.parts.status_line.message() == f"Geschrieben: {target.name}"
-
-    qtbot.waitUntil(told, timeout=15_000)
-    assert target.read_bytes().startswith(begin)
-
-
-def test_without_a_meeting_there_is_no_niederschrift(
-    window: MainWindow, page: AbstimmungPage, dialogs: Dialogs
-) -> None:
-    def answer(dialog: QDialog) -> None:
-        assert isinstance(dialog, RecordDialog)
-        assert dialog.tag() is None
-        assert not dialog.pdf.isEnabled()
-        dialog.reject()
-
-    dialogs.answers = [answer]
-    page.bar.record.click()

@@ -171,7 +171,15 @@ class Abschnitt:
     eintraege: tuple[Eintrag, ...]
 
 
-Block = Titelblock | Legende | Zusammenfassung | Abschnitt
+@dataclass(frozen=True, slots=True)
+class Textabschnitt:
+    """A heading with paragraphs of running text."""
+
+    titel: str
+    absaetze: tuple[str, ...]
+
+
+Block = Titelblock | Legende | Zusammenfassung | Textabschnitt | Abschnitt
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Builds the outline of the Niederschrift: what a meeting settled, and what it left open."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from zielbewertung.documents.outline.blocks import (
@@ -10,6 +10,7 @@ from zielbewertung.documents.outline.blocks import (
     Outline,
     Spalte,
     Spaltenart,
+    Textabschnitt,
     Titelblock,
     Zielzeile,
 )
@@ -38,18 +39,16 @@ _SAID = {
 }
 
 
-def build_niederschrift(
-    konzept: Konzept, runde_id: str, tag: date, anwesend: Iterable[str] = ()
-) -> Outline:
+def build_niederschrift(konzept: Konzept, runde_id: str, tag: date) -> Outline:
     """Turn what a meeting of one day left behind into the blocks of its Niederschrift.
 
-    ``anwesend`` are the ids of the units that took part. KeyError where there is no such round
-    or unit.
+    KeyError where there is no such round.
     """
     index = KonzeptIndex(konzept)
     runde = index.runde(runde_id)
     kept = tuple(_of_day(index, runde_id, tag.isoformat()))
-    stellen = [one_line(index.einheit(name).name) for name in anwesend]
+    meeting = index.besprechung(runde_id, tag.isoformat())
+    stellen = () if meeting is None else meeting.stellen
     titel = one_line(konzept.stammdaten.titel)
     when = f"Besprechung am {date_text(tag)}"
     vorbehalt = () if runde.eingefroren else (VORBEHALT,)
@@ -62,9 +61,17 @@ def build_niederschrift(
         hinweis=one_line(konzept.stammdaten.hinweis),
         bloecke=(
             _title_block(index, runde, tag, stellen, kept),
+            *_remarks("" if meeting is None else meeting.bemerkung),
             *_abschnitte(index, kept),
         ),
     )
+
+
+def _remarks(text: str) -> Iterator[Textabschnitt]:
+    """Yield the remarks of the meeting, a paragraph for each line, where there are any."""
+    paragraphs = tuple(filter(None, map(one_line, text.splitlines())))
+    if paragraphs:
+        yield Textabschnitt("Bemerkungen", paragraphs)
 
 
 def _of_day(index: KonzeptIndex, runde_id: str, tag: str) -> Iterator[Abstimmung]:
@@ -80,7 +87,7 @@ def _title_block(
     index: KonzeptIndex,
     runde: Runde,
     tag: date,
-    stellen: list[str],
+    stellen: tuple[str, ...],
     kept: tuple[Abstimmung, ...],
 ) -> Titelblock:
     agreed = sum(entry.abgestimmt for entry in kept)

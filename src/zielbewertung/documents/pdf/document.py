@@ -12,6 +12,7 @@ from zielbewertung.documents.outline import (
     Abschnitt,
     Legende,
     Outline,
+    Textabschnitt,
     Titelblock,
     Zusammenfassung,
 )
@@ -23,6 +24,7 @@ from zielbewertung.documents.pdf.front import LegendBox, title_pieces
 from zielbewertung.documents.pdf.glyphs import check_glyphs
 from zielbewertung.documents.pdf.look import Look
 from zielbewertung.documents.pdf.page import Page
+from zielbewertung.documents.pdf.running_text import text_pieces
 from zielbewertung.documents.pdf.signs import define_signs
 from zielbewertung.documents.pdf.structure import Element, Marks, Tag
 from zielbewertung.documents.pdf.styles import BODY, Weight
@@ -120,6 +122,8 @@ def _pieces(outline: Outline, document: Element, look: Look) -> Iterator[Piece]:
                 yield LegendBox.of(block, document, look)
             case Zusammenfassung():
                 yield from summary_pieces(block, document, look)
+            case Textabschnitt():
+                yield from text_pieces(block, document, look, f"abschnitt-{number}")
             case Abschnitt():
                 yield from section_pieces(
                     block, columns, document, f"abschnitt-{number}", starts_page=after_summary

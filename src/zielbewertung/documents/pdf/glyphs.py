@@ -7,6 +7,7 @@ from zielbewertung.documents.outline import (
     Block,
     Massnahmeneintrag,
     Outline,
+    Textabschnitt,
     Titelblock,
     Zielzeile,
     Zusammenfassung,
@@ -53,6 +54,8 @@ def _texts_of(block: Block) -> Iterator[tuple[str, str]]:
     match block:
         case Titelblock():
             yield "Angaben zum Konzept", "".join(angabe.wert for angabe in block.angaben)
+        case Textabschnitt():
+            yield f"„{block.titel}“", "".join(block.absaetze)
         case Zusammenfassung():
             yield "Namen der Ebenen", block.spalte_titel + block.spalte_gesamt
         case Abschnitt():

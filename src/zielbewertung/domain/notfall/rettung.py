@@ -54,24 +54,9 @@ UNBEKANNT = date(2000, 1, 1)
 """Stands for a day that could not be read and that must be there."""
 
 _TEXTS = (
-    "kennung",
-    "titel",
-    "wortlaut",
-    "beschreibung",
-    "stichworte",
-    "singular",
-    "name",
-    "kuerzel",
-    "text",
-    "ampel",
-    "grund",
-    "begruendung",
-    "sachstand",
-    "quelle",
-    "interne_notiz",
-    "bemerkung",
-    "notiz",
-    "offener_punkt",
+    *("kennung", "titel", "wortlaut", "beschreibung", "stichworte", "singular", "name", "kuerzel"),
+    *("text", "ampel", "grund", "begruendung", "sachstand", "quelle", "interne_notiz"),
+    *("bemerkung", "notiz", "offener_punkt"),
 )
 
 R = TypeVar(

@@ -117,20 +117,17 @@ def _no_levels(column: str) -> str:
 
 
 RULES: tuple[tuple[str, str], ...] = (
-    (
-        "SELECT count(*) FROM bewertung JOIN knoten ON knoten.id = massnahme "
-        "WHERE ebene <> (SELECT max(tiefe) FROM ebene)",
-        "{n} Bewertungen stehen bei Einträgen, die keine Maßnahmen sind.",
-    ),
-    (
-        "SELECT count(*) FROM rueckmeldung JOIN knoten ON knoten.id = massnahme "
-        "WHERE ebene <> (SELECT max(tiefe) FROM ebene)",
-        "{n} Rückmeldungen stehen bei Einträgen, die keine Maßnahmen sind.",
-    ),
-    (
-        "SELECT count(*) FROM abstimmung JOIN knoten ON knoten.id = massnahme "
-        "WHERE ebene <> (SELECT max(tiefe) FROM ebene)",
-        "{n} Abstimmungen stehen bei Einträgen, die keine Maßnahmen sind.",
+    *(
+        (
+            f"SELECT count(*) FROM {table} JOIN knoten ON knoten.id = massnahme "
+            "WHERE ebene <> (SELECT max(tiefe) FROM ebene)",
+            f"{{n}} {many} stehen bei Einträgen, die keine Maßnahmen sind.",
+        )
+        for table, many in (
+            ("bewertung", "Bewertungen"),
+            ("rueckmeldung", "Rückmeldungen"),
+            ("abstimmung", "Abstimmungen"),
+        )
     ),
     (
         "SELECT count(*) FROM knoten AS k JOIN knoten AS e ON e.id = k.eltern "

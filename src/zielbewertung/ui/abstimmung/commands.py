@@ -70,7 +70,7 @@ class AbstimmungCommands:
         self._navigation = navigation
         self._magnify = magnify
         self._full_screen = FullScreen(workspace)
-        self._dialogs = DialogCommands(bridge, background, navigation)
+        self._dialogs = DialogCommands(bridge, executor, background, navigation)
         self._single_keys = True
         view = workspace.abstimmung
         meeting = MeetingExecutor(bridge, workspace)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog
 
 from zielbewertung.app.abstimmung.niederschrift import TITEL, save_niederschrift
+from zielbewertung.domain.bewertungsrunden.besprechungen import kept
 from zielbewertung.ui.dialogs.files import ask_new, safe_name
 from zielbewertung.ui.dialogs.messages import show_problem
 
 if TYPE_CHECKING:
     from zielbewertung.domain.errors import ZielbewertungError
     from zielbewertung.ui.abstimmung.page import AbstimmungPage
-    from zielbewertung.ui.abstimmung.record_dialog import RecordDialog
+    from zielbewertung.ui.abstimmung.record_dialog import Festgehalten, RecordDialog
+    from zielbewertung.ui.commands.executor import Executor
     from zielbewertung.ui.navigation import Navigation
     from zielbewertung.ui.session_bridge import SessionBridge
     from zielbewertung.ui.work.background import Background
@@ -25,9 +28,14 @@ class DialogCommands:
     """Shows both dialogs over the page, and writes what is asked for in the background."""
 
     def __init__(
-        self, bridge: SessionBridge, background: Background, navigation: Navigation
+        self,
+        bridge: SessionBridge,
+        executor: Executor,
+        background: Background,
+        navigation: Navigation,
     ) -> None:
         self._bridge = bridge
+        self._executor = executor
         self._background = background
         self._navigation = navigation
 
@@ -47,7 +55,6 @@ class DialogCommands:
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         if accepted and dialog.jump is not None:
             page.go_to_any(dialog.jump)
-        dialog.deleteLater()
 
     def show_record(self, page: AbstimmungPage) -> None:
         """Ask of which day and with whom, and write the Niederschrift."""
@@ -56,14 +63,31 @@ class DialogCommands:
         session = self._bridge.session
         if session is None or not page.flush():
             return
-        dialog = RecordDialog(page.window(), session.index, session.runde)
+        day = date.fromisoformat(page.tag)
+        dialog = RecordDialog(
+            page.window(), session.index, session.runde, day, editable=not session.sperrgrund
+        )
+        dialog.kept.connect(lambda wanted: self._keep(dialog, wanted))
         dialog.wanted.connect(lambda ending: self._save(page, dialog, ending))
         dialog.exec()
-        dialog.deleteLater()
+
+    def _keep(self, dialog: RecordDialog, wanted: Festgehalten) -> None:
+        session = self._bridge.session
+        if session is None:
+            return
+        change = kept(
+            session.index,
+            session.runde,
+            wanted.tag.isoformat(),
+            wanted.stellen,
+            wanted.bemerkung,
+        )
+        if self._executor.execute(change):
+            dialog.renew(session.index)
 
     def _save(self, page: AbstimmungPage, dialog: RecordDialog, ending: str) -> None:
         session, tag = self._bridge.session, dialog.tag()
-        if session is None or tag is None:
+        if session is None:
             return
         proposal = f"{safe_name(f'{TITEL} {tag.isoformat()}')}{ending}"
         target = ask_new(
@@ -71,9 +95,9 @@ class DialogCommands:
         )
         if target is None:
             return
-        konzept, runde_id, anwesend = session.snapshot(), session.runde.id, dialog.anwesend()
+        konzept, runde_id = session.snapshot(), session.runde.id
         self._background.run(
-            lambda: save_niederschrift(konzept, runde_id, tag, anwesend, target),
+            lambda: save_niederschrift(konzept, runde_id, tag, target),
             lambda _: self._navigation.notify(f"Geschrieben: {target.name}"),
             lambda error: self._refuse(page, error),
         )

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from zielbewertung.app.abstimmung.auswahl import Auswahl, agreed_count, chosen
+from zielbewertung.app.worte.beschriftung import datum_text
 from zielbewertung.domain.werte import Stand
 from zielbewertung.ui.abstimmung.sheet import Sheet
 from zielbewertung.ui.abstimmung.side_by_side import SideBySide
@@ -48,6 +49,7 @@ class AbstimmungPage(QWidget):
         self._session: Session | None = None
         self._massnahmen: tuple[str, ...] = ()
         self._place = 0
+        self._tag: date | None = None
         self.single_keys_enabled = True
         self.bar = TopBar()
         self.sheet = Sheet()
@@ -79,6 +81,7 @@ class AbstimmungPage(QWidget):
         bar = self.bar
         bar.auswahl_chosen.connect(self._on_auswahl)
         bar.place_chosen.connect(self.go_to)
+        bar.day_chosen.connect(self._choose_day)
         bar.back_wanted.connect(lambda: self.step(forward=False))
         bar.next_wanted.connect(lambda: self.step(forward=True))
         bar.side_by_side_wanted.connect(lambda on: self._show_all(on=on))
@@ -92,8 +95,8 @@ class AbstimmungPage(QWidget):
 
     @property
     def tag(self) -> str:
-        """The day of the meeting."""
-        return date.today().isoformat()
+        """The day of the meeting: today, unless someone chose another one."""
+        return (self._tag or date.today()).isoformat()
 
     @property
     def massnahmen(self) -> tuple[str, ...]:
@@ -107,7 +110,7 @@ class AbstimmungPage(QWidget):
     def show_session(self, session: Session | None) -> None:
         """Go through another Konzept, or none."""
         if session is not self._session:
-            self._massnahmen, self._place = (), 0
+            self._massnahmen, self._place, self._tag = (), 0, None
         self._session = session
         self.bar.offer(session)
         self.sheet.decision.offer(session)
@@ -122,6 +125,8 @@ class AbstimmungPage(QWidget):
         session, current = self._session, self.current()
         if session is None:
             return
+        if not self.bar.day.hasFocus():
+            self.bar.day.show_day(date.fromisoformat(self.tag))
         self.frozen.setText(session.sperrgrund)
         self.frozen.setVisible(bool(session.sperrgrund))
         agreed = agreed_count(session, self._massnahmen)
@@ -177,6 +182,15 @@ class AbstimmungPage(QWidget):
         if not self.show_measure(massnahme_id) and self.flush():
             self.bar.choose(Auswahl(), self._session)
             self.show_measure(massnahme_id)
+
+    def _choose_day(self) -> None:
+        """Go on with the meeting of another day; what was typed belongs to the one before."""
+        if self.flush():
+            chosen = self.bar.day.day()
+            self._tag = None if chosen == date.today() else chosen
+            self._show_current()
+            announce(self, f"Besprechung am {datum_text(date.fromisoformat(self.tag))}")
+        self.bar.day.show_day(date.fromisoformat(self.tag))
 
     def _on_auswahl(self) -> None:
         if self.flush():
@@ -235,7 +249,7 @@ class AbstimmungPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Rate, go on, write, leave: whatever the field with the keyboard lets through."""
         key = event.key()
-        steering = self.bar.place.hasFocus()  # what is typed there is a number
+        steering = self.bar.place.hasFocus() or self.bar.day.hasFocus()  # numbers are typed there
         command = command_of(event) if self.single_keys_enabled and not steering else None
         if key == Qt.Key.Key_Escape:
             self._escape()

@@ -11,6 +11,7 @@ from zielbewertung.app.abstimmung.auswahl import OFFEN, Auswahl, Auswahlart, ste
 from zielbewertung.domain.text import one_line
 from zielbewertung.domain.werte import OFFEN_LABEL, Ampel
 from zielbewertung.ui.look.theme import ABSTAND, ABSTAND_RAND, BEWERTUNGSKNOPF_MINDESTENS
+from zielbewertung.ui.parts.day_field import DayField
 from zielbewertung.ui.parts.quiet_combo import QuietCombo
 from zielbewertung.ui.parts.reflow import Flow
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
@@ -41,6 +42,7 @@ class TopBar(QWidget):
     full_screen_wanted = Signal()
     deviations_wanted = Signal()
     record_wanted = Signal()
+    day_chosen = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,7 +67,9 @@ class TopBar(QWidget):
         self.side_by_side.setCheckable(True)
         self.full_screen = _button("&Vollbild")
         self.deviations = _button("Abweichungen …")
-        self.record = _button("Niederschrift …")
+        self.record = _button("Besprechungen …")
+        self.day = DayField("Tag der Besprechung")
+        self.day.setMinimumHeight(BEWERTUNGSKNOPF_MINDESTENS)
         self._build()
         self._connect()
 
@@ -73,12 +77,16 @@ class TopBar(QWidget):
         upper, lower = Flow(ABSTAND), Flow(ABSTAND)
         name = QLabel("&Maßnahmen")
         name.setBuddy(self.art)
+        held = QLabel("Besprechung &am")
+        held.setBuddy(self.day)
         upper_ones: tuple[QWidget, ...] = (
             name,
             self.art,
             self.wert,
             self.side_by_side,
             self.deviations,
+            held,
+            self.day,
             self.record,
             self.full_screen,
         )
@@ -110,6 +118,7 @@ class TopBar(QWidget):
         self.side_by_side.toggled.connect(self.side_by_side_wanted)
         self.deviations.clicked.connect(lambda: self.deviations_wanted.emit())
         self.record.clicked.connect(lambda: self.record_wanted.emit())
+        self.day.day_changed.connect(self.day_chosen)
         self.full_screen.clicked.connect(lambda: self.full_screen_wanted.emit())
 
     # ------------------------------------------------------------------ what is chosen
