@@ -9,6 +9,9 @@ from zielbewertung.domain.bewertungsrunden.rundenvergleich import (
     GEGANGEN,
     Bewegung,
     Fehlt,
+    Rundenvergleich,
+    Vergleichszeile,
+    Zustand,
     compare_runden,
     gruende,
     in_worten,
@@ -21,15 +24,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from zielbewertung.domain.bewertungsrunden.rundenvergleich import (
-        Rundenvergleich,
-        Vergleichszeile,
-        Zustand,
-    )
     from zielbewertung.domain.index import KonzeptIndex
     from zielbewertung.domain.konzept import Konzept, Runde
 
 __all__ = [
+    "GEGANGEN",
+    "Bewegung",
+    "Fehlt",
+    "Rundenvergleich",
+    "Vergleichszeile",
+    "Zustand",
     "bewegung_text",
     "compare_runden",
     "gruende",

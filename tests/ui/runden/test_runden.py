@@ -6,14 +6,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QDialog
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 from tests.angelegt import write_document
-from tests.domain.konzepte import FRUEHER, MASSNAHMEN, RUNDE, small_konzept
+from tests.domain.konzepte import FRUEHER, MASSNAHMEN, RUNDE, id_of, small_konzept
 from tests.ui.open_dialogs import Dialogs, choose_file
 from tests.ui.open_session import session_of
 
+from zielbewertung.app import runden
+from zielbewertung.domain import struktur
+from zielbewertung.domain.bewertungsrunden.runden import NeueRunde
 from zielbewertung.domain.bewertungsrunden.rundenvergleich import Bewegung
+from zielbewertung.domain.changes import Replace, set_titel
+from zielbewertung.domain.konzept import Knoten
+from zielbewertung.domain.statistik import REIHENFOLGE
 from zielbewertung.domain.werte import Ampel, Rundenart
 from zielbewertung.ui.editor.before_view import BeforeView
 from zielbewertung.ui.export.choices import Choices
@@ -26,6 +32,7 @@ from zielbewertung.ui.tree.model import Spalte
 from zielbewertung.ui.tree.words import RowWords
 
 M1, M2, M3, M4, M5 = MASSNAHMEN
+NEU = id_of("neu")
 
 
 @pytest.fixture
@@ -178,8 +185,8 @@ def test_the_comparison_adds_up_filters_and_goes_to_a_measure(
         assert sum(int(text) for text in cells if text != "–") == 5
         assert model.index(5, 5).data() == "5"
         dialog.filter.setCurrentIndex(dialog.filter.findData(Bewegung.OFFEN.value))
-        assert dialog.list.count() == 3
-        dialog.list.choose(M4)
+        assert dialog.list.shown_ids() == (M2, M4, M5)
+        dialog.list.step(1)
         assert dialog.texts[0].toPlainText() == "Noch nicht begonnen."
         assert dialog.texts[1].toPlainText() == "Keine Angaben."
         dialog.go.click()
@@ -188,6 +195,142 @@ def test_the_comparison_adds_up_filters_and_goes_to_a_measure(
     window.commands["runden.vergleichen"].trigger()
 
     assert window.parts.tree.current_id() == M4
+
+
+def test_a_number_of_the_matrix_shows_its_measures(qtbot: QtBot, window: MainWindow) -> None:
+    session = session_of(window.bridge)
+    dialog = ComparisonDialog(window, session.index, FRUEHER, RUNDE)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    matrix = dialog.matrix
+    better = (REIHENFOLGE.index(Ampel.GELB), REIHENFOLGE.index(Ampel.GRUEN))
+
+    matrix.setCurrentCell(*better)
+    matrix.setFocus()
+    QTest.keyClick(matrix, Qt.Key.Key_Return)
+
+    assert dialog.isVisible()
+    assert dialog.filter.currentText() == "von teilweise erreicht zu Ziel erreicht (1)"
+    assert dialog.list.shown_ids() == (M1,)
+    assert "besser, von teilweise erreicht zu Ziel erreicht" in dialog.list.current_words()
+
+    matrix.cellClicked.emit(matrix.rowCount() - 1, matrix.columnCount() - 1)
+    assert dialog.filter.currentText() == "alle Maßnahmen (5)"
+    assert len(dialog.list.shown_ids()) == 5
+
+
+def test_what_came_and_went_has_its_row_and_column_and_all_sums_are_right(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    session = session_of(window.bridge)
+    runden.freeze(session, RUNDE.id)
+    neu = runden.make_runde(session, NeueRunde("Neu"))
+    session.execute(struktur.dropped(session.index, [M1]))
+    eltern = session.index.knoten(M5).eltern
+    session.execute(Replace(None, Knoten(NEU, eltern, 3, 9, titel="Neu"), "neu"))
+    session.execute(struktur.deleted(session.index, [M5]))
+    dialog = ComparisonDialog(window, session.index, session.index.runde(RUNDE.id), neu)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    model = dialog.matrix.model()
+    rows, columns = model.rowCount(), model.columnCount()
+    numbers = [
+        [int(model.index(r, c).data().replace("–", "0")) for c in range(columns)]
+        for r in range(rows)
+    ]
+
+    assert dialog.summary.text() == (
+        "6 Maßnahmen: 3 noch nicht bewertet, 1 neu hinzugekommen, 1 entfallen, "
+        "1 nicht mehr im Konzept. 5 davon in der älteren Runde, 4 in der neueren."
+    )
+    assert (rows, columns) == (7, 7)
+    assert [sum(row[:-1]) for row in numbers] == [row[-1] for row in numbers]
+    assert [sum(row[c] for row in numbers[:-1]) for c in range(columns)] == numbers[-1]
+    assert dialog.filter.itemText(0) == f"alle Maßnahmen ({numbers[-1][-1]})"
+    dialog.filter.setCurrentIndex(dialog.filter.findData(Bewegung.FORT.value))
+    assert dialog.list.shown_ids() == (M5,)
+    assert not dialog.go.isEnabled()
+    assert dialog.texts[1].toPlainText() == "Diese Maßnahme gehört nicht zu dieser Runde."
+
+
+def test_whoever_went_to_a_measure_comes_back_to_where_that_was(
+    window: MainWindow, dialogs: Dialogs
+) -> None:
+    seen: list[tuple[str, str]] = []
+
+    def go(dialog: QDialog) -> None:
+        assert isinstance(dialog, ComparisonDialog)
+        dialog.filter.setCurrentIndex(dialog.filter.findData(Bewegung.OFFEN.value))
+        dialog.list.step(1)
+        dialog.go.click()
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, ComparisonDialog)
+        seen.append((str(dialog.filter.currentData()), dialog.list.current_id()))
+        dialog.reject()
+
+    dialogs.answers = [go]
+    window.commands["runden.vergleichen"].trigger()
+    dialogs.answers = [look]
+    window.commands["runden.vergleichen"].trigger()
+    dialogs.answers = [look]
+    window.commands["runden.vergleichen"].trigger()
+
+    assert seen == [(Bewegung.OFFEN.value, M4), ("", M1)]
+
+
+@pytest.mark.parametrize("zoom", [100, 200, 300])
+def test_the_dialogs_about_rounds_stay_on_the_screen_at_any_zoom(
+    qtbot: QtBot, window: MainWindow, zoom: int
+) -> None:
+    window.view.change(window.view.settings.with_zoom(zoom))
+    index = session_of(window.bridge).index
+    for dialog in (
+        FreezeDialog(window, index, RUNDE),
+        ThawDialog(window, index, FRUEHER),
+        ComparisonDialog(window, index, FRUEHER, RUNDE),
+    ):
+        qtbot.addWidget(dialog)
+        dialog.show()
+        room = dialog.screen().availableSize()
+        assert dialog.width() <= room.width()
+        assert dialog.height() <= room.height()
+        for button in dialog.buttons.buttons():
+            if button.isVisible():
+                corner = button.mapTo(dialog, button.rect().bottomRight())
+                assert dialog.rect().contains(corner)
+        dialog.close()
+
+
+def test_in_a_frozen_round_tree_and_editor_show_what_it_was_frozen_with(
+    window: MainWindow,
+) -> None:
+    session = session_of(window.bridge)
+    runden.freeze(session, RUNDE.id)
+    session.execute(struktur.dropped(session.index, [M1]))
+    eltern = session.index.knoten(M5).eltern
+    session.execute(Replace(None, Knoten(NEU, eltern, 3, 9, titel="Kam hinzu"), "neu"))
+    session.execute(set_titel(session.index, M2, "Heißt jetzt anders"))
+    words, knoten = RowWords(session), session.index.knoten
+
+    def told(knoten_id: str) -> str:
+        window.parts.tree.select(knoten_id)
+        labels = window.parts.editor.findChildren(QLabel)
+        return "\n".join(label.text() for label in labels if label.isVisible())
+
+    assert words.stand(knoten(M1)) == "abgestimmt"
+    assert "Ziel erreicht" in words.summary(knoten(M1))
+    assert "Heute entfallen" in words.tooltip(knoten(M1))
+    assert "Heute entfallen" in told(M1)
+    assert "zählt nicht mit" not in told(M1)
+    assert words.stand(knoten(NEU)) == "nicht in dieser Runde"
+    assert words.rating(knoten(NEU)) == ""
+    assert "gehört nicht zu dieser Runde" in told(NEU)
+    assert "Beim Einfrieren lautete der Eintrag: 1.2" in told(M2)
+    assert window.parts.filter_bar.count.text() == "5 Maßnahmen"
+    assert "bewertet 2 von 5" in "\n".join(
+        label.text() for label in window.parts.status_line.findChildren(QLabel)
+    )
 
 
 def test_the_comparison_becomes_a_pdf(

@@ -55,8 +55,8 @@ class ContextView(QWidget):
         parts = (self._goal.text, self._short, self._long, self._wording, self._remark)
         return tuple(part.button for part in parts)
 
-    def show_entry(self, index: KonzeptIndex, knoten: Knoten) -> None:
-        """Show one entry in its place."""
+    def show_entry(self, index: KonzeptIndex, knoten: Knoten, *, counts: bool = False) -> None:
+        """Show one entry in its place; ``counts`` tells that it does, whatever it is today."""
         above = index.pfad(knoten)
         goal = above[-1] if above and index.is_massnahme(knoten) else None
         way = above[:-1] if goal is not None else above
@@ -67,7 +67,7 @@ class ContextView(QWidget):
         self._show_heading(f"{knoten.kennung} {knoten.name}".strip(), ebene.singular)
         self._wording.show_text(knoten.wortlaut.strip() if knoten.titel else "")
         self._remark.show_text(knoten.beschreibung.strip())
-        inactive = knoten.status is not Knotenstatus.AKTIV
+        inactive = knoten.status is not Knotenstatus.AKTIV and not counts
         status = f"{knoten.status.label.capitalize()}; zählt nicht mit." if inactive else ""
         self._set(self._status, status)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from zielbewertung.app.runden import anmerkung
+from zielbewertung.app.runden import anmerkung, counts_in_shown
 from zielbewertung.ui.editor.before_view import BeforeView
 from zielbewertung.ui.editor.context_view import ContextView
 from zielbewertung.ui.editor.entry_summary import EntrySummary
@@ -156,7 +156,9 @@ class RatingEditor(QScrollArea):
         if session is not None and ids:
             if len(self._massnahmen) == 1 or len(ids) == 1:
                 shown = (self._massnahmen or ids)[0]
-                self._context.show_entry(session.index, session.index.knoten(shown))
+                knoten = session.index.knoten(shown)
+                counts = counts_in_shown(session, knoten)
+                self._context.show_entry(session.index, knoten, counts=counts)
             else:
                 self._show_number(session, len(ids))
             if self._massnahmen:

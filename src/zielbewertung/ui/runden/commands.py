@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from zielbewertung.app.session import Session
     from zielbewertung.domain.errors import ZielbewertungError
     from zielbewertung.ui.commands.executor import Executor
+    from zielbewertung.ui.runden.comparison_dialog import Stelle
     from zielbewertung.ui.session_bridge import SessionBridge
     from zielbewertung.ui.work.background import Background
     from zielbewertung.ui.workspace import Workspace
@@ -46,6 +47,7 @@ class RundenCommands:
         self._background = background
         self._notify = notify
         self._show_entry = show_entry
+        self._compared: dict[str, Stelle] = {}
         workspace.status_line.runde_chosen.connect(self.choose)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -119,15 +121,23 @@ class RundenCommands:
 
     def compare(self) -> None:
         """Show the round that is shown beside the one before, or go to a measure."""
-        from zielbewertung.ui.runden.comparison_dialog import ComparisonDialog
+        from zielbewertung.ui.runden.comparison_dialog import ComparisonDialog, Stelle
 
         session = self._session()
         if session is None:
             return
-        alt, neu = runden.compared_at_first(session)
-        dialog = ComparisonDialog(self._parts.window(), session.index, alt, neu)
+        index, stelle = session.index, self._compared.get(session.index.id)
+        if stelle is None or not (index.has_runde(stelle.alt) and index.has_runde(stelle.neu)):
+            alt, neu = runden.compared_at_first(session)
+            stelle = Stelle(alt.id, neu.id)
+        rounds = (index.runde(stelle.alt), index.runde(stelle.neu))
+        dialog = ComparisonDialog(self._parts.window(), index, *rounds)
+        dialog.go_on_at(stelle)
         dialog.pdf_wanted.connect(partial(self._save_pdf, dialog))
-        if _accepted(dialog) and dialog.jump is not None:
+        wanted = _accepted(dialog)
+        # Whoever went to a measure comes back to where that was.
+        self._compared = {index.id: dialog.stelle()} if wanted else {}
+        if wanted and dialog.jump is not None:
             self._show_entry(dialog.jump)
 
     def _save_pdf(self, dialog: QDialog, alt_id: str, neu_id: str) -> None:

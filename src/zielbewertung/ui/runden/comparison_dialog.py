@@ -1,37 +1,74 @@
-"""The dialog „Runden vergleichen“: matrix, what got better or worse, texts of both rounds."""
+"""The window „Runden vergleichen“: matrix, what became of each measure, texts of both rounds."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QPlainTextEdit
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialogButtonBox,
+    QLabel,
+    QPlainTextEdit,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
-from zielbewertung.app.rundenvergleich import bewegung_text, compare_runden, gruende, in_worten
-from zielbewertung.domain.bewertungsrunden.rundenvergleich import Bewegung
+from zielbewertung.app.rundenvergleich import (
+    Bewegung,
+    Fehlt,
+    compare_runden,
+    gruende,
+    in_worten,
+    zustand_label,
+)
 from zielbewertung.domain.text import shorten
-from zielbewertung.domain.werte import ampel_label
 from zielbewertung.ui.dialogs.base import BaseDialog
-from zielbewertung.ui.gliederung.pick_list import PickList
+from zielbewertung.ui.look.theme import ABSTAND, ABSTAND_ENG
 from zielbewertung.ui.parts.field_frame import FieldFrame
 from zielbewertung.ui.parts.quiet_combo import QuietCombo
 from zielbewertung.ui.parts.reflow import Cells
+from zielbewertung.ui.parts.tab_order import set_tab_order
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.runden.matrix_table import MatrixTable
+from zielbewertung.ui.runden.comparison_list import ComparisonList
+from zielbewertung.ui.runden.matrix_table import MatrixTable, Zelle
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtGui import QResizeEvent
 
-    from zielbewertung.domain.bewertungsrunden.rundenvergleich import Vergleichszeile
+    from zielbewertung.app.rundenvergleich import Vergleichszeile, Zustand
     from zielbewertung.domain.index import KonzeptIndex
     from zielbewertung.domain.konzept import Bewertung, Runde
 
 _ROLE = QDialogButtonBox.ButtonRole
 _ALL = "alle Maßnahmen"
+_CELL = "zelle"
+_HINT = (
+    "Zeilen: ältere Runde. Spalten: neuere Runde. Wer eine Zahl wählt, sieht darunter ihre "
+    "Maßnahmen."
+)
 _NOTHING = "Keine Angaben."
-_ROWS = 7
-_TEXT_LINES = 7
-_LONGEST = 70
+_NOT_THERE = "Diese Maßnahme gehört nicht zu dieser Runde."
+_LETTERS, _LINES = 150, 62
+_SIDE_BY_SIDE = 105
+"""So many letters wide, list and texts stand beside each other."""
+
+_SHARES = [700, 400]
+_TEXT_LINES = 4
+_LONGEST = 60
+_SCREEN_SHARE = 0.94
+
+
+@dataclass(frozen=True, slots=True)
+class Stelle:
+    """Where a person was in a comparison: the rounds, the filter and the measure."""
+
+    alt: str
+    neu: str
+    filter: str = ""
+    massnahme: str = ""
 
 
 class ComparisonDialog(BaseDialog):
@@ -45,56 +82,103 @@ class ComparisonDialog(BaseDialog):
     def __init__(
         self, parent: QWidget | None, index: KonzeptIndex, alt: Runde, neu: Runde
     ) -> None:
-        super().__init__(parent, "Runden vergleichen", 116)
+        super().__init__(parent, "Runden vergleichen", _LETTERS)
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._index = index
+        self._zelle: Zelle | None = None
+        self._rows: dict[str, Vergleichszeile] = {}
         self.jump: str | None = None
-        self.von, self.nach = QuietCombo(), QuietCombo()
-        self.filter = QuietCombo()
-        for combo in (self.von, self.nach, self.filter):
-            combo.setMinimumContentsLength(12)
-            combo.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
+        self.von, self.nach, self.filter = _combo(), _combo(), _combo()
         for combo, chosen in ((self.von, alt), (self.nach, neu)):
             for runde in index.runden:
                 combo.addItem(f"{runde.name} ({runde.status.label})", runde.id)
             combo.setCurrentIndex(combo.findData(chosen.id))
             combo.currentIndexChanged.connect(lambda _: self._compare())
-        self.add_field("&Von der Runde", self.von)
-        self.add_field("&Zur Runde", self.nach)
+        rounds = Cells((2, 1), ABSTAND)
+        rounds.add(_named("&Von der Runde", self.von))
+        rounds.add(_named("&Zur Runde", self.nach))
         self.summary = WrappingLabel()
-        self.body.addWidget(self.summary)
         self.matrix = MatrixTable()
-        self.body.addWidget(
-            WrappingLabel("Zeilen: ältere Runde. Spalten: neuere Runde.", leise=True)
-        )
-        self.body.addWidget(self.matrix)
-        self.add_field("&Maßnahmen zeigen", self.filter)
-        self.list = PickList("Maßnahmen")
-        self.list.setFixedHeight(self.list.row_height * _ROWS + 2 * self.list.frameWidth())
-        self.body.addWidget(self.list)
+        for part in (rounds, self.summary, self.matrix, WrappingLabel(_HINT, leise=True)):
+            self.body.addWidget(part)
+        self.list = ComparisonList()
         self.texts = (_text("Ältere Runde"), _text("Neuere Runde"))
         self._heads = (WrappingLabel(fett=True), WrappingLabel(fett=True))
-        both = Cells((2, 1), 12)
-        for edit in self.texts:
-            both.add(FieldFrame(edit))
-        heads = Cells((2, 1), 12)
-        for head in self._heads:
-            heads.add(head)
-        self.body.addWidget(heads)
-        self.body.addWidget(both)
-        self.body.addStretch(1)
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        self._panes.setChildrenCollapsible(False)
+        chosen = self._chosen_ones()
+        self._panes.addWidget(chosen)
+        self._panes.addWidget(self._both_texts())
+        self._panes.setSizes(_SHARES)
+        chosen.lower()  # first also for those who read child by child
+        self.body.addWidget(self._panes, 1)
         self.go = self.add_button("Zur Maßnahme", _ROLE.ActionRole)
         self.go.clicked.connect(self._go)
         self.pdf = self.add_button("Als PDF …", _ROLE.ActionRole)
         self.pdf.clicked.connect(self._ask_for_pdf)
         self.add_button("Schließen", _ROLE.RejectRole, default=True)
+        buttons = self.buttons.buttons()
+        parts = (self.von, self.nach, self.matrix, self.filter, self.list, *self.texts, *buttons)
+        set_tab_order(parts)
         self.filter.currentIndexChanged.connect(lambda _: self._list())
-        self.list.currentRowChanged.connect(lambda _: self._show_texts())
-        self.list.itemActivated.connect(lambda _: self._go())
-        self._rows: dict[str, Vergleichszeile] = {}
+        self.matrix.zelle_chosen.connect(self._show_cell)
+        self.list.chosen.connect(self._show_texts)
+        self.list.wanted.connect(self._go)
         self._compare()
         self.filter.setFocus()
+
+    def stelle(self) -> Stelle:
+        """Return where the person is."""
+        wanted = str(self.filter.currentData())
+        return Stelle(
+            self.vergleich.alt.id,
+            self.vergleich.neu.id,
+            "" if wanted == _CELL else wanted,
+            self.list.current_id(),
+        )
+
+    def go_on_at(self, stelle: Stelle) -> None:
+        """Go to where the person was before, as far as that is there."""
+        self.filter.setCurrentIndex(max(self.filter.findData(stelle.filter), 0))
+        if stelle.massnahme in self._rows:
+            self.list.show_zeilen(tuple(self._rows.values()), self._index, stelle.massnahme)
+
+    def fit(self) -> None:
+        """Take the room of a page, as far as the screen has it."""
+        room, metrics = self.screen().availableSize() * _SCREEN_SHARE, self.fontMetrics()
+        wide = max(metrics.averageCharWidth() * _LETTERS, self.minimumSizeHint().width())
+        high = metrics.lineSpacing() * _LINES
+        self.resize(min(wide, room.width()), min(high, room.height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the texts beside the list where there is room, else below it."""
+        super().resizeEvent(event)
+        roomy = self.width() > self.fontMetrics().averageCharWidth() * _SIDE_BY_SIDE
+        way = Qt.Orientation.Horizontal if roomy else Qt.Orientation.Vertical
+        if self._panes.orientation() is not way:
+            self._panes.setOrientation(way)
+
+    # ------------------------------------------------------------------ building
+
+    def _chosen_ones(self) -> QWidget:
+        pane = QWidget()
+        layout = QVBoxLayout(pane)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(_named("&Maßnahmen zeigen", self.filter))
+        layout.addWidget(self.list, 1)
+        return pane
+
+    def _both_texts(self) -> QWidget:
+        pane = QWidget()
+        layout = QVBoxLayout(pane)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(ABSTAND_ENG)
+        for head, edit in zip(self._heads, self.texts, strict=True):
+            layout.addWidget(head)
+            layout.addWidget(FieldFrame(edit), 1)
+        return pane
+
+    # ------------------------------------------------------------------ showing
 
     def _compare(self) -> None:
         index = self._index
@@ -102,10 +186,11 @@ class ComparisonDialog(BaseDialog):
         vergleich = self.vergleich = compare_runden(index, alt, neu)
         self.summary.setText(in_worten(vergleich))
         self.matrix.show_comparison(vergleich)
+        self._zelle = None
         kept = self.filter.currentData()
         before = self.filter.blockSignals(True)
         self.filter.clear()
-        self.filter.addItem(f"{_ALL} ({len(vergleich.zeilen)})", "")
+        self.filter.addItem(f"{_ALL} ({vergleich.gesamt})", "")
         for bewegung in Bewegung:
             number = vergleich.anzahl(bewegung)
             if number:
@@ -114,47 +199,100 @@ class ComparisonDialog(BaseDialog):
         self.filter.blockSignals(before)
         self._list()
 
+    def _show_cell(self, zelle: Zelle) -> None:
+        """Show what one number of the matrix counts."""
+        number = sum(map(zelle.holds, self.vergleich.zeilen))
+        self._zelle = zelle
+        before = self.filter.blockSignals(True)
+        place = self.filter.findData(_CELL)
+        if place < 0:
+            place = self.filter.count()
+            self.filter.addItem("", _CELL)
+        self.filter.setItemText(place, f"{zelle.worte} ({number})")
+        self.filter.setCurrentIndex(place)
+        self.filter.blockSignals(before)
+        self._list()
+
     def _list(self) -> None:
-        wanted = str(self.filter.currentData())
-        rows = [z for z in self.vergleich.zeilen if wanted in ("", z.bewegung.value)]
+        wanted, zelle = str(self.filter.currentData()), self._zelle
+        zeilen = self.vergleich.zeilen
+        if wanted == _CELL and zelle is not None:
+            rows = tuple(filter(zelle.holds, zeilen))
+        else:
+            rows = tuple(z for z in zeilen if wanted in ("", z.bewegung.value))
         self._rows = {zeile.massnahme.id: zeile for zeile in rows}
-        self.list.clear()
-        for zeile in rows:
-            self.list.add(bewegung_text(zeile), zeile.massnahme.id)
-        self.list.setCurrentRow(0)
-        self.go.setEnabled(bool(rows))
-        self._show_texts()
+        self.list.show_zeilen(rows, self._index, self.list.current_id())
 
     def _show_texts(self) -> None:
-        zeile = self._rows.get(self.list.key() or "")
+        zeile = self._rows.get(self.list.current_id())
+        self.go.setEnabled(zeile is not None and self._index.has(zeile.massnahme.id))
         runden = (self.vergleich.alt, self.vergleich.neu)
-        ratings = (None, None) if zeile is None else (zeile.alt, zeile.neu)
-        for runde, rating, head, edit in zip(
-            runden, ratings, self._heads, self.texts, strict=True
-        ):
+        both = zeile and ((zeile.von, zeile.alt), (zeile.nach, zeile.neu))
+        sides = both or (None, None)
+        for runde, side, head, edit in zip(runden, sides, self._heads, self.texts, strict=True):
             name = shorten(runde.name, _LONGEST)
-            word = "" if rating is None else f": {ampel_label(rating.ampel)}"
-            head.setText(f"{name}{word}")
-            edit.setPlainText("" if rating is None else self._told(rating))
-            edit.setAccessibleName(f"{name}{word}")
+            title = name if side is None else f"{name}: {zustand_label(side[0])}"
+            head.setText(title)
+            edit.setPlainText("" if side is None else self._told(*side))
+            edit.setAccessibleName(title)
 
-    def _told(self, bewertung: Bewertung) -> str:
+    def _told(self, zustand: Zustand, bewertung: Bewertung) -> str:
+        if isinstance(zustand, Fehlt):
+            return _NOT_THERE
         parts = (gruende(bewertung, self._index), bewertung.sachstand)
         return "\n\n".join(filter(None, parts)) or _NOTHING
+
+    # ------------------------------------------------------------------ what is wanted
 
     def _ask_for_pdf(self) -> None:
         self.pdf_wanted.emit(self.vergleich.alt.id, self.vergleich.neu.id)
 
     def _go(self) -> None:
-        self.jump = self.list.key()
-        if self.jump is not None:
+        if self.go.isEnabled():
+            self.jump = self.list.current_id()
             self.accept()
 
 
+def _combo() -> QuietCombo:
+    combo = QuietCombo()
+    combo.setMinimumContentsLength(12)
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    return combo
+
+
+def _named(name: str, combo: QuietCombo) -> QWidget:
+    """Return a choice below its name."""
+    label = QLabel(name)
+    bold = label.font()
+    bold.setBold(True)
+    label.setFont(bold)
+    label.setBuddy(combo)
+    combo.setAccessibleName(name.replace("&", ""))
+    combo.setMinimumHeight(max(combo.sizeHint().height(), _LEAST_FIELD))
+    pair = QWidget()
+    layout = QVBoxLayout(pair)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(ABSTAND_ENG)
+    layout.addWidget(label)
+    layout.addWidget(combo)
+    return pair
+
+
+_LEAST_FIELD = 30
+
+
+class _Text(QPlainTextEdit):
+    """A text to read; it asks for a few lines only and takes all the room there is."""
+
+    def sizeHint(self) -> QSize:
+        """Return the few lines."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+
 def _text(name: str) -> QPlainTextEdit:
-    edit = QPlainTextEdit()
+    edit = _Text()
     edit.setReadOnly(True)
     edit.setTabChangesFocus(True)
     edit.setAccessibleName(name)
-    edit.setFixedHeight(edit.fontMetrics().lineSpacing() * _TEXT_LINES + 16)
+    edit.setMinimumHeight(edit.fontMetrics().lineSpacing() * _TEXT_LINES + 16)
     return edit

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
-from zielbewertung.app.runden import counts_in_shown, zuletzt_text
+from zielbewertung.app.runden import anmerkung, counts_in_shown, zuletzt_text
 from zielbewertung.domain.text import shorten
 from zielbewertung.domain.werte import Druckrolle, Knotenstatus
 from zielbewertung.zeichen.balken import words_of_counts
@@ -53,15 +53,12 @@ class RowWords:
 
     def stand(self, knoten: Knoten) -> str:
         """Return how far the work is; an entry that is no longer part of the Konzept says so."""
-        counted, today = counts_in_shown(self._session, knoten), ""
-        if knoten.status is not Knotenstatus.AKTIV:
-            today = f"heute {knoten.status.label}" if counted else knoten.status.label
-        elif not counted:
-            return _NOT_IN_ROUND
-        if not (counted and self._session.index.is_massnahme(knoten)):
-            return today
-        stand = self._session.bewertung(knoten.id).stand.label
-        return f"{stand}, {today}" if today else stand
+        if not counts_in_shown(self._session, knoten):
+            active = knoten.status is Knotenstatus.AKTIV
+            return _NOT_IN_ROUND if active else knoten.status.label
+        if not self._session.index.is_massnahme(knoten):
+            return ""
+        return self._session.bewertung(knoten.id).stand.label
 
     def count(self, knoten: Knoten) -> str:
         """Return the progress below an entry in short: „11/12“; nothing without measures."""
@@ -110,6 +107,7 @@ class RowWords:
         lines += [self.rating(knoten)]
         if stand := self.stand(knoten):
             lines.append(f"Stand: {stand}")
+        lines.append(anmerkung(self._session, knoten))
         return plain_tooltip("\n".join(line for line in lines if line))
 
     def _is_rated(self, knoten: Knoten) -> bool:
