@@ -106,11 +106,11 @@ class ComparisonDialog(BaseDialog):
         self._heads = (WrappingLabel(fett=True), WrappingLabel(fett=True))
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._panes.setChildrenCollapsible(False)
-        chosen = self._chosen_ones()
-        self._panes.addWidget(chosen)
+        left = self._chosen_ones()
+        self._panes.addWidget(left)
         self._panes.addWidget(self._both_texts())
         self._panes.setSizes(_SHARES)
-        chosen.lower()  # first also for those who read child by child
+        left.lower()  # first also for those who read child by child
         self.body.addWidget(self._panes, 1)
         self.go = self.add_button("Zur Maßnahme", _ROLE.ActionRole)
         self.go.clicked.connect(self._go)
