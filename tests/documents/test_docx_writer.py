@@ -99,3 +99,10 @@ def test_the_file_is_german_and_tells_of_no_person() -> None:
     assert (properties.author, properties.last_modified_by, properties.comments) == ("", "", "")
     with zipfile.ZipFile(io.BytesIO(_content())) as archive:
         assert all(b"python" not in archive.read(name).lower() for name in archive.namelist())
+
+
+def test_each_page_has_its_number() -> None:
+    footer = _document().sections[0].footer
+    told = footer.part.element.iter(qn("w:fldSimple"))
+    assert [field.get(qn("w:instr")) for field in told] == ["PAGE", "NUMPAGES"]
+    assert "Seite " in footer.paragraphs[0].text

@@ -90,7 +90,11 @@ def _dress(document: Document, outline: Outline) -> None:
     section.left_margin, section.right_margin = Cm(2.5), Cm(2.0)
     section.top_margin = section.bottom_margin = Cm(2.0)
     section.header.paragraphs[0].text = _clean(outline.kopfzeile)
-    section.footer.paragraphs[0].text = _clean(outline.fusszeile)
+    footer = section.footer.paragraphs[0]
+    footer.text = f"{_clean(outline.fusszeile)} · Seite "
+    _add_field(footer, "PAGE")
+    footer.add_run(" von ")
+    _add_field(footer, "NUMPAGES")
     for name, size in (("Normal", 10), ("Title", 20), ("Heading 1", 14), ("Heading 2", 12)):
         style = document.styles[name]
         style.font.name, style.font.size = _FONT, Pt(size)
@@ -102,6 +106,18 @@ def _dress(document: Document, outline: Outline) -> None:
     document.styles["Normal"].paragraph_format.space_after = Pt(3)
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), LANGUAGE)
+
+
+def _add_field(paragraph: Paragraph, name: str) -> None:
+    """Let the program that shows the file write a number here."""
+    from docx.oxml import OxmlElement
+
+    field, run, text = (OxmlElement(f"w:{part}") for part in ("fldSimple", "r", "t"))
+    field.set(f"{_W}instr", name)
+    text.text = "1"
+    run.append(text)
+    field.append(run)
+    paragraph._p.append(field)  # noqa: SLF001
 
 
 def _name(document: Document, outline: Outline, erstellt_am: date) -> None:

@@ -83,7 +83,7 @@ def test_units_and_remarks_are_kept_and_can_be_taken_back(
 
     def answer(dialog: RecordDialog) -> None:
         assert dialog.days.count() == 1
-        assert dialog.days.item(0).text() == "01.12.2022: noch nichts besprochen"
+        assert dialog.days.item(0).text() == "01.12.2022: nichts besprochen"
         assert not dialog.pdf.isEnabled()
         tick(dialog, 0)
         dialog.remarks.setPlainText("Im Kreishaus")

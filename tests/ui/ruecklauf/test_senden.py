@@ -56,7 +56,7 @@ def create(
 def cells(window: MainWindow) -> list[list[str]]:
     rows = window.parts.ruecklauf.page.list
     items = (rows.topLevelItem(n) for n in range(rows.topLevelItemCount()))
-    return [[item.text(n) for n in range(rows.columnCount())] for item in items if item]
+    return [[item.text(n).strip() for n in range(rows.columnCount())] for item in items if item]
 
 
 def test_every_unit_with_measures_gets_a_file_and_stands_on_the_list(

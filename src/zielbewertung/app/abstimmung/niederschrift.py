@@ -36,7 +36,7 @@ class Sitzung:
     def ergebnis(self, index: KonzeptIndex) -> str:
         """Return in words what it settled: „3 Maßnahmen besprochen, 2 abgestimmt, …“."""
         if not self.besprochen:
-            return "noch nichts besprochen"
+            return "nichts besprochen"
         points = "offener Punkt" if self.offen == 1 else "offene Punkte"
         measures = index.massnahmen_ebene.counted(self.besprochen)
         return f"{measures} besprochen, {self.abgestimmt} abgestimmt, {self.offen} {points}"

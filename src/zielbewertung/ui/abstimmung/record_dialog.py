@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 PDF = ".pdf"
 _ROLE = QDialogButtonBox.ButtonRole
-_DAYS, _UNITS = 4, 7
+_DAYS, _UNITS, _AIR = 4, 7, 3
 _DATA = Qt.ItemDataRole.UserRole
 _KEPT = (
     "Angekreuzt sind zuerst die Stellen, um deren Maßnahmen es ging. Stellen und Bemerkungen "
@@ -67,6 +67,8 @@ class RecordDialog(BaseDialog):
         self._showing = True
         self._touched = False
         self.days = QListWidget()
+        self.days.setWordWrap(True)
+        self.days.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._offer_days(tag)
         self.add_field("&Besprechungen", self.days)
         self.units = QListWidget()
@@ -78,7 +80,8 @@ class RecordDialog(BaseDialog):
         self.add_field("Be&merkungen", FieldFrame(self.remarks), self.remarks)
         self.body.addWidget(WrappingLabel(_KEPT if editable else _LOCKED, leise=True))
         for rows, view in ((_DAYS, self.days), (_UNITS, self.units)):
-            high = max(view.sizeHintForRow(0), self.fontMetrics().height())
+            view.setSpacing(_AIR)
+            high = max(view.sizeHintForRow(0), self.fontMetrics().height()) + 2 * _AIR
             view.setFixedHeight(high * rows + 2 * view.frameWidth())
         self.pdf = self.add_button("Niederschrift als &PDF …", _ROLE.ActionRole, default=True)
         self.word = self.add_button("Für &Word …", _ROLE.ActionRole)

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zielbewertung.app.abstimmung.ansichten import ampel_wort, merkmale
 from zielbewertung.domain.text import one_line, shorten
+from zielbewertung.ui.abstimmung.measure_card import MeasureCard
 from zielbewertung.ui.look.theme import ABSTAND, ABSTAND_RAND
-from zielbewertung.ui.parts.action_card import ActionCard
 from zielbewertung.ui.parts.reflow import Cells
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
+from zielbewertung.zeichen.katalog import zeichen_fuer
 
 if TYPE_CHECKING:
     from zielbewertung.app.session import Session
@@ -33,14 +34,14 @@ class SideBySide(QWidget):
         super().__init__()
         self.note = WrappingLabel(leise=True)
         self._cells = Cells((3, 2, 1), ABSTAND)
-        self._cards: list[ActionCard] = []
+        self._cards: list[MeasureCard] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(ABSTAND_RAND, ABSTAND, ABSTAND_RAND, ABSTAND_RAND)
         layout.addWidget(self.note)
         layout.addWidget(self._cells)
         layout.addStretch(1)
 
-    def cards(self) -> tuple[ActionCard, ...]:
+    def cards(self) -> tuple[MeasureCard, ...]:
         """Return the cards in their order."""
         return tuple(self._cards)
 
@@ -66,7 +67,7 @@ class SideBySide(QWidget):
         self._cards = []
         self._cells.hold([])
 
-    def _card(self, session: Session, massnahme_id: str, place: int) -> ActionCard:
+    def _card(self, session: Session, massnahme_id: str, place: int) -> MeasureCard:
         massnahme, bewertung = session.index.knoten(massnahme_id), session.bewertung(massnahme_id)
         title = shorten(f"{massnahme.kennung} {massnahme.name}".strip(), _TITLE)
         said = ", ".join(
@@ -75,7 +76,8 @@ class SideBySide(QWidget):
             if part
         )
         reason = shorten(one_line(bewertung.begruendung), _TEXT) or _NO_REASON
-        card = ActionCard(title.replace("&", "&&"), f"{said}\n{reason}")
+        signs = zeichen_fuer(bewertung)
+        card = MeasureCard(title.replace("&", "&&"), f"{said}\n{reason}", signs)
         card.setAccessibleName(title)
         card.clicked.connect(lambda: self.chosen.emit(place))
         return card

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from zielbewertung.app.abstimmung.auswahl import OFFEN, Auswahl, Auswahlart, stellen
 from zielbewertung.domain.text import one_line
@@ -77,8 +85,7 @@ class TopBar(QWidget):
         upper, lower = Flow(ABSTAND), Flow(ABSTAND)
         name = QLabel("&Maßnahmen")
         name.setBuddy(self.art)
-        held = QLabel("Besprechung &am")
-        held.setBuddy(self.day)
+        held = _with_name("Besprechung &am", self.day)
         upper_ones: tuple[QWidget, ...] = (
             name,
             self.art,
@@ -86,7 +93,6 @@ class TopBar(QWidget):
             self.side_by_side,
             self.deviations,
             held,
-            self.day,
             self.record,
             self.full_screen,
         )
@@ -198,3 +204,15 @@ def _button(text: str) -> QPushButton:
     button.setMinimumHeight(BEWERTUNGSKNOPF_MINDESTENS)
     button.setAutoDefault(True)
     return button
+
+
+def _with_name(text: str, field: QWidget) -> QWidget:
+    """Return a field behind its name, so that no line breaks between them."""
+    name, held = QLabel(text), QWidget()
+    name.setBuddy(field)
+    row = QHBoxLayout(held)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(ABSTAND)
+    row.addWidget(name)
+    row.addWidget(field)
+    return held

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _LARGE = 1.25
 _INSIDE = 10
 _TEXT_LINES = 12
+_LETTERS = 28
 
 
 class ViewCard(QWidget):
@@ -51,6 +52,12 @@ class ViewCard(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough that words are not broken: fewer cards stand side by side then."""
+        hint = super().minimumSizeHint()
+        least = self.fontMetrics().averageCharWidth() * _LETTERS
+        return QSize(max(hint.width(), least), hint.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground and the edge."""

@@ -32,7 +32,14 @@ class ActionCard(QPushButton):
     def heightForWidth(self, width: int) -> int:
         """How high the card is in a width."""
         title, text = self._blocks(width)
-        return round(title.height + _BETWEEN + text.height) + 2 * _INSIDE
+        return round(self.head() + title.height + _BETWEEN + text.height) + 2 * _INSIDE
+
+    def head(self) -> float:
+        """How high it is what stands above the title."""
+        return 0.0
+
+    def paint_head(self, painter: QPainter, corner: QPointF) -> None:
+        """Draw what stands above the title."""
 
     def sizeHint(self) -> QSize:
         """The explanation in about one line."""
@@ -57,7 +64,10 @@ class ActionCard(QPushButton):
         area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(area, ECKENRADIUS, ECKENRADIUS)
         title, text = self._blocks(self.width())
-        top = (self.height() - title.height - _BETWEEN - text.height) / 2
+        whole = self.head() + title.height + _BETWEEN + text.height
+        top = _INSIDE if self.head() else (self.height() - whole) / 2
+        self.paint_head(painter, QPointF(_INSIDE, top))
+        top += self.head()
         painter.setPen(QColor(theme.text))
         title.draw(painter, QPointF(_INSIDE, top))
         painter.setPen(QColor(theme.text_leise))

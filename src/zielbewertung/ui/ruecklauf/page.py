@@ -36,6 +36,9 @@ _NUMBERS = (1, 4)
 _ALSO_BELOW = (2, 4)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _WIDE_FROM = 100
+_AIR = "\N{EN SPACE}"
+"""Behind numbers, which would touch the next column."""
+
 _LEAST_COLUMN = 9
 _FIRST_SIZES = (330, 300)
 
@@ -175,7 +178,9 @@ def _row(zeile: Listenzeile, today: date) -> Zeile:
     sent = zeile.fragebogen
     frist = "" if sent.frist is None else datum_text(sent.frist)
     stand = zeile.stand(today)
-    cells = (zeile.stelle, str(sent.massnahmen), frist, stand, str(zeile.rueckmeldungen))
+    numbers = (f"{number}{_AIR}" for number in (sent.massnahmen, zeile.rueckmeldungen))
+    asked, answered = numbers
+    cells = (zeile.stelle, asked, frist, stand, answered)
     spoken = (
         f"{zeile.stelle}, {stand}, Maßnahmen: {sent.massnahmen}, Rückmeldungen: "
         f"{zeile.rueckmeldungen}"
