@@ -77,6 +77,10 @@ installer-windows: pakete-windows .venv/.entwicklung build/bundle/.fertig ## Die
 installer-pruefen: pakete-pruefen .venv/.entwicklung ## Das gebaute Paket in einem frischen Debian einrichten, benutzen, entfernen (root)
 	$(BIN)/python -m installer.linux_pruefung dist
 
+.PHONY: installer-windows-pruefen
+installer-windows-pruefen: pakete-windows .venv/.entwicklung ## Die gebauten Pakete für Windows unter wine einrichten, benutzen, erneuern, entfernen
+	$(BIN)/python -m installer.windows_pruefung dist
+
 .PHONY: installer-vergleich
 installer-vergleich: .venv/.entwicklung build/bundle/.fertig ## Das Bündel noch einmal bauen: Kommt dasselbe heraus?
 	build/bundle/bin/python -m installer.buendel build/dist-noch-einmal

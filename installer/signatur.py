@@ -14,7 +14,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-_PREFIX = "ZIELBEWERTUNG_SIGNATUR_"
+from installer.fassung import ROOT
+
+PREFIX = "ZIELBEWERTUNG_SIGNATUR_"
 _PROGRAM = "Zielbewertung"
 
 
@@ -25,7 +27,7 @@ def wanted() -> bool:
 
 def call() -> str:
     """Return the command that makes this module sign the files whose names stand behind it."""
-    return shlex.join((sys.executable, "-m", "installer.signatur"))
+    return shlex.join(("env", "-C", str(ROOT), sys.executable, "-m", "installer.signatur"))
 
 
 def sign(*files: Path) -> None:
@@ -35,6 +37,18 @@ def sign(*files: Path) -> None:
             subprocess.run((*shlex.split(command), str(file)), check=True)
         elif _given("PKCS12"):
             _sign_here(file)
+
+
+def verified(file: Path, *more: str) -> str:
+    """Return what osslsigncode tells of a good signature; empty where it is not good."""
+    verify = ("osslsigncode", "verify")
+    offered = subprocess.run((*verify, "--help"), capture_output=True, text=True).stdout
+    # Newer ones ask the network whether a certificate was withdrawn, unless told not to.
+    offline = ("-ignore-crl",) if "-ignore-crl" in offered else ()
+    told = subprocess.run(
+        (*verify, *offline, *more, "-in", str(file)), capture_output=True, text=True
+    )
+    return told.stdout if told.returncode == 0 else ""
 
 
 def _sign_here(file: Path) -> None:
@@ -56,7 +70,7 @@ def _sign_here(file: Path) -> None:
 
 
 def _given(name: str) -> str:
-    return os.environ.get(_PREFIX + name, "")
+    return os.environ.get(PREFIX + name, "")
 
 
 if __name__ == "__main__":

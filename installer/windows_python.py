@@ -11,6 +11,7 @@ import tarfile
 import zipfile
 from pathlib import Path
 
+from installer import signatur
 from installer.fassung import ROOT
 from installer.wine import PLACE
 
@@ -83,17 +84,9 @@ def unsigned(folder: Path) -> list[str]:
     return [
         path.name
         for path in files
-        if not path.name.startswith(_OF_MICROSOFT) and not _is_signed(path)
+        if not path.name.startswith(_OF_MICROSOFT)
+        and f"CN={_SIGNER}" not in signatur.verified(path)
     ]
-
-
-def _is_signed(path: Path) -> bool:
-    verify = ("osslsigncode", "verify")
-    offered = subprocess.run((*verify, "--help"), capture_output=True, text=True).stdout
-    # Newer ones ask the network whether a certificate was withdrawn, unless told not to.
-    offline = ["-ignore-crl"] if "-ignore-crl" in offered else []
-    told = subprocess.run((*verify, *offline, "-in", str(path)), capture_output=True, text=True)
-    return told.returncode == 0 and f"CN={_SIGNER}" in told.stdout
 
 
 def _add_libraries() -> None:

@@ -41,18 +41,32 @@ class Wine:
         (found,) = (path for path in (self.drive / "users").iterdir() if path.name != "Public")
         return found
 
+    @property
+    def _home(self) -> Path:
+        """The home of the person under Debian, which shows through as „Documents“."""
+        return self.prefix / "heim"
+
     def make(self) -> None:
         """Make it, from nothing."""
         shutil.rmtree(self.prefix, ignore_errors=True)
-        self.prefix.mkdir(parents=True)
+        self._home.mkdir(parents=True)
         self.run("wineboot", "--init")
         self.wait()
         self._put_stub()
 
-    def run(self, *command: str, seconds: int = 600, **environment: str) -> Ergebnis:
-        """Run a program to its end; ``QT_…`` has to be given as ``WINEQT_…``."""
+    def run(
+        self,
+        *command: str,
+        through: tuple[str, ...] = (),
+        seconds: int = 600,
+        **environment: str,
+    ) -> Ergebnis:
+        """Run a program to its end; ``QT_…`` has to be given as ``WINEQT_…``.
+
+        ``through`` is a command of Debian that wine is called by.
+        """
         told = subprocess.run(
-            ("wine", *command),
+            (*through, "wine", *command),
             cwd=ROOT,
             env=self.environment(**environment),
             # Neither a terminal nor a file will do; both make wine lose what is said.
@@ -64,16 +78,29 @@ class Wine:
         )
         return Ergebnis(told.returncode, _readable(told.stdout))
 
+    def start(self, *command: str, **environment: str) -> None:
+        """Begin to run a program, and leave it running."""
+        subprocess.Popen(
+            ("wine", *command),
+            cwd=ROOT,
+            env=self.environment(**environment),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
     def environment(self, **more: str) -> dict[str, str]:
         """Return what a program in it finds in its environment."""
         return {
             "PATH": os.environ["PATH"],
-            "HOME": str(self.prefix),
+            "HOME": str(self._home),
             # Names of files are UTF-8 then, whatever is set where this runs.
             "LC_ALL": "C.UTF-8",
             "WINEPREFIX": str(self.prefix),
             "WINEDEBUG": "-all",
             "WINEDLLOVERRIDES": _NOT_WANTED,
+            # Variables that begin with QT_ wine keeps for itself; this one comes out as QT_….
+            "WINEQT_QPA_PLATFORM": "offscreen",
             **more,
         }
 

@@ -11,7 +11,7 @@ TESTS="xvfb xauth dbus at-spi2-core python3-pyatspi gir1.2-atspi-2.0 python3-gi
     default-jdk-headless libjaxb-java strace"
 BUILDING="binutils dpkg git xz-utils"
 # wine runs Python for Windows; the rest makes, signs and reads packages for Windows.
-WINDOWS="wine wine64 nsis wixl msitools osslsigncode gcc-mingw-w64-x86-64-win32 ca-certificates git mount util-linux"
+WINDOWS="wine wine64 nsis wixl msitools osslsigncode gcc-mingw-w64-x86-64-win32 ca-certificates git mount util-linux openssl"
 SONAMES="libGL.so.1 libEGL.so.1 libfontconfig.so.1 libglib-2.0.so.0 libdbus-1.so.3 libxkbcommon.so.0
     libxcb-cursor.so.0 libxcb-icccm.so.4 libxcb-keysyms.so.1 libxcb-shape.so.0 libxcb-xkb.so.1
     libxkbcommon-x11.so.0"

@@ -1,0 +1,140 @@
+"""Uses the program as people do after it was set up, in a Windows under wine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from installer.windows_einrichter import Paket, double_click
+from installer.windows_eintraege import PROGRAM
+from installer.wine import PLACE, Wine, way
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from installer.windows_einrichter import Einrichter
+
+    Teller = Callable[..., None]
+
+ROOM = PLACE / "pruefung"
+CONSOLE = "zielbewertung-cli.exe"
+_READ_ONLY = 'mount --bind "$0" "$0" && mount -o remount,bind,ro "$0" && exec "$@"'
+_WAIT = 120.0
+
+
+@dataclass(slots=True)
+class Bericht:
+    """What was examined; each line is told at once."""
+
+    fehler: list[str] = field(default_factory=list)
+
+    def tell(self, what: str, good: bool, answer: object = "") -> None:
+        """Tell what was looked at, and what came of it where that is not good."""
+        sys.stdout.write(f"{'in Ordnung' if good else 'FEHLER'}: {what}\n")
+        if not good:
+            self.fehler.append(what)
+            sys.stdout.write("".join(f"    {line}\n" for line in str(answer).splitlines()))
+        sys.stdout.flush()
+
+
+def use(wine: Wine, folder: Path, tell: Teller) -> None:
+    """Let the program tell whether it works, also where one does not mean it well."""
+    console, report = str(folder / CONSOLE), wine.drive / "bericht.txt"
+    begun = time.monotonic()
+    told = wine.run(console, "--selbsttest")
+    seconds = time.monotonic() - begun
+    tell(f"Selbsttest auf der Konsole, {seconds:.0f} s", told.code == 0, told.worte)
+    call = (str(folder / PROGRAM), "selbsttest", "--bericht", way(report))
+    told = wine.run(*call)
+    passed = report.exists() and "bestanden" in report.read_text(encoding="utf-8")
+    tell("Selbsttest des Programms ohne Konsole", told.code == 0 and passed, told.worte)
+    report.unlink(missing_ok=True)
+
+    alien = ROOM / "fremd"
+    shutil.rmtree(alien, ignore_errors=True)
+    (alien / "platforms").mkdir(parents=True)
+    (alien / "platforms" / "qoffscreen.dll").write_text("kaputt", encoding="utf-8")
+    loaded = alien / "geladen"
+    for module in ("sitecustomize", "usercustomize", "json", "zielbewertung"):
+        text = f"open({way(loaded)!r}, 'w').close()\nraise SystemExit(99)\n"
+        (alien / f"{module}.py").write_text(text, encoding="utf-8")
+    place = way(alien)
+    told = wine.run(
+        *(console, "--selbsttest"),
+        PYTHONPATH=place,
+        PYTHONHOME=place,
+        PYTHONSTARTUP=rf"{place}\json.py",
+        WINEQT_PLUGIN_PATH=place,
+        WINEQT_QPA_PLATFORM_PLUGIN_PATH=rf"{place}\platforms",
+    )
+    good = told.code == 0 and not loaded.exists()
+    tell("Selbsttest in feindlicher Umgebung; nichts Fremdes geladen", good, told.worte)
+
+    # The server of wine opens files for all; it has to begin where the folder is read-only.
+    wine.wait()
+    person = () if os.geteuid() == 0 else ("--map-root-user",)
+    locked = ("unshare", "--mount", *person, "sh", "-c", _READ_ONLY, str(folder))
+    told = wine.run(console, "--selbsttest", through=locked)
+    tell("Selbsttest, wenn der Ordner nur lesbar ist", told.code == 0, told.worte)
+    wine.wait()
+    target = way_on_c(wine, folder / "versuch.ini")
+    told = wine.run("cmd", "/c", "copy", r"C:\windows\win.ini", target, through=locked)
+    tell("er war es wirklich", not (folder / "versuch.ini").exists(), told.worte)
+    wine.wait()
+
+
+def open_documents(wine: Wine, einrichter: Einrichter, file: Path, tell: Teller) -> None:
+    """Open files as a double-click does, with all that a name may hold."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    console = str(einrichter.folder(wine) / CONSOLE)
+    told = wine.run(console, "beispiel", way_on_c(wine, file))
+    tell("Beispiel anlegen, in einem Pfad mit Umlauten, Leerzeichen, #, % und &", told.code == 0)
+    call = double_click(wine, einrichter, way_on_c(wine, file))
+    tell("die Registrierung nennt einen Aufruf für den Doppelklick", len(call) == 2, call)
+    tell("der Aufruf aus der Registrierung öffnet die Datei", _opens(wine, file, call))
+    if isinstance(einrichter, Paket):
+        # For a double-click this wine only looks at what is registered for all people.
+        other = file.with_name(f"Noch ein {file.name}")
+        shutil.copyfile(file, other)
+        good = _opens(wine, other, ["start", "/unix", str(other)])
+        tell("der Doppelklick öffnet die Datei", good)
+
+
+def _opens(wine: Wine, file: Path, command: list[str]) -> bool:
+    """Tell whether a command opens a Konzept; what it started is ended."""
+    found = start_and_wait(wine, file, command)
+    end(wine, file)
+    return found
+
+
+def start_and_wait(wine: Wine, file: Path, command: list[str]) -> bool:
+    """Start the program with a Konzept; tell whether it has opened it, and leave it open."""
+    wine.start(*command)
+    return _wait_for(_lock_of(file))
+
+
+def end(wine: Wine, file: Path) -> None:
+    """End the program, and take away what it could not."""
+    wine.stop()
+    _lock_of(file).unlink(missing_ok=True)
+
+
+def _lock_of(file: Path) -> Path:
+    return file.with_name(f".~lock.{file.name}#")
+
+
+def _wait_for(path: Path) -> bool:
+    end = time.monotonic() + _WAIT
+    while not path.exists() and time.monotonic() < end:
+        time.sleep(0.2)
+    return path.exists()
+
+
+def way_on_c(wine: Wine, path: Path) -> str:
+    r"""Return the way to a file on its drive: ``C:\…``."""
+    return "C:\\" + str(path.relative_to(wine.drive)).replace("/", "\\")
