@@ -86,6 +86,11 @@ installer-vergleich: .venv/.entwicklung build/bundle/.fertig ## Das Bündel noch
 	build/bundle/bin/python -m installer.buendel build/dist-noch-einmal
 	$(BIN)/python -m installer.vergleich build/dist-noch-einmal
 
+.PHONY: installer-windows-vergleich
+installer-windows-vergleich: pakete-windows .venv/.entwicklung build/bundle/.fertig ## Das Bündel für Windows noch einmal bauen: Kommt dasselbe heraus?
+	@build/bundle/bin/python -m installer.windows_buendel build/windows/noch-einmal
+	$(BIN)/python -m installer.vergleich build/windows/noch-einmal windows
+
 .PHONY: lock
 lock: ## Die festgelegten Fassungen aller Bibliotheken erneuern (braucht das Netz)
 	@test -x build/uv/bin/uv || { $(PYTHON) -m venv build/uv && build/uv/bin/python -m pip --quiet install uv; }

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from installer import buendel, msi, nsis, signatur
-from installer.windows_buendel import FOLDER
+from installer.windows_buendel import DIST
 from installer.windows_einrichter import Setup
 from installer.wine import Wine
 
@@ -25,9 +25,9 @@ def examine(room: Path, tell: Callable[[str, bool, object], None]) -> None:
     shutil.rmtree(room, ignore_errors=True)
     bundle = room / "Zielbewertung"
     bundle.mkdir(parents=True)
-    programs = [bundle / path.name for path in buendel.made(FOLDER).glob("*.exe")]
+    programs = [bundle / path.name for path in buendel.made(DIST).glob("*.exe")]
     for program in programs:
-        shutil.copy(buendel.made(FOLDER) / program.name, program)
+        shutil.copy(buendel.made(DIST) / program.name, program)
     certificate = _make_certificate(room)
     with _asked_for(room):
         signatur.sign(*programs)

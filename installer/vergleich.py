@@ -6,11 +6,11 @@ import hashlib
 import sys
 from pathlib import Path
 
-from installer import beilagen, buendel
+from installer import beilagen, buendel, windows_buendel
 from installer.bestandteile import Inhalt, files_of
 
 MAY_DIFFER: frozenset[str] = frozenset()
-"""The files of a bundle for Linux that two builds may give differently."""
+"""The files of a bundle that two builds may give differently."""
 
 
 def differences(one: Path, other: Path) -> list[str]:
@@ -27,14 +27,15 @@ def _sums(folder: Path) -> dict[str, str]:
     return {name: hashlib.sha512(path.read_bytes()).hexdigest() for name, path in files_of(folder)}
 
 
-def main(again: Path) -> int:
+def main(again: Path, first: Path, notes: Path) -> int:
     """Compare the bundle that was built with a second one; return the exit code."""
     second = buendel.made(again)
-    beilagen.add(second, Inhalt.load(buendel.NOTES))
-    found = differences(buendel.made(), second)
+    beilagen.add(second, Inhalt.load(notes))
+    found = differences(buendel.made(first), second)
     sys.stdout.writelines(f"{line}\n" for line in found or ["Beide Bündel sind gleich."])
     return 1 if found else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    system = windows_buendel if sys.argv[2:] == ["windows"] else buendel
+    sys.exit(main(Path(sys.argv[1]), system.DIST, system.NOTES))

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from installer import buendel, windows_python
 from installer.wine import PLACE, Wine, way
 
-FOLDER = PLACE / "dist"
+DIST = PLACE / "dist"
 NOTES = PLACE / "buendel" / "zielbewertung"
 """What installer/buendel.py calls DIST and NOTES where it runs under wine."""
 
 WINE = Wine(PLACE / "wine")
 
 
-def main() -> int:
-    """Build the bundle; return the exit code."""
+def main(target: Path) -> int:
+    """Build the bundle into a folder; return the exit code."""
     interpreter = windows_python.make()
     if not (WINE.drive / "windows" / "system32" / "icuuc.dll").exists():
         WINE.make()
     told = WINE.run(
-        *(way(interpreter), "-m", "installer.buendel"),
+        *(way(interpreter), "-m", "installer.buendel", way(target)),
         seconds=1800,
         SOURCE_DATE_EPOCH=buendel.commit_time(),
     )
@@ -31,4 +32,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(Path(sys.argv[1]).absolute() if len(sys.argv) > 1 else DIST))

@@ -9,13 +9,13 @@ from pathlib import Path
 from installer import beilagen, buendel, msi, nsis, signatur
 from installer.bestandteile import Inhalt
 from installer.fassung import version
-from installer.windows_buendel import FOLDER, NOTES
+from installer.windows_buendel import DIST, NOTES
 from installer.wine import PLACE
 
 
 def main(target: Path) -> int:
     """Write all into a folder; return the exit code, 1 where the bundle is not as it must be."""
-    bundle = buendel.made(FOLDER)
+    bundle = buendel.made(DIST)
     # The parts list holds the sums of what people get, so what is signed is signed before.
     signatur.sign(*sorted(bundle.glob("*.exe")))
     wrong = beilagen.add(bundle, Inhalt.load(NOTES))

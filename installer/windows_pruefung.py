@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from installer import buendel, fassung, msi, nsis, signatur_probe
 from installer.beilagen import STUECKLISTE, SUMS
-from installer.windows_buendel import FOLDER
+from installer.windows_buendel import DIST
 from installer.windows_einrichter import Paket, Setup, registry_value
 from installer.windows_eintraege import EINTRAEGE, ORDNER, PROGRAM
 from installer.windows_gebrauch import (
@@ -56,7 +56,7 @@ def make_next() -> Path:
     """Return a folder like that of the program, as a later version has it: other files in it."""
     folder = ROOM / "naechste"
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(buendel.made(FOLDER), folder, copy_function=os.link)
+    shutil.copytree(buendel.made(DIST), folder, copy_function=os.link)
     (folder / "_internal" / "neu.txt").write_text("neu", encoding="utf-8")
     changed = folder / STUECKLISTE
     text = changed.read_text(encoding="utf-8")
@@ -185,7 +185,7 @@ def main(target: Path) -> int:
         return 1
     subprocess.run(("sha256sum", "--quiet", "--check", SUMS), cwd=target, check=True)
     bericht = Bericht()
-    bundle, newer = buendel.made(FOLDER), make_next()
+    bundle, newer = buendel.made(DIST), make_next()
     later = next_version()
     for name, einrichter, made in (
         ("Setup.exe", Setup(), nsis.make(newer, ROOM / "setup", ROOM / "dist", later)),
