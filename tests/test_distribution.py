@@ -107,7 +107,8 @@ def _pins(lock: Path) -> dict[str, tuple[Requirement, str]]:
 def test_every_library_is_pinned_to_one_version_with_its_hashes(lock: Path) -> None:
     pins = _pins(lock)
 
-    assert len(pins) > 10
+    # The interpreter for Windows is one thing, whatever runs on it many.
+    assert len(pins) == 1 if lock.stem == "python-windows" else len(pins) > 10
     for requirement, line in pins.values():
         assert re.fullmatch(r"==[\w.+]+", str(requirement.specifier)), requirement
         assert re.search(r"--hash=sha256:[0-9a-f]{64}\b", line), requirement

@@ -1,5 +1,6 @@
 """Fragebögen go into a folder, one for each unit, and onto the list of the Konzept."""
 
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -112,15 +113,26 @@ def test_a_unit_without_measures_and_a_frozen_round_are_refused(tmp_path: Path) 
         plan(KonzeptIndex(replace(konzept, runden=(frozen,))), versand, tmp_path)
 
 
-def test_nobody_to_ask_and_no_folder_are_told(tmp_path: Path) -> None:
+def test_nobody_to_ask_is_told_and_makes_no_folder(tmp_path: Path) -> None:
     bare = replace(haus(), zustaendigkeiten=())
     session = new_session(tmp_path / "leer.zielbewertung", bare, "Anfang")
     versand = Versand(session.runde.id)
     with pytest.raises(RuleViolationError, match="Keine Stelle"):
-        send(session, versand, tmp_path, HEUTE)
-    with pytest.raises(FileProblemError, match="Den Ordner"):
-        send(session, versand, tmp_path / "fort", HEUTE)
+        send(session, versand, tmp_path / "neu", HEUTE)
+    assert not (tmp_path / "neu").exists()
     session.close()
+
+
+def test_a_new_folder_is_made_inside_one_that_is_there(tmp_path: Path) -> None:
+    with closing(new_session(tmp_path / "k.zielbewertung", haus(), "Anfang")) as session:
+        versand = Versand(session.runde.id)
+        with pytest.raises(FileProblemError, match="Den Ordner"):
+            send(session, versand, tmp_path / "fort" / "neu", HEUTE)
+        assert session.snapshot().frageboegen == ()
+
+        sent = send(session, versand, tmp_path / "neu", HEUTE)
+
+    assert {path.name for path in (tmp_path / "neu").iterdir()} == {one.datei for one in sent}
 
 
 def test_a_unit_is_found_by_its_kuerzel_its_name_or_a_former_spelling() -> None:

@@ -70,3 +70,12 @@ def test_the_verlauf_tells_what_a_unit_had_before_in_words() -> None:
 
     assert told == "Zielerreichung: teilweise erreicht\nPflichtaufgabe: ja\nBegründung: läuft"
     assert beschriftung.wert("rueckmeldung", "grundlage", packed(Angaben())) == LEER
+
+
+def test_a_text_that_ends_its_own_sentence_gets_no_second_stop() -> None:
+    index = index_of(said(begruendung="Die Stelle ist besetzt."))
+    (vergleich,) = compare(index, RUNDE.id)
+
+    assert zeile(index, vergleich).worte.endswith(
+        "Stelle 1: Die Stelle ist besetzt. Nur die Stelle hat das geändert."
+    )

@@ -206,6 +206,17 @@ def remember(session: Session, frageboegen: Sequence[Fragebogen], weg: Weg | Non
     session.execute(Group(parts, label), weg)
 
 
+def _make_folder(ordner: Path) -> None:
+    """Make a folder where there is none, inside one that is there."""
+    try:
+        ordner.mkdir(exist_ok=True)
+    except OSError as error:
+        raise FileProblemError(
+            f"Den Ordner „{ordner}“ gibt es nicht, und er lässt sich nicht anlegen.",
+            f"{_UNCHANGED} Bitte wählen Sie einen Ordner, den es gibt.",
+        ) from error
+
+
 def send(
     session: Session,
     versand: Versand,
@@ -213,18 +224,14 @@ def send(
     heute: date,
     einheiten: Iterable[Organisationseinheit] | None = None,
 ) -> tuple[Fragebogen, ...]:
-    """Write the Fragebögen of units into a folder and remember them."""
-    if not ordner.is_dir():
-        raise FileProblemError(
-            f"Den Ordner „{ordner}“ gibt es nicht.",
-            f"{_UNCHANGED} Bitte wählen Sie einen Ordner, den es gibt.",
-        )
+    """Write the Fragebögen of units into a folder, made where it is not there; remember them."""
     sendungen = plan(session.index, versand, ordner, einheiten)
     if not sendungen:
         raise RuleViolationError(
             "Keine Stelle ist für eine Maßnahme zuständig.",
             f"{_UNCHANGED} Ordnen Sie den Maßnahmen zuerst Stellen zu.",
         )
+    _make_folder(ordner)
     frageboegen = write(session.index, versand, sendungen, ordner, heute)
     remember(session, frageboegen)
     return frageboegen

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SPOKEN = 120
 _READ = 500
+_ENDS = (".", "!", "?", "…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,9 @@ class Vergleichszeile:
     def worte(self) -> str:
         """Everything in one line, for the ear and for the command line."""
         said = "; ".join(f"{s.stelle}: {shorten(s.wert, _SPOKEN)}" for s in self.stimmen)
+        ended = said if said.endswith(_ENDS) else f"{said}."
         return (
-            f"{self.eintrag}, {self.feld}. Bewertung: {shorten(self.unsere, _SPOKEN)}; {said}. "
+            f"{self.eintrag}, {self.feld}. Bewertung: {shorten(self.unsere, _SPOKEN)}; {ended} "
             f"{self.anlass}"
         )
 
