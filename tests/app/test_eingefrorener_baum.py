@@ -121,6 +121,29 @@ def test_the_command_line_counts_a_frozen_round_as_it_was(run: Run, path: Path) 
     assert "3.9 Kam hinzu: neu hinzugekommen, noch nicht bewertet" in lines
 
 
+def test_statistics_and_exports_can_be_asked_for_of_a_frozen_round(
+    run: Run, path: Path, tmp_path: Path
+) -> None:
+    whole = tmp_path / "vorher.csv"
+    assert run("runde", "einfrieren", path, "Evaluation 2022") == 0
+    assert run("exportieren", path, whole, "--runde", "Evaluation") == 0
+    assert run("statistik", path, "--runde", "Evaluation") == 0
+    before = run.out
+    with closing(Session.open(path)) as session:
+        _edit(session)
+        runden.make_runde(session, NeueRunde("Neu"))
+
+    assert run("statistik", path, "--runde", "Evaluation") == 0
+    assert run.out == before
+    assert "5 Maßnahmen" in before
+    assert run("statistik", path) == 0
+    assert "4 Maßnahmen" in run.out
+    again = tmp_path / "nachher.csv"
+    assert run("exportieren", path, again, "--runde", "evaluation 2022") == 0
+    assert again.read_bytes() == whole.read_bytes()
+    assert run("statistik", path, "--runde", "2030") == 1
+
+
 def test_the_comparison_adds_up_on_screen_and_paper(path: Path) -> None:
     with closing(Session.open(path)) as session:
         runden.freeze(session, RUNDE.id)

@@ -10,6 +10,7 @@ import click
 from zielbewertung.app import austausch
 from zielbewertung.app.auswertung import make_statistik
 from zielbewertung.app.bewertungswunsch import AMPELN
+from zielbewertung.app.runden import find_runde
 from zielbewertung.app.suche.filter import Filter
 from zielbewertung.app.uebersicht import OutlineOptions, save_uebersicht
 from zielbewertung.cli.rahmen import FILE, Befehl
@@ -19,18 +20,26 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_RUNDE = click.option(
+    "--runde", metavar="NAME", help="Eine andere Runde als die letzte offene; der Anfang genügt."
+)
+
+
 @click.command(cls=Befehl, short_help="Einträge und Bewertungen zählen.")
 @click.argument("datei", type=FILE)
 @click.option("--json", "as_json", is_flag=True, help="Als JSON für andere Programme.")
-def statistik(datei: Path, as_json: bool) -> None:
+@_RUNDE
+def statistik(datei: Path, as_json: bool, runde: str | None) -> None:
     """Zählen, wie viele Einträge das Konzept hat und wie sie bewertet sind."""
     with looking_at(datei) as session:
-        result = make_statistik(session.index, session.runde.id)
+        found = session.runde if runde is None else find_runde(session.index, runde)
+        result = make_statistik(session.index, found.id)
+        index = session.index.im_stand(found.id)
     if as_json:
         # Bytes, since JSON is UTF-8 whatever the console speaks.
         say(json.dumps(result, ensure_ascii=False, indent=2).encode("utf-8"))
         return
-    say(counts(session.index, result))
+    say(counts(index, result))
     for feld in result["handlungsfelder"]:
         titel = str(feld["titel"])
         say(f"  {titel}: {words({k: v for k, v in feld.items() if k != 'titel'})}")
@@ -55,6 +64,7 @@ def statistik(datei: Path, as_json: bool) -> None:
     type=click.Choice(list(AMPELN)),
     help="PDF: nur so bewertete Maßnahmen; mehrfach möglich.",
 )
+@_RUNDE
 def exportieren(  # one parameter for each option of the command
     datei: Path,
     ausgabe: Path,
@@ -65,6 +75,7 @@ def exportieren(  # one parameter for each option of the command
     hochformat: bool,
     sitzung: str,
     nur_ampel: tuple[str, ...],
+    runde: str | None,
 ) -> None:
     """Das Konzept ausgeben; die Endung von AUSGABE bestimmt das Format (pdf, csv, json).
 
@@ -83,7 +94,8 @@ def exportieren(  # one parameter for each option of the command
     if not is_pdf and (options != OutlineOptions() or not wanted.is_empty):
         raise click.UsageError("Diese Optionen gelten nur für eine AUSGABE mit der Endung .pdf.")
     with looking_at(datei) as session:
-        konzept, runde_id = session.snapshot(), session.runde.id
+        konzept = session.snapshot()
+        runde_id = (session.runde if runde is None else find_runde(session.index, runde)).id
     if is_pdf:
         hinweis = save_uebersicht(konzept, runde_id, ausgabe, options, wanted)
     else:
