@@ -63,6 +63,7 @@ def abgleichen(
             "uebernommen": [{"eintrag": e, "aenderung": t} for e, t in told],
             "konflikte": [{"eintrag": e, "angaben": t} for e, t in asked],
             "behalten": len(worte.behalten),
+            "gleich": len(worte.gleiche),
             "abgeglichen": may,
         }
         say(json.dumps(report, ensure_ascii=False, indent=2).encode("utf-8"))
@@ -82,7 +83,7 @@ def _wahl(abgleich: Abgleich, konflikte: str | None) -> dict[Konflikt, Seite]:
 def _summary(worte: Abgleichworte, *, may: bool, trocken: bool) -> str:
     numbers = (
         f"{len(worte.uebernommen)} Änderungen der anderen Fassung, {len(worte.behalten)} eigene, "
-        f"{len(worte.konflikte)} Konflikte."
+        f"{len(worte.konflikte)} Konflikte, {len(worte.gleiche)} beiderseits gleich."
     )
     if may:
         return f"Abgeglichen: {numbers}"

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from tests.angelegt import new_session
 from tests.documents.fragebogen_bau import Handgriff, edit
-from tests.domain.rueckmeldungen.faelle import JUGEND, M1, M2, M3, SCHULE, konzept, rated
+from tests.domain.rueckmeldungen.faelle import JUGEND, M1, M2, M3, RUNDE, SCHULE, konzept, rated
 
 from zielbewertung.app.fragebogen.versand import Versand, send
 from zielbewertung.app.rueckmeldung.ruecklauf import Ruecklaufplan, plan, read_files, take_over
 from zielbewertung.app.session import Session
-from zielbewertung.domain.bewertungsrunden.akten import Fragebogen
+from zielbewertung.domain.bewertungsrunden.akten import Besprechung, Fragebogen
 from zielbewertung.domain.konzept import Konzept, Zustaendigkeit
 from zielbewertung.domain.werte import Ampel, Fragebogenart, Rolle
 
@@ -33,6 +33,7 @@ def haus() -> Konzept:
     return replace(
         plain,
         frageboegen=(),
+        besprechungen=(Besprechung(RUNDE.id, "2026-11-03", ("qzxw Amt",), "qzxw geheim"),),
         zustaendigkeiten=(
             Zustaendigkeit(M1, JUGEND, Rolle.FEDERFUEHREND),
             Zustaendigkeit(M2, JUGEND, Rolle.BETEILIGT),

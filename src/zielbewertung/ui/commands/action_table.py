@@ -62,6 +62,23 @@ WEITERE_TASTEN: tuple[tuple[str, str], ...] = (
 )
 """Keys that a part of the window handles by itself, for the shortcut sheet."""
 
+ABSTIMMUNGSTASTEN: tuple[tuple[str, str], ...] = (
+    ("Abgestimmt, weiter zur nächsten Maßnahme", "Return"),
+    ("Nächste Maßnahme", "Right"),
+    ("Vorige Maßnahme", "Left"),
+    ("Begründung schreiben", "B"),
+    ("Notiz zur Entscheidung schreiben", "N"),
+    ("Offenen Punkt schreiben", "O"),
+)
+ABGLEICHTASTEN: tuple[tuple[str, str], ...] = (
+    ("Bewertung oder eigene Fassung bleibt", "Left"),
+    ("Angabe der Stelle oder andere Fassung gilt", "Right"),
+    ("Eigenen Text schreiben", "F2"),
+    ("Entscheidung zurücknehmen", "Del"),
+    ("Nächste offene Angabe", "F8"),
+)
+"""The same for the tabs „Abstimmung“ and „Abgleich“."""
+
 
 def all_aktionen() -> tuple[Aktion, ...]:
     """Return every action in the order of the menus."""

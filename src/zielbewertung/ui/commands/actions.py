@@ -10,6 +10,8 @@ from PySide6.QtGui import QAction, QActionGroup, QHelpEvent, QKeySequence, QShor
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton, QToolTip, QWidget
 
 from zielbewertung.ui.commands.action_table import (
+    ABGLEICHTASTEN,
+    ABSTIMMUNGSTASTEN,
     IM_BAUM,
     IN_DER_GLIEDERUNG,
     MENUES,
@@ -53,7 +55,12 @@ def shortcut_groups(*, single_keys: bool) -> list[tuple[str, list[tuple[str, str
             if keys:
                 rows.append((plain_text(aktion.text), ", ".join(keys)))
         groups.append((plain_text(menu), rows))
-    groups.append(("Im Baum und im Editor", [(t, key_text(k)) for t, k in WEITERE_TASTEN]))
+    for name, keys_of in (
+        ("Im Baum und im Editor", WEITERE_TASTEN),
+        ("In der Abstimmung", ABSTIMMUNGSTASTEN),
+        ("Im Abgleich", ABGLEICHTASTEN),
+    ):
+        groups.append((name, [(text, key_text(key)) for text, key in keys_of]))
     return groups
 
 
