@@ -17,7 +17,9 @@ from tests.domain.abgleich.faelle import (
 from tests.domain.konzepte import EBENEN, FRUEHER, RUNDE, id_of, level
 
 from zielbewertung.domain.abgleich import Abgleich, Seite, Unterschied, compare
+from zielbewertung.domain.bewertungsrunden.runden import eingefroren
 from zielbewertung.domain.errors import RuleViolationError
+from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import (
     Bewertung,
     Ebene,
@@ -30,6 +32,7 @@ from zielbewertung.domain.konzept import (
 from zielbewertung.domain.werte import (
     Ampel,
     Druckrolle,
+    Knotenstatus,
     Nummerierung,
     Rolle,
     Rundenstatus,
@@ -482,6 +485,55 @@ def test_a_round_that_both_froze_with_other_ratings_can_only_stay() -> None:
 
 def test_a_round_that_both_froze_with_the_same_is_no_difference() -> None:
     assert _compare(changed(FROZEN), changed(FROZEN)).is_void
+
+
+def _with_tree(konzept: Konzept) -> Konzept:
+    """Freeze the round as the program does: with the tree of that Konzept."""
+    index = KonzeptIndex(konzept)
+    for step in eingefroren(index, RUNDE.id).steps():
+        index.put(step.alt, step.neu)
+    return index.snapshot()
+
+
+def test_a_round_that_they_froze_comes_with_its_tree_whatever_we_did_to_ours() -> None:
+    ours = changed(knoten("m1", titel="Anders"), knoten("m4", status=Knotenstatus.ENTFALLEN))
+    theirs = _with_tree(BASIS)
+
+    result = merged(ours, theirs)
+
+    assert _compare(ours, theirs).konflikte == ()
+    assert KonzeptIndex(result).zaehlung(R) == KonzeptIndex(theirs).zaehlung(R)
+    assert result.rundeneintraege == theirs.rundeneintraege
+    assert {k.titel for k in result.knoten if k.id == id_of("m1")} == {"Anders"}
+
+
+def test_the_tree_of_a_frozen_round_never_comes_without_the_round() -> None:
+    ours = changed(bewertung(R, "m2", ampel=Ampel.ROT))
+    theirs = _with_tree(BASIS)
+
+    abgleich = _compare(ours, theirs)
+    (konflikt,) = abgleich.konflikte
+
+    kinds = {unterschied.gegenstand for unterschied in konflikt.unterschiede}
+    assert kinds == {"runde", "bewertung", "rundeneintrag"}
+    assert konflikt.gegenstand == "runde"
+    assert abgleich.uebernommen == ()
+    assert merged(ours, theirs) == theirs
+
+
+def test_a_round_that_both_froze_with_other_trees_can_only_stay() -> None:
+    ours = _with_tree(changed(knoten("m1", titel="Anders")))
+    theirs = _with_tree(BASIS)
+
+    abgleich = _compare(ours, theirs)
+    (konflikt,) = abgleich.konflikte
+
+    assert konflikt.moeglich == (UNSERE,)
+    assert merged(ours, theirs).rundeneintraege == ours.rundeneintraege
+
+
+def test_a_round_that_both_froze_with_the_same_tree_is_no_difference() -> None:
+    assert _compare(_with_tree(BASIS), _with_tree(BASIS)).is_void
 
 
 def test_a_frozen_round_that_another_program_changed_is_shown_and_not_taken() -> None:

@@ -25,9 +25,10 @@ _ROLE = QDialogButtonBox.ButtonRole
 _ROWS = 8
 _WHAT = (
     "Danach ändert sich in dieser Runde nichts mehr: keine Bewertung, keine Rückmeldung, auch "
-    "nicht Name und Stichtag. „Rückgängig“ hebt das Einfrieren nicht auf. Wer die Runde noch "
-    "einmal öffnen muss, tut das mit „Einfrieren aufheben“ und nennt einen Grund, der in der "
-    "Datei bleibt."
+    "nicht Name und Stichtag. Ihre Maßnahmen zählen weiter mit Platz und Wortlaut, wie sie jetzt "
+    "sind; das Konzept selbst bleibt änderbar. „Rückgängig“ hebt das Einfrieren nicht auf. Wer "
+    "die Runde noch einmal öffnen muss, tut das mit „Einfrieren aufheben“ und nennt einen Grund, "
+    "der in der Datei bleibt."
 )
 _STAYS = (
     "Der Grund bleibt für immer in der Datei und im Verlauf, ohne Namen von Personen. Dieser "
