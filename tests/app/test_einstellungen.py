@@ -8,10 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from zielbewertung.app.anzeige import MAX_ZOOM, MIN_ZOOM
 from zielbewertung.app.einstellungen import (
     MAX_RECENT,
-    MAX_ZOOM,
-    MIN_ZOOM,
     Einstellungen,
     data_folder,
     load_settings,

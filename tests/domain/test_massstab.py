@@ -1,19 +1,17 @@
 from dataclasses import replace
 
-from tests.domain.konzepte import MASSNAHMEN, RUNDE, id_of, small_konzept
+from tests.domain.konzepte import MASSNAHMEN, RUNDE, small_konzept
 
 from zielbewertung.domain import changes
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Bewertung
 from zielbewertung.domain.massstab import (
-    KRITERIEN,
     URSACHEN,
     Massstab,
     falls_short,
     offered_ursachen,
-    zielart_of,
 )
-from zielbewertung.domain.werte import Ampel, Zielart
+from zielbewertung.domain.werte import Ampel
 
 M1, M2, *_ = MASSNAHMEN
 
@@ -65,18 +63,3 @@ def test_a_cause_comes_and_goes_and_the_others_stay() -> None:
         for step in change.steps():
             index.put(step.alt, step.neu)
         assert index.bewertung(RUNDE.id, M1).ursachen == result
-
-
-def test_every_kind_of_goal_has_its_questions_which_its_measures_inherit() -> None:
-    index = KonzeptIndex(replace(small_konzept(), kriterien=KRITERIEN))
-    massnahme = index.knoten(M1)
-    assert {kriterium.zielart for kriterium in KRITERIEN} == set(Zielart) - {Zielart.KEINE}
-    assert zielart_of(index, massnahme) is Zielart.KEINE
-
-    ziel = index.knoten(id_of("z1"))
-    index.put(ziel, replace(ziel, zielart=Zielart.PROZESS))
-    assert zielart_of(index, massnahme) is Zielart.PROZESS
-    index.put(massnahme, replace(massnahme, zielart=Zielart.PROJEKT))
-    assert zielart_of(index, index.knoten(M1)) is Zielart.PROJEKT
-    texts = [kriterium.text for kriterium in index.massstab.kriterien_fuer(Zielart.PROZESS)]
-    assert texts == ["eingerichtet?", "läuft verlässlich?", "wird genutzt?"]

@@ -1,12 +1,17 @@
 """What the tests of the window share."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLibraryInfo, Qt, QTranslator
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from tests.ui.open_dialogs import Dialogs
+from tests.ui.open_window import make_active
+
+from zielbewertung.ui.main_window import MainWindow
 
 
 @pytest.fixture(autouse=True)
@@ -46,3 +51,19 @@ def dialogs(qapp: QApplication) -> Iterator[Dialogs]:
     dialogs = Dialogs()
     yield dialogs
     dialogs.stop()
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, konzept_file: Path
+) -> Iterator[MainWindow]:
+    """Return the real window with the Konzept of a room, the tree holding the keyboard."""
+    window = MainWindow(qapp, tmp_path / "settings.json")
+    qtbot.addWidget(window)
+    window.resize(1320, 820)
+    window.show()
+    assert window.files.open_file(konzept_file)
+    make_active(qtbot, window)
+    window.parts.tree.setFocus()
+    yield window
+    window.close()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
+from zielbewertung.app.anzeige import MAX_ZOOM, MIN_ZOOM
 from zielbewertung.domain.errors import ZielbewertungError
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from zielbewertung.app.betrieb.vorgaben import Vorgaben
 
 MAX_RECENT = 10
-MIN_ZOOM, MAX_ZOOM = 80, 300
-FARBEN = ("system", "hell", "dunkel")
 """How the window can be dressed."""
 
 

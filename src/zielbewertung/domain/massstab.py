@@ -13,8 +13,7 @@ from zielbewertung.domain.werte import Ampel, Zielart
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from zielbewertung.domain.index import KonzeptIndex
-    from zielbewertung.domain.konzept import Bewertung, Knoten
+    from zielbewertung.domain.konzept import Bewertung
     from zielbewertung.domain.records import Record
 
 _NAMESPACE = uuid.UUID("0f2c1c64-0f5e-5d2b-9a7e-7a2b6c1d3e52")
@@ -139,16 +138,3 @@ def offered_ursachen(
     codes = [*kept, *(code for bewertung in bewertungen for code in bewertung.ursachen)]
     others = map(massstab.ursache, codes)
     return tuple({ursache.code: ursache for ursache in (*offered, *others)}.values())
-
-
-def zielart_of(index: KonzeptIndex, massnahme: Knoten) -> Zielart:
-    """Return the Zielart of a measure: its own, or that of the nearest entry above with one."""
-    line = (massnahme, *reversed(index.pfad(massnahme)))
-    return next((k.zielart for k in line if k.zielart is not Zielart.KEINE), Zielart.KEINE)
-
-
-def kriterien_of(index: KonzeptIndex, massnahme: Knoten) -> str:
-    """Return in one line what to ask of a measure by its Zielart; may be empty."""
-    zielart = zielart_of(index, massnahme)
-    texts = [kriterium.text for kriterium in index.massstab.kriterien_fuer(zielart)]
-    return f"{zielart.label}: {' '.join(texts)}" if texts else ""

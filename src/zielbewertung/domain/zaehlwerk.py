@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from zielbewertung.domain.statistik import REIHENFOLGE, Zaehlung
 
 if TYPE_CHECKING:
-    from zielbewertung.domain.index import KonzeptIndex
+    from collections.abc import Iterator
+
     from zielbewertung.domain.konzept import Bewertung, Knoten
     from zielbewertung.domain.werte import Ampel
 
 _Counts = dict[str | None, dict["Ampel | None", int]]
 
 
+class Baum(Protocol):
+    """What counting asks of a Konzept: which measures count, and what is above them."""
+
+    def knoten(self, knoten_id: str) -> Knoten:
+        """Return an entry."""
+
+    def walk(self, knoten_id: str | None) -> Iterator[Knoten]:
+        """Yield all entries below one."""
+
+    def massnahmen(self, knoten_id: str | None) -> Iterator[Knoten]:
+        """Yield the active measures below an entry, or itself."""
+
+    def ampel(self, runde_id: str, massnahme_id: str) -> Ampel | None:
+        """Return the Ampel of a measure in a round."""
+
+
 class Zaehlwerk:
     """Counts a round when first asked, and from then on only what a change touches."""
 
-    def __init__(self, index: KonzeptIndex) -> None:
+    def __init__(self, index: Baum) -> None:
         self._index = index
         self._by_runde: dict[str, _Counts] = {}
 

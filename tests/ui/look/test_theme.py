@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from zielbewertung.app.einstellungen import MAX_ZOOM, MIN_ZOOM
+from zielbewertung.app.anzeige import MAX_ZOOM, MIN_ZOOM
 from zielbewertung.ui.look.colours import (
     THEME_DUNKEL,
     THEME_HELL,

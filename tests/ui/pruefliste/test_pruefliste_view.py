@@ -31,9 +31,9 @@ from zielbewertung.domain.pruefliste import Pruefpunkt, Schwere
 from zielbewertung.domain.werte import Ampel, Rolle, Zielart
 from zielbewertung.ui.angaben.concept_dialog import ConceptDialog
 from zielbewertung.ui.angaben.entry_dialog import EntryDialog
+from zielbewertung.ui.listen.headings import Headings
 from zielbewertung.ui.main_window import MainWindow
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel
-from zielbewertung.ui.pruefliste.list_view import Headings
 from zielbewertung.ui.stellen.assign_dialog import AssignDialog
 from zielbewertung.ui.workspace import BEWERTEN, PRUEFLISTE
 

@@ -22,8 +22,8 @@ from tests.ui.verlauf.seen import (
 
 from zielbewertung.domain.changes import set_knoten
 from zielbewertung.domain.werte import Ampel
+from zielbewertung.ui.listen.headings import Headings
 from zielbewertung.ui.main_window import MainWindow
-from zielbewertung.ui.verlauf.list_view import Headings
 from zielbewertung.ui.workspace import BEWERTEN, VERLAUF
 
 M32 = "Maßnahme 3.2 Zielgruppenerreichung"
@@ -60,6 +60,21 @@ def test_both_values_are_shown_in_full_with_the_difference_marked(window: MainWi
     assert details.nachher.text.accessibleDescription() == "Nur hier: fast"
     assert _marked(details.vorher.text) == []
     assert _marked(details.nachher.text) == [(" fast", True, True, False)]
+
+
+def test_one_of_a_few_values_stands_beside_the_other_with_nothing_marked(
+    window: MainWindow,
+) -> None:
+    rate(session_of(window), Ampel.GELB, "3.2")
+    rate(session_of(window), Ampel.ROT, "3.2")
+    press(window, Qt.Key.Key_3, CTRL)
+
+    details = page_of(window).details
+    assert details.vorher.text.toPlainText() == "teilweise erreicht"
+    assert details.nachher.text.toPlainText() == "nicht erreicht"
+    for side in (details.vorher.text, details.nachher.text):
+        assert _marked(side) == []
+        assert side.accessibleDescription() == ""
 
 
 def _marked(text: QTextEdit) -> list[tuple[str, bool, bool, bool]]:

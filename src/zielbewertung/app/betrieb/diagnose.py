@@ -12,10 +12,11 @@ from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from zielbewertung.app.anzeige import FARBEN
 from zielbewertung.app.betrieb.protokoll import log_files
 from zielbewertung.app.betrieb.textfrei import Angabe, Fassung, Name, said
 from zielbewertung.app.betrieb.umgebung import computer, libraries, versions
-from zielbewertung.app.einstellungen import FARBEN, data_folder
+from zielbewertung.app.einstellungen import data_folder
 from zielbewertung.app.worte.angaben import datum_uhrzeit
 from zielbewertung.documents.target import replace_file
 from zielbewertung.store.pruefungen.auskunft import Auskunft, read_auskunft

@@ -15,7 +15,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from zielbewertung.app.einstellungen import FARBEN, MAX_ZOOM, MIN_ZOOM
+from zielbewertung.app.anzeige import FARBEN, MAX_ZOOM, MIN_ZOOM
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from zielbewertung.app.betrieb.protokoll import Vermerk, note, note_problem
 from zielbewertung.app.einstellungen import data_folder
@@ -22,7 +22,7 @@ from zielbewertung.store.sicherung.sicherungen import Gesichert, Sicherung
 from zielbewertung.store.sicherung.sicherungsinhalt import Inhalt, konzept_id_of, read_inhalt
 
 if TYPE_CHECKING:
-    from zielbewertung.app.session import Session
+    from zielbewertung.domain.index import KonzeptIndex
 
 __all__ = [
     "Anlass",
@@ -112,8 +112,19 @@ def sichern(
     return made
 
 
+class Sicherbar(Protocol):
+    """A Konzept that is open and can be written out completely, as a Session can."""
+
+    @property
+    def index(self) -> KonzeptIndex:
+        """What the Konzept holds."""
+
+    def save_copy(self, target: Path) -> None:
+        """Write a complete copy."""
+
+
 def sichern_session(
-    session: Session, anlass: Anlass = Anlass.VON_HAND
+    session: Sicherbar, anlass: Anlass = Anlass.VON_HAND
 ) -> Gesichert | FileProblemError:
     """Keep what the open Konzept is just now."""
     konzept_id = session.index.id

@@ -6,10 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from zielbewertung.documents.fragebogen.modell import Bogen, Fragezeile, Kopf
-from zielbewertung.domain.massstab import kriterien_of
 from zielbewertung.domain.rueckmeldungen.angaben import angaben_of
 from zielbewertung.domain.text import one_line, shorten
 from zielbewertung.domain.werte import Rolle
+from zielbewertung.domain.zielart import kriterien_of
 
 if TYPE_CHECKING:
     from datetime import date

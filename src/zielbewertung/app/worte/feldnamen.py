@@ -166,6 +166,32 @@ FELDNAMEN: Mapping[str, Mapping[str, str]] = {
 }
 """What people call a field, by the names of its kind and of itself in the Verlauf."""
 
+_GESCHRIEBEN = frozenset(
+    {
+        "titel",
+        "hinweis",
+        "wortlaut",
+        "beschreibung",
+        "stichworte",
+        "text",
+        "grund",
+        *TEXTFELDER,
+        "bemerkung",
+        "notiz",
+        "offener_punkt",
+        "fruehere_namen",
+    }
+)
+
+
+def is_written(feld: str) -> bool:
+    """Tell whether people write a field in words of their own.
+
+    The others hold one of a few values, a number, a name, a day: there it helps nobody to know
+    which letters two of them share.
+    """
+    return feld in _GESCHRIEBEN
+
 
 def gegenstand_label(gegenstand: str) -> str:
     """Return what people call a kind of record; an unknown one keeps its name."""

@@ -53,6 +53,11 @@ def compare_texts(vorher: str, nachher: str) -> tuple[tuple[Stueck, ...], tuple[
     return pieces_old.all(), pieces_new.all()
 
 
+def as_they_are(vorher: str, nachher: str) -> tuple[tuple[Stueck, ...], tuple[Stueck, ...]]:
+    """Return two values of which one took the place of the other, with nothing marked."""
+    return (Stueck(vorher, anders=False),), (Stueck(nachher, anders=False),)
+
+
 def _whole(text: str) -> tuple[Stueck, ...]:
     return (Stueck(text, anders=True),) if text else ()
 

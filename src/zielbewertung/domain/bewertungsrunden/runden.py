@@ -89,7 +89,7 @@ def eingefroren(index: KonzeptIndex, runde_id: str) -> Change:
     alt = index.runde(runde_id)
     label = f"Runde „{alt.name}“ eingefroren"
     neu = replace(alt, status=Rundenstatus.EINGEFROREN, ebenen=packed_ebenen(index.ebenen))
-    kept = (Replace(None, entry, label) for entry in baum_of(index, runde_id))
+    kept = (Replace(None, entry, label) for entry in baum_of(index.in_kraft(), runde_id))
     return Group((*kept, Replace(alt, neu, label)), label)
 
 

@@ -13,13 +13,12 @@ from zielbewertung.domain.werte import Druckrolle, Knotenstatus, Nummerierung
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from zielbewertung.domain.index import KonzeptIndex
     from zielbewertung.domain.konzept import Konzept
 
 
-def baum_of(index: KonzeptIndex, runde_id: str) -> Iterator[Rundeneintrag]:
-    """Yield what a round is frozen with: every entry in force, in the order of the tree."""
-    for knoten in index.in_kraft():
+def baum_of(in_kraft: Iterable[Knoten], runde_id: str) -> Iterator[Rundeneintrag]:
+    """Yield what a round is frozen with: the entries in force, in the order of the tree."""
+    for knoten in in_kraft:
         yield Rundeneintrag(
             runde_id,
             knoten.id,

@@ -22,6 +22,7 @@ from zielbewertung.domain.struktur.platz import (
     Platz,
     deeper,
     higher,
+    ortsangabe,
     place_after,
     place_before,
     place_below,
@@ -36,7 +37,7 @@ from zielbewertung.domain.struktur.verschieben import (
     possible_levels,
 )
 from zielbewertung.domain.struktur.vorschau import Vorschau, vorschau
-from zielbewertung.domain.struktur.worte import nennung, nennung_aller, ortsangabe
+from zielbewertung.domain.struktur.worte import nennung, nennung_aller
 from zielbewertung.domain.struktur.zusammenfuehren import (
     contested,
     joined,

@@ -10,8 +10,8 @@ from zielbewertung.domain.errors import RuleViolationError
 from zielbewertung.domain.konzept import Knoten, new_id
 from zielbewertung.domain.nummerierung import next_kennung
 from zielbewertung.domain.struktur.entwurf import Entwurf, topmost
-from zielbewertung.domain.struktur.platz import UNCHANGED, Platz, place_after
-from zielbewertung.domain.struktur.worte import nennung, nennung_aller, ortsangabe
+from zielbewertung.domain.struktur.platz import UNCHANGED, Platz, ortsangabe, place_after
+from zielbewertung.domain.struktur.worte import nennung, nennung_aller
 from zielbewertung.domain.text import clean
 from zielbewertung.domain.werte import Knotenstatus
 

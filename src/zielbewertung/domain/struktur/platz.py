@@ -92,6 +92,20 @@ def higher(index: KonzeptIndex, platz: Platz) -> Platz:
     return Platz(above.eltern, above.id, above.ebene)
 
 
+def ortsangabe(index: KonzeptIndex, platz: Platz) -> str:
+    """Return where a place is: „unter Ziel 3, hinter Maßnahme 3.1“."""
+    parts = []
+    if platz.eltern is not None:
+        parts.append(f"unter {nennung(index, index.knoten(platz.eltern))}")
+    if platz.nach is not None:
+        parts.append(f"hinter {nennung(index, index.knoten(platz.nach))}")
+    elif platz.eltern is None:
+        parts.append("ganz oben")
+    elif index.kinder(platz.eltern):
+        parts.append("an erster Stelle")
+    return ", ".join(parts)
+
+
 def nothing_below(index: KonzeptIndex, massnahme: Knoten) -> RuleViolationError:
     """Return what people read who want something below a measure."""
     return RuleViolationError(

@@ -14,9 +14,10 @@ from zielbewertung.domain.struktur.platz import (
     deeper,
     higher,
     nothing_below,
+    ortsangabe,
     platz_of,
 )
-from zielbewertung.domain.struktur.worte import nennung, nennung_aller, ortsangabe
+from zielbewertung.domain.struktur.worte import nennung, nennung_aller
 
 if TYPE_CHECKING:
     from zielbewertung.domain.changes import Change

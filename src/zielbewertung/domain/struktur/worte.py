@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from zielbewertung.domain.index import KonzeptIndex
     from zielbewertung.domain.konzept import Knoten
-    from zielbewertung.domain.struktur.platz import Platz
 
 _LONGEST = 40
 
@@ -30,17 +29,3 @@ def nennung_aller(index: KonzeptIndex, knoten: Sequence[Knoten]) -> str:
     if len(ebenen) == 1:
         return index.ebenen[ebenen.pop()].counted(len(knoten))
     return f"{len(knoten)} Einträge"
-
-
-def ortsangabe(index: KonzeptIndex, platz: Platz) -> str:
-    """Return where a place is: „unter Ziel 3, hinter Maßnahme 3.1“."""
-    parts = []
-    if platz.eltern is not None:
-        parts.append(f"unter {nennung(index, index.knoten(platz.eltern))}")
-    if platz.nach is not None:
-        parts.append(f"hinter {nennung(index, index.knoten(platz.nach))}")
-    elif platz.eltern is None:
-        parts.append("ganz oben")
-    elif index.kinder(platz.eltern):
-        parts.append("an erster Stelle")
-    return ", ".join(parts)

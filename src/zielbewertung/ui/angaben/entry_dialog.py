@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit
 
 from zielbewertung.domain.changes import set_knoten
-from zielbewertung.domain.massstab import zielart_of
 from zielbewertung.domain.text import clean, one_line
 from zielbewertung.domain.werte import Zielart
+from zielbewertung.domain.zielart import zielart_of
 from zielbewertung.ui.dialogs.base import BaseDialog
 from zielbewertung.ui.editor.growing_edit import GrowingEdit
 from zielbewertung.ui.parts.field_frame import FieldFrame

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from zielbewertung.domain.massstab import zielart_of
+from zielbewertung.domain.zielart import zielart_of
 from zielbewertung.ui.look.theme import ABSTAND_ENG
 from zielbewertung.ui.parts.link_button import LinkButton
 from zielbewertung.ui.parts.wrapped_text import WrappingLabel

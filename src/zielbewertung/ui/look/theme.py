@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
-from zielbewertung.app.einstellungen import MAX_ZOOM, MIN_ZOOM
+from zielbewertung.app.anzeige import MAX_ZOOM, MIN_ZOOM
 from zielbewertung.ui.look.colours import (
     THEME_DUNKEL,
     THEME_HELL,

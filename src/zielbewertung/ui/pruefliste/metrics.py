@@ -9,8 +9,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QFontMetrics
 
 from zielbewertung.domain.pruefliste import Schwere
-from zielbewertung.ui.look.sign_painter import KLEINSTE_GROESSE
-from zielbewertung.ui.look.theme import ZIEL_MINDESTENS
+from zielbewertung.ui.listen.metrics import Rowmass, font_named, sizes_for
 
 UEBERSCHRIFTEN = ("Schwere", "Eintrag", "Auffälligkeit")
 _SIDE_BY_SIDE_FROM = 100
@@ -27,23 +26,15 @@ class Felder:
 
 
 @dataclass(frozen=True, slots=True)
-class Zeilenmass:
+class Zeilenmass(Rowmass):
     """The sizes of a row for one font."""
 
-    linie: int
-    rand: int
-    zeichen: int
     schwere: int
-    breit_ab: int
 
-    def is_wide(self, width: int) -> bool:
-        """Tell whether a row of that width has its parts side by side."""
-        return width >= self.breit_ab
-
-    def height(self, width: int) -> int:
-        """Return how high every row of that width is."""
-        lines = 1 if self.is_wide(width) else 2
-        return max(lines * self.linie + self.rand, ZIEL_MINDESTENS)
+    def headed(self, row: QRect) -> tuple[QRect, ...]:
+        """Return where the parts are that have headings."""
+        places = self.places(row)
+        return places.schwere, places.eintrag, places.was
 
     def places(self, row: QRect) -> Felder:
         """Return where the parts of a row are."""
@@ -64,19 +55,14 @@ class Zeilenmass:
 @lru_cache(maxsize=16)
 def mass_for(schrift: str) -> Zeilenmass:
     """Return the sizes for a font, named by ``QFont.toString()``."""
-    font = QFont()
-    font.fromString(schrift)
+    font = font_named(schrift)
     bold = QFont(font)
     bold.setBold(True)
-    metrics, heavy = QFontMetrics(font), QFontMetrics(bold)
-    high = metrics.height()
+    heavy = QFontMetrics(bold)
     words = (UEBERSCHRIFTEN[0], *(schwere.label for schwere in Schwere))
     return Zeilenmass(
-        linie=high + round(high * 0.3),
-        rand=max(8, round(high * 0.5)),
-        zeichen=max(KLEINSTE_GROESSE, round(high * 0.95)),
+        *sizes_for(font, _SIDE_BY_SIDE_FROM),
         schwere=max(heavy.horizontalAdvance(word) for word in words) + 4,
-        breit_ab=metrics.averageCharWidth() * _SIDE_BY_SIDE_FROM,
     )
 
 

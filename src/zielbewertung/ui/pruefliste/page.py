@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zielbewertung.app.pruefliste import Pruefliste, Pruefworte, as_csv, as_text, count, summary
 from zielbewertung.app.pruefliste.abschrift import text_line
 from zielbewertung.ui.announce import announce
+from zielbewertung.ui.listen.arrangement import arrange
 from zielbewertung.ui.pruefliste.details import DetailPane
 from zielbewertung.ui.pruefliste.filter_line import PrueflisteFilterLine
-from zielbewertung.ui.pruefliste.list_view import Headings, PrueflisteList
+from zielbewertung.ui.pruefliste.list_view import PrueflisteList
+from zielbewertung.ui.pruefliste.metrics import UEBERSCHRIFTEN
 from zielbewertung.ui.pruefliste.model import PrueflisteModel
 from zielbewertung.zeichen.katalog import Zeichen, zeichen_der_ampel
 
@@ -56,24 +58,10 @@ class PrueflistePage(QWidget):
         self.details = DetailPane()
         self._timer = QTimer(self, interval=_PAUSE_MS)
         self._timer.timeout.connect(self._look_on)
-        upper = QWidget()
-        column = QVBoxLayout(upper)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(Headings(self.list))
-        column.addWidget(self.list, 1)
-        splitter = _Splitter(Qt.Orientation.Vertical)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(upper)
-        splitter.addWidget(self.details)
-        upper.lower()  # first also for those who read child by child
-        splitter.setStretchFactor(0, 1)
-        splitter.setSizes(_FIRST_SIZES)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.filter_line)
-        layout.addWidget(splitter, 1)
+        arrange(
+            *(self, self.filter_line, self.list, UEBERSCHRIFTEN, self.details),
+            sizes=_FIRST_SIZES,
+        )
         self._connect()
 
     def _connect(self) -> None:
@@ -233,11 +221,3 @@ class PrueflistePage(QWidget):
             data.setData("text/csv", text.encode("utf-8"))
         QGuiApplication.clipboard().setMimeData(data)
         announce(self, told)
-
-
-class _Splitter(QSplitter):
-    """Takes the room there is: the page scrolls only where not even the least fits."""
-
-    def sizeHint(self) -> QSize:
-        """Return what is needed at least."""
-        return self.minimumSizeHint()

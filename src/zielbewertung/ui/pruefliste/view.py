@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtCore import Signal
+
+from zielbewertung.ui.listen.tab import ListTab
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
+    from PySide6.QtWidgets import QWidget
 
     from zielbewertung.app.ereignis import Ereignis
     from zielbewertung.ui.pruefliste.page import PrueflistePage
     from zielbewertung.ui.session_bridge import SessionBridge
 
 
-class PrueflisteView(QScrollArea):
+class PrueflisteView(ListTab):
     """What is conspicuous in the open Konzept; reads from the bridge and never writes.
 
     ``jump_wanted`` carries a row. Scrolls as a whole where there is little room.
@@ -24,18 +26,11 @@ class PrueflisteView(QScrollArea):
     jump_wanted = Signal(object)
 
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Prüfliste", parent)
         self._bridge = bridge
         self._page: PrueflistePage | None = None
         self._anew = True
         self._changed: set[str] = set()
-        self.setAccessibleName("Prüfliste")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow_focus)
         bridge.opened.connect(self._open)
         bridge.changed.connect(self._on_changed)
 
@@ -47,8 +42,7 @@ class PrueflisteView(QScrollArea):
 
             page = self._page = PrueflistePage()
             page.jump_wanted.connect(self.jump_wanted)
-            page.list.selectionModel().currentChanged.connect(self._keep_in_sight)
-            self.setWidget(page)
+            self.hold(page, page.list)
         return self._page
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -64,22 +58,6 @@ class PrueflisteView(QScrollArea):
         elif self._changed:
             changed, self._changed = self._changed, set()
             self.page.look_again(changed)
-
-    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        """Scroll to what has the keyboard, where not everything is to be seen at once."""
-        if new is None or self._page is None or not self._page.isAncestorOf(new):
-            return
-        if new is self._page.list:
-            self._keep_in_sight(self._page.list.currentIndex())
-        else:
-            self.ensureWidgetVisible(new, 0, 0)
-
-    def _keep_in_sight(self, current: QModelIndex) -> None:
-        rows = self.page.list
-        if rows.hasFocus() and current.isValid():
-            spot = rows.visualRect(current)
-            middle = rows.viewport().mapTo(self.page, spot.center())
-            self.ensureVisible(middle.x(), middle.y(), 0, spot.height())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look now at what was changed since."""

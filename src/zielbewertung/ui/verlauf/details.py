@@ -8,7 +8,8 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from zielbewertung.app.verlauf import Angebot, knoten_of, tells_of_beginning
-from zielbewertung.app.worte.textvergleich import compare_texts
+from zielbewertung.app.worte.feldnamen import is_written
+from zielbewertung.app.worte.textvergleich import as_they_are, compare_texts
 from zielbewertung.domain.text import one_line
 from zielbewertung.ui.look.theme import (
     ABSTAND,
@@ -95,7 +96,8 @@ class DetailPane(QWidget):
         if one_line(schritt.bezeichnung) != texts.eintrag:
             facts.append(f"Schritt: {one_line(schritt.bezeichnung)}")
         self._facts.setText("  ·  ".join(facts))
-        before, after = compare_texts(texts.vorher, texts.nachher)
+        compare = compare_texts if is_written(item.zeile.aenderung.feld) else as_they_are
+        before, after = compare(texts.vorher, texts.nachher)
         self.vorher.show_pieces(before)
         self.nachher.show_pieces(after)
         self.show_entry.setVisible(knoten_of(item.zeile.aenderung) is not None)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zielbewertung.app.verlauf import Block, Verlaufsworte, tells_of_beginning, way, when
+from zielbewertung.app.worte.feldnamen import is_written
 from zielbewertung.app.worte.textvergleich import excerpts
 from zielbewertung.domain.ausschnitt import Zeile
 from zielbewertung.domain.text import one_line
@@ -74,8 +75,10 @@ def shown(item: Listenzeile, worte: Verlaufsworte) -> Anzeige:
 
 def _shown_change(item: Einzeln, worte: Verlaufsworte) -> Anzeige:
     texts = worte.texts(item.zeile)
-    vorher, nachher = excerpts(texts.vorher, texts.nachher)
     aenderung = item.zeile.aenderung
+    vorher, nachher = one_line(texts.vorher), one_line(texts.nachher)
+    if is_written(aenderung.feld):
+        vorher, nachher = excerpts(vorher, nachher)
     return Anzeige(
         texts.wann if item.erste else "",
         texts.eintrag,

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFontMetrics
 
-from zielbewertung.ui.look.sign_painter import KLEINSTE_GROESSE
-from zielbewertung.ui.look.theme import ZIEL_MINDESTENS
+from zielbewertung.ui.listen.metrics import Rowmass, font_named, sizes_for
 
 UEBERSCHRIFTEN = ("Zeitpunkt", "Eintrag", "Feld", "Vorher → Nachher", "Weg")
 _WIDEST_TIME = "00.00.0000, 00:00"
@@ -30,24 +29,16 @@ class Felder:
 
 
 @dataclass(frozen=True, slots=True)
-class Zeilenmass:
+class Zeilenmass(Rowmass):
     """The sizes of a row for one font."""
 
-    linie: int
-    rand: int
-    zeichen: int
     wann: int
     weg: int
-    breit_ab: int
 
-    def is_wide(self, width: int) -> bool:
-        """Tell whether a row of that width has its parts side by side."""
-        return width >= self.breit_ab
-
-    def height(self, width: int) -> int:
-        """Return how high every row of that width is."""
-        lines = 1 if self.is_wide(width) else 2
-        return max(lines * self.linie + self.rand, ZIEL_MINDESTENS)
+    def headed(self, row: QRect) -> tuple[QRect, ...]:
+        """Return where the parts are that have headings."""
+        places = self.places(row)
+        return places.wann, places.eintrag, places.feld, places.werte, places.weg
 
     def places(self, row: QRect) -> Felder:
         """Return where the parts of a row are."""
@@ -87,15 +78,10 @@ class Zeilenmass:
 @lru_cache(maxsize=16)
 def mass_for(schrift: str) -> Zeilenmass:
     """Return the sizes for a font, named by ``QFont.toString()``."""
-    font = QFont()
-    font.fromString(schrift)
+    font = font_named(schrift)
     metrics = QFontMetrics(font)
-    high = metrics.height()
     return Zeilenmass(
-        linie=high + round(high * 0.3),
-        rand=max(8, round(high * 0.5)),
-        zeichen=max(KLEINSTE_GROESSE, round(high * 0.95)),
+        *sizes_for(font, _SIDE_BY_SIDE_FROM),
         wann=metrics.horizontalAdvance(_WIDEST_TIME) + 4,
         weg=metrics.horizontalAdvance(_WIDEST_WAY) + 4,
-        breit_ab=metrics.averageCharWidth() * _SIDE_BY_SIDE_FROM,
     )

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from zielbewertung.app.verlauf import Angebot, Verlauf, VerlaufFilter, offer
 from zielbewertung.domain.errors import ZielbewertungError
+from zielbewertung.ui.listen.arrangement import arrange
 from zielbewertung.ui.verlauf.details import DetailPane
 from zielbewertung.ui.verlauf.filter_line import VerlaufFilterLine
 from zielbewertung.ui.verlauf.items import Einzeln, Listenzeile
-from zielbewertung.ui.verlauf.list_view import Headings, VerlaufList
+from zielbewertung.ui.verlauf.list_view import VerlaufList
+from zielbewertung.ui.verlauf.metrics import UEBERSCHRIFTEN
 from zielbewertung.ui.verlauf.model import VerlaufModel
 
 if TYPE_CHECKING:
@@ -39,24 +41,11 @@ class VerlaufPage(QWidget):
         self.list = VerlaufList(self.model)
         self.list.setAccessibleName(_NAME)
         self.details = DetailPane()
-        upper = QWidget()
-        column = QVBoxLayout(upper)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(Headings(self.list))
-        column.addWidget(self.list, 1)
-        splitter = _Splitter(Qt.Orientation.Vertical)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(upper)
-        splitter.addWidget(self.details)
-        splitter.setStretchFactor(0, 2)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes(_FIRST_SIZES)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.filter_line)
-        layout.addWidget(splitter, 1)
+        arrange(
+            *(self, self.filter_line, self.list, UEBERSCHRIFTEN, self.details),
+            sizes=_FIRST_SIZES,
+            stretch=(2, 1),
+        )
         self._connect()
 
     def _connect(self) -> None:
@@ -154,14 +143,6 @@ class VerlaufPage(QWidget):
     def _want_back(self, item: Listenzeile | None) -> None:
         if isinstance(item, Einzeln):
             self.put_back_wanted.emit(item.zeile)
-
-
-class _Splitter(QSplitter):
-    """Takes the room there is: the page scrolls only where not even the least fits."""
-
-    def sizeHint(self) -> QSize:
-        """Return what is needed at least."""
-        return self.minimumSizeHint()
 
 
 def _offer(session: Session, item: Einzeln) -> Angebot:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtCore import Signal
 
 from zielbewertung.app.worte.beschriftung import Beschriftung
 from zielbewertung.domain.text import shorten
 from zielbewertung.domain.verlauf import Schrittart
+from zielbewertung.ui.listen.tab import ListTab
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QShowEvent
+    from PySide6.QtWidgets import QWidget
 
     from zielbewertung.app.ereignis import Ereignis
     from zielbewertung.ui.session_bridge import SessionBridge
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 40
 
 
-class VerlaufView(QScrollArea):
+class VerlaufView(ListTab):
     """What was changed in the open Konzept; reads from the bridge and never writes.
 
     ``entry_wanted`` and ``put_back_wanted`` carry a row of the Verlauf. Scrolls as a whole where
@@ -34,19 +35,12 @@ class VerlaufView(QScrollArea):
     put_back_wanted = Signal(object)
 
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Verlauf", parent)
         self._bridge = bridge
         self._page: VerlaufPage | None = None
         self._anew = True
         self._stale = True
         self._chosen: tuple[str, ...] = ()
-        self.setAccessibleName("Verlauf")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow_focus)
         bridge.opened.connect(self._open)
         bridge.changed.connect(self._on_changed)
 
@@ -59,29 +53,12 @@ class VerlaufView(QScrollArea):
             page = self._page = VerlaufPage()
             page.entry_wanted.connect(self.entry_wanted)
             page.put_back_wanted.connect(self.put_back_wanted)
-            page.list.selectionModel().currentChanged.connect(self._keep_in_sight)
-            self.setWidget(page)
+            self.hold(page, page.list)
         return self._page
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return the panes that F6 goes through, in reading order."""
         return self.page.filter_line, self.page.list, self.page.details
-
-    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        """Scroll to what has the keyboard, where not everything is to be seen at once."""
-        if new is None or self._page is None or not self._page.isAncestorOf(new):
-            return
-        if new is self._page.list:
-            self._keep_in_sight(self._page.list.currentIndex())
-        else:
-            self.ensureWidgetVisible(new, 0, 0)
-
-    def _keep_in_sight(self, current: QModelIndex) -> None:
-        rows = self.page.list
-        if rows.hasFocus() and current.isValid():
-            spot = rows.visualRect(current)
-            middle = rows.viewport().mapTo(self.page, spot.center())
-            self.ensureVisible(middle.x(), middle.y(), 0, spot.height())
 
     # ------------------------------------------------------------------ which entries
 
