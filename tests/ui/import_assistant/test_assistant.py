@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 from tests.documents.unleserlich import FAELLE, Fall
 from tests.ui.import_assistant.assistant_open import KOPF, Assistants, write_table
@@ -314,6 +314,32 @@ def test_at_twice_the_size_the_assistant_fits_a_small_screen(
         dialog.rect().contains(dialog.take_button.mapTo(dialog, corner)) for corner in corners
     )
     assert dialog.splitter.orientation() is Qt.Orientation.Vertical
+
+
+def test_in_a_small_window_columns_have_room_for_what_they_mean(
+    assistants: Assistants, qapp: QApplication, tmp_path: Path
+) -> None:
+    apply_theme(qapp, Darstellung.HELL)
+    table = write_table(
+        tmp_path,
+        "Handlungsfeld;Ziel;Nr.;Maßnahme",
+        "Wege;Sicher;1.1;Ampeln",
+        "Wege;Sicher;1.2;Uhren",
+    )
+    dialog = assistants.show(table)
+    dialog.resize(800, 640)
+    QApplication.processEvents()
+
+    assert dialog.splitter.orientation() is Qt.Orientation.Vertical
+    number = dialog.panel.columns.combos[2]
+    assert number.currentText() == "Maßnahme: Nummer"
+    assert number.width() > number.fontMetrics().horizontalAdvance(number.currentText())
+    field = QStyleOptionComboBox()
+    number.initStyleOption(field)
+    room = number.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, field, QStyle.SubControl.SC_ComboBoxEditField, number
+    )
+    assert room.width() >= number.fontMetrics().horizontalAdvance(number.currentText())
 
 
 def test_mnemonics_are_unique(assistants: Assistants, tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 
 _ROLE = QDialogButtonBox.ButtonRole
 _SCREEN_SHARE = 0.92
-_SIDE_BY_SIDE = 110
+_SIDE_BY_SIDE = 140
 _LINES = 5
 _ALL_OPEN_UP_TO = 400
 _BY_HAND = (

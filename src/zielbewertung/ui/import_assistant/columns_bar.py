@@ -60,6 +60,7 @@ class ColumnsBar(QWidget):
             combo.setAccessibleName(f"Bedeutung der Spalte {self._cells.heading(place)}")
             combo.setToolTip(said.label(ebenen))
             combo.setVisible(place < breite)
+        self._widen()
         self.updateGeometry()
         self._place()
 
@@ -114,8 +115,18 @@ class ColumnsBar(QWidget):
         header = self._view.horizontalHeader()
         header.setMinimumSectionSize(letters)
         header.setDefaultSectionSize(round(letters * 1.3))
+        self._widen()
         self.updateGeometry()
         self._place()
+
+    def _widen(self) -> None:
+        """Let every column be as wide as the words for what it means, the arrow beside them."""
+        header = self._view.horizontalHeader()
+        for column, combo in enumerate(self.combos[: header.count()]):
+            around = combo.height() + 2 * _EDGE + 3 * combo.fontMetrics().averageCharWidth()
+            needed = combo.fontMetrics().horizontalAdvance(combo.currentText()) + around
+            if header.sectionSize(column) < needed:
+                header.resizeSection(column, needed)
 
     def _place(self, *_: object) -> None:
         viewport, header = self._view.viewport(), self._view.horizontalHeader()
