@@ -9,8 +9,17 @@ from hypothesis import strategies as st
 from tests.domain.abgleich.faelle import made
 from tests.domain.fassungen import fassungen
 
-from zielbewertung.domain.abgleich import Abgleich, Seite, Unterschied, compare, difference
+from zielbewertung.domain.abgleich import (
+    Abgleich,
+    Eigenes,
+    Konflikt,
+    Seite,
+    Unterschied,
+    compare,
+    difference,
+)
 from zielbewertung.domain.errors import RuleViolationError
+from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Bewertung, Konzept
 from zielbewertung.domain.records import Record, field_names, gegenstand_of, key_of
 
@@ -92,6 +101,50 @@ def test_taking_it_back_restores_what_we_had(drei: Drei, dice: Random) -> None:
     change = abgleich.change(wahl, "Abgleich")
 
     assert made(change.inverse(), made(change, ours)) == ours
+
+
+@settings(max_examples=200)
+@given(fassungen(3, levels=(3, 4, 5), frozen=False), DICE)
+def test_whatever_is_chosen_keeps_the_rules_and_comes_out(drei: Drei, dice: Random) -> None:
+    basis, ours, theirs = drei
+    abgleich = compare(basis, ours, theirs)
+    wahl = {konflikt: _chosen(konflikt, dice) for konflikt in abgleich.konflikte}
+    clear = (*abgleich.uebernommen, *abgleich.behalten)
+    free = [u for u in clear if u in abgleich.freie and dice.random() < 0.5]
+    ausnahmen = {u: Eigenes("Eigenes") if u.is_text else dice.choice([*Seite]) for u in free}
+
+    change = abgleich.change(wahl, "Abgleich", ausnahmen)
+    result = made(change, ours)
+
+    index = KonzeptIndex(result)
+    for unterschied, what in ausnahmen.items():
+        runde, massnahme = map(str, unterschied.schluessel)
+        for feld in unterschied.felder:
+            wanted = what.text if isinstance(what, Eigenes) else unterschied.value(feld, what)
+            if index.has(massnahme):
+                assert getattr(index.bewertung(runde, massnahme), feld) == wanted
+    assert made(change.inverse(), result) == ours
+
+
+def _chosen(konflikt: Konflikt, dice: Random) -> Seite | Eigenes:
+    if konflikt.is_text and dice.random() < 0.3:
+        return Eigenes("Eigenes")
+    return dice.choice(konflikt.moeglich)
+
+
+@settings(max_examples=150)
+@given(fassungen(3))
+def test_every_change_of_either_side_is_told(drei: Drei) -> None:
+    basis, ours, theirs = drei
+    assume(_can_come_from(basis, ours, theirs))
+    abgleich = compare(basis, ours, theirs)
+    asked = [u for konflikt in abgleich.konflikte for u in konflikt.unterschiede]
+    told = {u.ort for u in (*abgleich.uebernommen, *abgleich.behalten, *abgleich.gleiche, *asked)}
+
+    for side in (ours, theirs):
+        alone = compare(basis, basis, side)
+        changed = {u.ort for u in (*alone.uebernommen, *alone.behalten)}
+        assert changed - told == set()
 
 
 @settings(max_examples=200)

@@ -20,7 +20,7 @@ from zielbewertung.domain.abgleich.verbund import Verbund
 from zielbewertung.domain.abgleich.vertraeglich import Vertraeglichkeit, frozen_rounds, runde_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from zielbewertung.domain.abgleich.bestand import Ort, Paar
     from zielbewertung.domain.konzept import Konzept
@@ -59,7 +59,6 @@ def compare(basis: Konzept, unsere: Konzept, fremde: Konzept) -> Abgleich:
     verbund = Verbund(decided)
     Vertraeglichkeit(unterschiede, verbund, basis, unsere, fremde).settle()
     moeglich = _possible_sides(unsere, fremde)
-    frozen = frozen_rounds(unsere) | frozen_rounds(fremde)
     chosen = ([unterschiede[nr] for nr in numbers] for numbers in verbund.choices())
     return Abgleich(
         uebernommen=tuple(unterschiede[nr] for nr in verbund.decided(Seite.FREMDE)),
@@ -68,11 +67,8 @@ def compare(basis: Konzept, unsere: Konzept, fremde: Konzept) -> Abgleich:
         eigene={ort: alt for ort, (alt, _) in paare.items()},
         einheiten=unsere.einheiten,
         gleiche=tuple(_same(basis, unsere, fremde)),
-        freie=frozenset(
-            unterschiede[nr]
-            for seite in Seite
-            for nr in verbund.decided(seite)
-            if _is_free(unterschiede[nr], frozen)
+        freie=_free_ones(
+            (unterschiede[nr] for seite in Seite for nr in verbund.decided(seite)), unsere, fremde
         ),
     )
 
@@ -93,12 +89,28 @@ def _same(basis: Konzept, unsere: Konzept, fremde: Konzept) -> Iterator[Untersch
                     yield Unterschied(*ort, felder, values(before), values(ours), values(ours))
 
 
-def _is_free(unterschied: Unterschied, frozen: frozenset[str]) -> bool:
-    """Tell whether either side may win, whatever becomes of all else: fields of a rating."""
-    return (
-        unterschied.gegenstand == "bewertung"
-        and bool(unterschied.felder)
-        and runde_of(unterschied) not in frozen
+def _free_ones(
+    unterschiede: Iterable[Unterschied], unsere: Konzept, fremde: Konzept
+) -> frozenset[Unterschied]:
+    """Return those that either side may win, whatever becomes of all else: fields of ratings.
+
+    Round and measure are there on both sides, at the same level, and the round is open. The causes
+    are left out: they may be gone from the list of the Konzept.
+    """
+    ratings = [u for u in unterschiede if u.gegenstand == "bewertung" and u.felder]
+    if not ratings or len(unsere.ebenen) != len(fremde.ebenen):
+        return frozenset()
+    levels = [{k.id: k.ebene for k in konzept.knoten} for konzept in (unsere, fremde)]
+    rounds = [{r.id for r in k.runden if not r.eingefroren} for k in (unsere, fremde)]
+    open_rounds = rounds[0] & rounds[1]
+    ours, theirs = levels
+    return frozenset(
+        u
+        for u in ratings
+        if u.felder != ("ursachen",)
+        and u.schluessel[0] in open_rounds
+        and (at := ours.get(str(u.schluessel[1]))) is not None
+        and theirs.get(str(u.schluessel[1])) == at
     )
 
 
