@@ -8,6 +8,7 @@ from pathlib import Path
 
 from docx import Document
 from tests.documents.bueroformate import WRITERS
+from tests.documents.fragebogen_bau import as_ods, written
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZEILEN = [["Handlungsfeld", "Ziel", "Maßnahme"], ["Wege", "Sicher", "Ampeln"]]
@@ -44,6 +45,16 @@ def _half(ending: str) -> Maker:
         path.write_bytes(content[: len(content) // 2])
 
     return make
+
+
+def _fragebogen(path: Path) -> None:
+    written(path.parent, name=path.name)
+
+
+def _fragebogen_as_ods(path: Path) -> None:
+    source = written(path.parent, name=f"{path.stem}.xlsx")
+    as_ods(source, path.parent)
+    source.unlink()
 
 
 def _packed(*names: str, locked: bool = False) -> Maker:
@@ -123,6 +134,8 @@ FAELLE = (
     Fall("Konzept.pdf", _bytes(b"%PDF-1.7\n"), "ist eine PDF-Datei", "kopieren die Tabelle"),
     Fall("Konzept.rtf", _bytes(b"{\\rtf1 x}"), "ist ein RTF-Dokument", "als .docx oder .odt"),
     Fall("Seite.png", _bytes(b"\x89PNG\r\n"), "ist ein Bild", "fragen Sie nach der Datei"),
+    Fall("FDS.xlsx", _fragebogen, "ist ein Fragebogen dieses Programms", "„Rücklauf einlesen“"),
+    Fall("FDJ.ods", _fragebogen_as_ods, "ist ein Fragebogen dieses", "„Rücklauf einlesen“"),
     Fall("Folien.pptx", _packed("ppt/presentation.xml"), "ist eine Präsentation", "kopieren Sie"),
     Fall("x.numbers", _packed("Index/Document.iwa"), "eine Datei von Apple", "exportieren Sie"),
     Fall(

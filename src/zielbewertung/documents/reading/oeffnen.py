@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zielbewertung.documents.fragebogen.spalten import VERBORGEN
 from zielbewertung.documents.reading.archiv import Archiv
 from zielbewertung.documents.reading.csv_reader import read_csv
 from zielbewertung.documents.reading.dateiart import ZIP, read_bytes, refuse_other_kinds
@@ -42,6 +43,8 @@ def open_file(path: Path, fortschritt: Fortschritt | None = None) -> Quelle:
         quelle = read_csv(data, path)
     if not any(tabelle.zeilen for tabelle in quelle.tabellen):
         raise _no_table(path.name)
+    if any(tabelle.blatt == VERBORGEN for tabelle in quelle.tabellen):
+        raise _fragebogen(path.name)
     return quelle
 
 
@@ -77,4 +80,13 @@ def _no_table(name: str) -> UnreadableSourceError:
         f"Gelesen werden Tabellen: Zellen eines Blattes oder eine Tabelle im Text. "
         f"{NICHTS_UEBERNOMMEN} Steht das Konzept als Liste oder Fließtext da, legen Sie dafür "
         "bitte eine Tabelle mit einer Spalte je Ebene an.",
+    )
+
+
+def _fragebogen(name: str) -> UnreadableSourceError:
+    return UnreadableSourceError(
+        f"„{name}“ ist ein Fragebogen dieses Programms.",
+        f"{NICHTS_UEBERNOMMEN} Er enthält die Antworten einer Stelle und kein Konzept. Öffnen Sie "
+        "das Konzept, aus dem er kommt, und wählen Sie „Austausch“, „Rücklauf einlesen“; auf der "
+        "Befehlszeile heißt der Befehl „einlesen“.",
     )
