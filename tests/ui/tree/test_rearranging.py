@@ -13,6 +13,7 @@ from tests.domain.konzepte import small_konzept
 from tests.domain.struktur.edits import random_edit
 
 from zielbewertung.app.session import Session
+from zielbewertung.app.suche.filter import Filter
 from zielbewertung.domain.konzept import new_id
 from zielbewertung.domain.struktur import added, deleted, moved_higher, moved_up, place_after
 from zielbewertung.ui.session_bridge import SessionBridge
@@ -72,6 +73,9 @@ def test_after_every_edit_and_undo_the_tree_is_as_if_it_were_made_anew(
         tree.select_many(dice.sample([k.id for k in session.index.walk()], 2))
         if dice.random() < 0.3 and session.undo() is not None:
             pass
+        elif dice.random() < 0.1:
+            tree.set_filter(Filter("ziel"))
+            tree.set_filter(Filter())
         elif dice.random() < 0.2:
             tree.setExpanded(tree.rows.index_of(dice.choice(list(tree.rows.shown))), False)
         else:

@@ -58,6 +58,7 @@ class Suchindex:
         self._is_massnahme = bytearray(map(self._counts, map(index.knoten, self.ids)))
         self._eigenschaften = Eigenschaften(index, runde_id, self.ids)
         self._texte: list[str] = []
+        self._kennungen: dict[str, list[int]] | None = None
 
     def _stand_at(self, anordnung: Anordnung) -> None:
         self._anordnung = anordnung
@@ -78,6 +79,10 @@ class Suchindex:
     def parent_id(self, knoten_id: str) -> str | None:
         """Return the id of the entry above one, ``None`` at the top."""
         return self._anordnung.above[self.place_of[knoten_id]]
+
+    def end(self, place: int) -> int:
+        """Return the first place behind an entry and all that is below it."""
+        return self._anordnung.ends[place]
 
     def kinder(self, knoten_id: str | None) -> list[str]:
         """Return what is right below an entry (``None``: at the top), nothing if it is gone."""
@@ -108,6 +113,7 @@ class Suchindex:
         )
         all_read = len(self._texte) == len(self.ids)
         other._texte = list(map(self._texte.__getitem__, before)) if all_read else []
+        other._kennungen = None
         for place in sorted(other.place_of[key] for key in changed if key in other.place_of):
             other.update(other.ids[place])
         return other
@@ -137,7 +143,10 @@ class Suchindex:
         place = self.place_of[knoten_id]
         self._is_massnahme[place] = self._counts(self._index.knoten(knoten_id))
         if place < len(self._texte):
-            self._texte[place] = self._text(knoten_id)
+            before, after = self._texte[place], self._text(knoten_id)
+            self._texte[place] = after
+            if before[: before.index("\n")] != after[: after.index("\n")]:
+                self._kennungen = None
         if place < len(self._eigenschaften):
             self._eigenschaften.update(place, self.eltern, self._anordnung.end(place))
 
@@ -191,7 +200,7 @@ class Suchindex:
 
     def _fund(self, shown: bytearray, genau: int | None) -> Fund:
         plaetze = array("i", compress(range(len(self.ids)), shown))
-        return Fund(plaetze, sum(compress(self._is_massnahme, shown)), genau)
+        return Fund(plaetze, both(shown, self._is_massnahme).count(1), genau)
 
     def _fitting_text(self, words: Sequence[Suchwort]) -> bytearray:
         """Mark the places where all words occur, in the entry or in what is above it."""
@@ -230,8 +239,8 @@ class Suchindex:
         return self._eigenschaften.fitting(wanted, both(shown, self._is_massnahme))
 
     def _add_ancestors(self, shown: bytearray) -> None:
-        for place in tuple(compress(range(len(self.ids)), shown)):
-            above = self.eltern[place]
+        places = compress(range(len(self.ids)), shown)
+        for above in set(map(self.eltern.__getitem__, places)):
             while above != OHNE_ELTERN and not shown[above]:
                 shown[above] = 1
                 above = self.eltern[above]
@@ -241,12 +250,11 @@ class Suchindex:
         kennung = fold(one_line(wanted.text))
         if not kennung:
             return None
-        line = f"{kennung}\n"
-        found = [
-            place
-            for place, text in enumerate(self._texte)
-            if shown[place] and text.startswith(line)
-        ]
+        if self._kennungen is None:
+            self._kennungen = {}
+            for place, text in enumerate(self._texte):
+                self._kennungen.setdefault(text[: text.index("\n")], []).append(place)
+        found = [place for place in self._kennungen.get(kennung, ()) if shown[place]]
         return max(found, key=self._depth, default=None)
 
     def _depth(self, place: int) -> int:

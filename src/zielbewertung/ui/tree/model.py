@@ -85,7 +85,7 @@ class KonzeptModel(OutlineModel):
         """Say that rows can be selected; measures have nothing below them."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return _ROW if index.internalId() in self._below else _LEAF
+        return _ROW if self._kinder(index.internalId()) else _LEAF
 
     def headerData(
         self,

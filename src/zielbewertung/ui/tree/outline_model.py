@@ -58,6 +58,8 @@ class OutlineModel(QAbstractItemModel):
         self._above = array("i")
         self._below: dict[int, list[int]] = {}
         self._row = array("i")
+        self._first: Suchindex | None = None
+        self._shown = bytearray()
         self._draft: Knoten | None = None
         self._draft_number = _NOT_SHOWN
 
@@ -65,19 +67,40 @@ class OutlineModel(QAbstractItemModel):
         """Begin anew with these places; the numbers are the places until an edit."""
         self._places, self.shown = places, shown
         self._draft = None
-        below: defaultdict[int, list[int]] = defaultdict(list)
+        self._first, self._below = places, {}
         if places is None:
             self._ids, self._number_of, self._above = [], {}, array("i")
-            self._below, self._row = {}, array("i")
+            self._row, self._shown = array("i"), bytearray()
             return
         self._ids, self._number_of = list(places.ids), dict(places.place_of)
         self._above = places.eltern[:]
-        row = array("i", [_NOT_SHOWN]) * len(places)
-        for number in shown:
-            siblings = below[self._above[number]]
-            row[number] = len(siblings)
-            siblings.append(number)
-        self._below, self._row = dict(below), row
+        self._row = array("i", [_NOT_SHOWN]) * len(places)
+        if len(shown) == len(places):
+            self._shown = bytearray(b"\1") * len(places)
+        else:
+            self._shown = bytearray(len(places))
+            for number in shown:
+                self._shown[number] = 1
+
+    def _kinder(self, above: int) -> list[int]:
+        """Return the rows below one; they are put together when somebody asks for them first.
+
+        What an edit concerns is known by then; for the rest numbers are the places at first.
+        """
+        known = self._below.get(above)
+        if known is not None:
+            return known
+        rows = self._below[above] = []
+        first = self._first
+        if first is None or above >= len(first):
+            return rows
+        number, end = above + 1, len(first) if above < 0 else first.end(above)
+        while number < end:
+            if self._shown[number]:
+                self._row[number] = len(rows)
+                rows.append(number)
+            number = first.end(number)
+        return rows
 
     # ------------------------------------------------------------------ places and rows
 
@@ -99,7 +122,7 @@ class OutlineModel(QAbstractItemModel):
 
     def is_shown(self, place: int) -> bool:
         """Tell whether an entry is among those that are shown."""
-        return self._row[self._number(place)] >= 0
+        return bool(self._shown[self._number(place)])
 
     def index_of(self, place: int, column: int = 0) -> QModelIndex:
         """Return the index of a place; an invalid one if it is not shown."""
@@ -113,7 +136,7 @@ class OutlineModel(QAbstractItemModel):
     def children_of(self, place: int = OHNE_ELTERN) -> Sequence[int]:
         """Return the places right below one that are shown."""
         number = OHNE_ELTERN if place == OHNE_ELTERN else self._number(place)
-        return [self._place(below) for below in self._below.get(number, ())]
+        return [self._place(below) for below in self._kinder(number)]
 
     def above(self, place: int) -> int:
         """Return the place above one, ``OHNE_ELTERN`` at the top."""
@@ -137,8 +160,10 @@ class OutlineModel(QAbstractItemModel):
         return self._number_of[places.ids[place]]
 
     def _index(self, number: int, column: int = 0) -> QModelIndex:
-        row = self._row[number]
-        return self.createIndex(row, column, number) if row >= 0 else QModelIndex()
+        if not self._shown[number]:
+            return QModelIndex()
+        self._kinder(self._above[number])
+        return self.createIndex(self._row[number], column, number)
 
     # ------------------------------------------------------------------ a draft
 
@@ -159,7 +184,7 @@ class OutlineModel(QAbstractItemModel):
         self.end_draft()
         above = self._number_of_id(knoten.eltern)
         self._draft, self._draft_number = knoten, self._new_number("")
-        siblings = list(self._below.get(above, ()))
+        siblings = list(self._kinder(above))
         siblings.insert(row, self._draft_number)
         self._lay_out({above: siblings})
         return self._index(self._draft_number)
@@ -170,7 +195,7 @@ class OutlineModel(QAbstractItemModel):
             return
         number, self._draft = self._draft_number, None
         above = self._above[number]
-        self._lay_out({above: [n for n in self._below[above] if n != number]}, [number])
+        self._lay_out({above: [n for n in self._kinder(above) if n != number]}, [number])
 
     # ------------------------------------------------------------------ edits
 
@@ -230,6 +255,7 @@ class OutlineModel(QAbstractItemModel):
             self._number_of[key] = number
         self._above.append(OHNE_ELTERN)
         self._row.append(_NOT_SHOWN)
+        self._shown.append(0)
         return number
 
     def _lay_out(self, wanted: Mapping[int, list[int]], gone: Sequence[int] = ()) -> None:
@@ -242,15 +268,12 @@ class OutlineModel(QAbstractItemModel):
         concerned = {*gone, *(number for rows in wanted.values() for number in rows)}
         before = {number: self._row[number] for number in concerned}
         for number in gone:
-            self._row[number] = _NOT_SHOWN
-            self._below.pop(number, None)
+            self._row[number], self._shown[number] = _NOT_SHOWN, 0
+            self._below[number] = []
         for above, rows in wanted.items():
+            self._below[above] = rows
             for row, number in enumerate(rows):
-                self._row[number], self._above[number] = row, above
-            if rows:
-                self._below[above] = rows
-            else:
-                self._below.pop(above, None)
+                self._row[number], self._above[number], self._shown[number] = row, above, 1
         moved = [
             number for number, row in before.items() if row not in (_NOT_SHOWN, self._row[number])
         ]
@@ -272,7 +295,7 @@ class OutlineModel(QAbstractItemModel):
         """Return what is below an entry; the draft counts as the entry that it became."""
         if parent is not None and parent not in self._number_of:
             return []
-        rows = self._below.get(self._number_of_id(parent), ())
+        rows = self._kinder(self._number_of_id(parent))
         ids = (adopted if self._is_draft(number) else self._ids[number] for number in rows)
         return [key for key in ids if key]
 
@@ -283,13 +306,14 @@ class OutlineModel(QAbstractItemModel):
         rows: defaultdict[int, set[int]] = defaultdict(set)
         for place in places:
             below = self._number(place)
-            while below != OHNE_ELTERN and self._row[below] >= 0:
+            while below != OHNE_ELTERN and self._shown[below]:
                 above = self._above[below]
+                self._kinder(above)
                 rows[above].add(self._row[below])
                 below = above
         last = self.columns - 1
         for above, changed in rows.items():
-            siblings = self._below[above]
+            siblings = self._kinder(above)
             first, end = siblings[min(changed)], siblings[max(changed)]
             self.dataChanged.emit(self._index(first), self._index(end, last))
 
@@ -298,7 +322,7 @@ class OutlineModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = TOP) -> QModelIndex:
         """Return the index of a row below another."""
-        below = self._below.get(parent.internalId() if parent.isValid() else OHNE_ELTERN, ())
+        below = self._kinder(parent.internalId() if parent.isValid() else OHNE_ELTERN)
         if 0 <= row < len(below) and 0 <= column < self.columns:
             return self.createIndex(row, column, below[row])
         return QModelIndex()
@@ -308,19 +332,19 @@ class OutlineModel(QAbstractItemModel):
         if not child.isValid():
             return QModelIndex()
         above = self._above[child.internalId()]
-        return self.createIndex(self._row[above], 0, above) if above >= 0 else QModelIndex()
+        return QModelIndex() if above == OHNE_ELTERN else self._index(above)
 
     def rowCount(self, parent: Index = TOP) -> int:
         """Return how many rows are right below one; only the first column has any."""
         if not parent.isValid():
-            return len(self._below.get(OHNE_ELTERN, ()))
-        return len(self._below.get(parent.internalId(), ())) if parent.column() == 0 else 0
+            return len(self._kinder(OHNE_ELTERN))
+        return len(self._kinder(parent.internalId())) if parent.column() == 0 else 0
 
     def hasChildren(self, parent: Index = TOP) -> bool:
         """Tell whether there are rows below one."""
         if not parent.isValid():
-            return bool(self._below)
-        return parent.internalId() in self._below and parent.column() == 0
+            return bool(self._kinder(OHNE_ELTERN))
+        return parent.column() == 0 and bool(self._kinder(parent.internalId()))
 
     def columnCount(self, _parent: Index = TOP) -> int:
         """Return how many columns there are."""
