@@ -30,7 +30,7 @@ _DAYS, _UNITS, _AIR = 4, 7, 3
 _DATA = Qt.ItemDataRole.UserRole
 _KEPT = (
     "Angekreuzt sind zuerst die Stellen, um deren Maßnahmen es ging. Stellen und Bemerkungen "
-    "werden in der Datei festgehalten, Namen von Personen nie."
+    "werden in der Datei festgehalten; bitte nennen Sie dort keine Personen."
 )
 _LOCKED = "In dieser Runde lässt sich nichts mehr festhalten; die Niederschrift entsteht trotzdem."
 
