@@ -45,16 +45,23 @@ class Bericht:
 
 def use(wine: Wine, folder: Path, tell: Teller) -> None:
     """Let the program tell whether it works, also where one does not mean it well."""
-    console, report = str(folder / CONSOLE), wine.drive / "bericht.txt"
     begun = time.monotonic()
-    told = wine.run(console, "--selbsttest")
+    told = wine.run(str(folder / CONSOLE), "--selbsttest")
     seconds = time.monotonic() - begun
     tell(f"Selbsttest auf der Konsole, {seconds:.0f} s", told.code == 0, told.worte)
-    # Called as from the start menu: without a console to write to.
-    call = ("start", "/wait", way_on_c(wine, folder / PROGRAM), "selbsttest", "--bericht")
+    _without_console(wine, folder, tell)
+    _among_strangers(wine, folder, tell)
+    _only_to_read(wine, folder, tell)
+
+
+def _without_console(wine: Wine, folder: Path, tell: Teller) -> None:
+    """Use the program as from the start menu, on a PC for which something is decided."""
+    report = wine.drive / "bericht.txt"
     for hive, name, value in (("HKLM", "Zoom", "125"), ("HKCU", "NameInSperre", "0")):
         of_policy = (rf"{hive}\{SCHLUESSEL}", "/v", name, "/t", "REG_DWORD", "/d", value, "/f")
         wine.run("reg", "add", *of_policy)
+    # „start“ gives it no console to write to.
+    call = ("start", "/wait", way_on_c(wine, folder / PROGRAM), "selbsttest", "--bericht")
     told = wine.run(*call, way_on_c(wine, report))
     text = report.read_text(encoding="utf-8") if report.exists() else told.worte
     tell("Selbsttest des Programms ohne Konsole", told.code == 0 and "bestanden" in text, text)
@@ -64,6 +71,9 @@ def use(wine: Wine, folder: Path, tell: Teller) -> None:
         wine.run("reg", "delete", rf"{hive}\Software\Policies", "/f")
     report.unlink(missing_ok=True)
 
+
+def _among_strangers(wine: Wine, folder: Path, tell: Teller) -> None:
+    """Use the program where variables for other programs point to what would do harm."""
     alien = ROOM / "fremd"
     shutil.rmtree(alien, ignore_errors=True)
     (alien / "platforms").mkdir(parents=True)
@@ -74,7 +84,7 @@ def use(wine: Wine, folder: Path, tell: Teller) -> None:
         (alien / f"{module}.py").write_text(text, encoding="utf-8")
     place = way(alien)
     told = wine.run(
-        *(console, "--selbsttest"),
+        *(str(folder / CONSOLE), "--selbsttest"),
         PYTHONPATH=place,
         PYTHONHOME=place,
         PYTHONSTARTUP=rf"{place}\json.py",
@@ -84,11 +94,14 @@ def use(wine: Wine, folder: Path, tell: Teller) -> None:
     good = told.code == 0 and not loaded.exists()
     tell("Selbsttest in feindlicher Umgebung; nichts Fremdes geladen", good, told.worte)
 
+
+def _only_to_read(wine: Wine, folder: Path, tell: Teller) -> None:
+    """Use the program where its folder can not be written to."""
     # The server of wine opens files for all; it has to begin where the folder is read-only.
     wine.wait()
     person = () if os.geteuid() == 0 else ("--map-root-user",)
     locked = ("unshare", "--mount", *person, "sh", "-c", _READ_ONLY, str(folder))
-    told = wine.run(console, "--selbsttest", through=locked)
+    told = wine.run(str(folder / CONSOLE), "--selbsttest", through=locked)
     tell("Selbsttest, wenn der Ordner nur lesbar ist", told.code == 0, told.worte)
     wine.wait()
     target = way_on_c(wine, folder / "versuch.ini")
