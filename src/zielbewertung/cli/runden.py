@@ -60,13 +60,24 @@ def liste(datei: Path) -> None:
 @runde.command("neu", short_help="Eine neue Runde anlegen.")
 @click.argument("datei", type=FILE)
 @click.option("--name", required=True, help="Name, zum Beispiel „Evaluation 2026“.")
-@click.option("--stichtag", type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]), help="Stichtag.")
-@click.option("--art", type=click.Choice([art.value for art in Rundenart]), default="evaluation")
+@click.option(
+    "--stichtag",
+    type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]),
+    metavar="TAG",
+    help="Der Stichtag, zum Beispiel 31.12.2026.",
+)
+@click.option(
+    "--art",
+    type=click.Choice([art.value for art in Rundenart]),
+    default="evaluation",
+    help="Ohne Angabe eine Evaluation.",
+)
 @click.option(
     "--uebernehmen",
     type=click.Choice(list(UEBERNEHMBAR)),
+    metavar="ANGABE",
     multiple=True,
-    help="Was aus der letzten Runde mitkommt; mehrfach möglich.",
+    help=f"Was aus der letzten Runde mitkommt, mehrfach möglich: {', '.join(UEBERNEHMBAR)}.",
 )
 def neu(
     datei: Path, name: str, stichtag: datetime | None, art: str, uebernehmen: tuple[str, ...]
