@@ -17,8 +17,10 @@ from zielbewertung.app.uebersicht import make_uebersicht
 from zielbewertung.documents.csv_writer import csv_bytes
 from zielbewertung.documents.json_writer import json_bytes
 from zielbewertung.documents.outline import build_outline
+from zielbewertung.documents.outline.niederschrift import build_niederschrift
 from zielbewertung.documents.outline.vergleich import build_vergleich
 from zielbewertung.domain import struktur
+from zielbewertung.domain.bewertungsrunden.abstimmen import agreed
 from zielbewertung.domain.bewertungsrunden.runden import NeueRunde
 from zielbewertung.domain.bewertungsrunden.rundenvergleich import Bewegung
 from zielbewertung.domain.changes import Replace, set_titel
@@ -64,6 +66,20 @@ def test_paper_tables_and_statistics_of_a_frozen_round_stay(path: Path) -> None:
         assert make_statistik(session.index, RUNDE.id) == told
         assert build_outline(after, FRUEHER.id) != build_outline(before, FRUEHER.id)
         assert session.problems() == ()
+
+
+def test_what_a_meeting_settled_reads_as_it_did_then(path: Path) -> None:
+    with closing(Session.open(path)) as session:
+        for massnahme in (M1, M4):
+            session.execute(agreed(session.index, session.runde, massnahme, "2026-11-22"))
+        runden.freeze(session, RUNDE.id)
+        before = build_niederschrift(session.snapshot(), RUNDE.id, date(2026, 11, 22))
+
+        _edit(session)
+
+        after = build_niederschrift(session.snapshot(), RUNDE.id, date(2026, 11, 22))
+    assert after == before
+    assert "Informationspaket" in str(after)
 
 
 def test_the_pdf_of_a_frozen_round_holds_what_was_decided(path: Path) -> None:

@@ -17,6 +17,7 @@ from zielbewertung.documents.outline.blocks import (
 from zielbewertung.documents.outline.build import VORBEHALT, date_text
 from zielbewertung.domain.bewertungsrunden.abstimmen import nachher_of, says_something, vorher_of
 from zielbewertung.domain.bewertungsrunden.akten import Abstimmung
+from zielbewertung.domain.bewertungsrunden.rundenbaum import konzept_im_stand
 from zielbewertung.domain.index import KonzeptIndex
 from zielbewertung.domain.konzept import Bewertung, Konzept, Organisationseinheit, Runde
 from zielbewertung.domain.records import changed_fields
@@ -44,7 +45,7 @@ def build_niederschrift(konzept: Konzept, runde_id: str, tag: date) -> Outline:
 
     KeyError where there is no such round.
     """
-    index = KonzeptIndex(konzept)
+    index = KonzeptIndex(_in_its_words(konzept, runde_id, tag.isoformat()))
     runde = index.runde(runde_id)
     kept = tuple(_of_day(index, runde_id, tag.isoformat()))
     meeting = index.besprechung(runde_id, tag.isoformat())
@@ -65,6 +66,13 @@ def build_niederschrift(konzept: Konzept, runde_id: str, tag: date) -> Outline:
             *_abschnitte(index, kept),
         ),
     )
+
+
+def _in_its_words(konzept: Konzept, runde_id: str, tag: str) -> Konzept:
+    """Return the Konzept as a frozen round has it, or as it is where more was spoken of."""
+    stand = konzept_im_stand(konzept, runde_id)
+    said = {a.massnahme for a in konzept.abstimmungen if (a.runde, a.tag) == (runde_id, tag)}
+    return stand if said <= {knoten.id for knoten in stand.knoten} else konzept
 
 
 def _remarks(text: str) -> Iterator[Textabschnitt]:

@@ -124,7 +124,7 @@ class VerlaufReader:
 
 
 _MOST = 9223372036854775807
-_SEEN = "gegenstand <> 'rundeneintrag'"
+_SEEN = "(gegenstand <> 'rundeneintrag' AND feld <> 'ebenen')"
 _VISIBLE = f" AND {_SEEN}"
 """The tree that a round is frozen with is one row for each entry: told only where asked for."""
 _SHORT = 40
