@@ -123,3 +123,10 @@ def test_a_round_that_is_not_there_is_told_with_those_that_are(run: Run, path: P
     assert run("runde", "einfrieren", path, "2030") == 1
 
     assert "Es gibt: „Zwischenstand 2020“, „Evaluation 2022“." in run.err
+
+
+def test_a_day_that_is_none_is_told_in_german(run: Run, path: Path) -> None:
+    command = ("runde", "neu", path, "--name", "Evaluation 2026", "--stichtag", "morgen")
+
+    assert run(*command) == 2
+    assert "Bitte geben Sie den Tag so an: 31.12.2026." in run.err

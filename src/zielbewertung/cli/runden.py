@@ -16,14 +16,14 @@ from zielbewertung.app.rundenvergleich import (
     save_vergleich,
     ueberschrift,
 )
-from zielbewertung.cli.rahmen import FILE, Befehl
+from zielbewertung.cli.rahmen import FILE, Befehl, day_of
 from zielbewertung.cli.sprechen import editing, looking_at, say
 from zielbewertung.domain.bewertungsrunden.runden import UEBERNEHMBAR, NeueRunde, nicht_abgestimmt
 from zielbewertung.domain.bewertungsrunden.rundenvergleich import GEGANGEN, Bewegung
 from zielbewertung.domain.werte import Rundenart
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date
     from pathlib import Path
 
 
@@ -62,7 +62,7 @@ def liste(datei: Path) -> None:
 @click.option("--name", required=True, help="Name, zum Beispiel „Evaluation 2026“.")
 @click.option(
     "--stichtag",
-    type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]),
+    callback=day_of,
     metavar="TAG",
     help="Der Stichtag, zum Beispiel 31.12.2026.",
 )
@@ -80,14 +80,13 @@ def liste(datei: Path) -> None:
     help=f"Was aus der letzten Runde mitkommt, mehrfach möglich: {', '.join(UEBERNEHMBAR)}.",
 )
 def neu(
-    datei: Path, name: str, stichtag: datetime | None, art: str, uebernehmen: tuple[str, ...]
+    datei: Path, name: str, stichtag: date | None, art: str, uebernehmen: tuple[str, ...]
 ) -> None:
     """In DATEI eine neue Runde anlegen; bewertet ist darin noch nichts."""
     with editing(datei) as session:
         last = session.index.runden[-1]
-        day = None if stichtag is None else stichtag.date()
         made = runden.make_runde(
-            session, NeueRunde(name, Rundenart(art), day, uebernehmen, last.id)
+            session, NeueRunde(name, Rundenart(art), stichtag, uebernehmen, last.id)
         )
     say(f"Angelegt: Runde „{made.name}“.")
 
