@@ -25,6 +25,8 @@ _TOP = "Ganz oben"
 _LONGEST = 90
 _INDENT = "    "
 _SLICE, _PAUSE_MS = 0.008, 4
+_SEEN_MS = 200
+"""So long nothing is prepared: the list is to be seen first."""
 
 
 class TargetModel(QAbstractListModel):
@@ -68,7 +70,10 @@ class TargetModel(QAbstractListModel):
 
     def row_of(self, key: str) -> int:
         """Return the line of an id, -1 where it is not shown."""
-        return next((row for row in range(self.rowCount()) if self.key(row) == key), -1)
+        if not key:
+            return 0 if self._with_top else -1
+        rows = enumerate(self._shown, int(self._with_top))
+        return next((row for row, place in rows if self._targets[place].id == key), -1)
 
     def _knoten(self, row: int) -> Knoten | None:
         at = row - self._with_top
@@ -125,7 +130,7 @@ class TargetList(QListView):
         self._pauses = QTimer(self)
         self._pauses.setInterval(_PAUSE_MS)
         self._pauses.timeout.connect(self._prepare)
-        self._pauses.start()
+        QTimer.singleShot(_SEEN_MS, self, self._pauses.start)
 
     @property
     def row_height(self) -> int:
