@@ -127,7 +127,7 @@ COMMANDS = (
     ("importieren", "liste.csv", "neu.zielbewertung"),
     ("bewerten", "Qzxw gut.zielbewertung", "99.9", "--begruendung", "Qzxw"),
     ("exportieren", "Qzxw gut.zielbewertung", "x/y.pdf"),
-    ("fragebogen", "Qzxw gut.zielbewertung", "fort", "--alle"),
+    ("fragebogen", "Qzxw gut.zielbewertung", "fort/fort", "--alle"),
     ("einlesen", "beschaedigt.zielbewertung", "liste.csv"),
     ("diagnose", "befehl.zip", "--datei", "beschaedigt.zielbewertung"),
 )
