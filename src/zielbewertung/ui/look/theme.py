@@ -131,6 +131,8 @@ def palette_of(theme: Theme) -> QPalette:
         palette.setColor(name, QColor(colour))
     for name in (role.WindowText, role.Text, role.ButtonText, role.PlaceholderText):
         palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(theme.text_gesperrt))
+    # A field that is locked looks so: it has no ground of its own.
+    palette.setColor(QPalette.ColorGroup.Disabled, role.Base, QColor(theme.fenster))
     return palette
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHeaderView
 
 from zielbewertung.app.rundenvergleich import (
@@ -21,8 +22,6 @@ from zielbewertung.zeichen.katalog import zeichen_der_ampel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtCore import QSize
 
     from zielbewertung.app.rundenvergleich import Vergleichszeile
     from zielbewertung.domain.index import KonzeptIndex
@@ -51,6 +50,7 @@ class ComparisonList(UnitList):
         self.show_rows([_row(zeile, index) for zeile in zeilen], current)
         palette = theme_of(self.palette()).zeichen
         size = round(self.fontMetrics().height() * 1.1)
+        self.setIconSize(QSize(size, size))
         for place, zeile in enumerate(zeilen):
             item = self.topLevelItem(place)
             for column, zustand in ((_BEFORE, zeile.von), (_NOW, zeile.nach)):
