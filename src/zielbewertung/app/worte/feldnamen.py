@@ -90,7 +90,7 @@ FELDNAMEN: Mapping[str, Mapping[str, str]] = {
         "stichtag": "Stichtag",
         "art": "Art der Runde",
         "status": "Status",
-        "aufhebungen": "Wieder geöffnet",
+        "aufhebungen": "Einfrieren aufgehoben (Nummer)",
         "ebenen": "Ebenen beim Einfrieren",
     },
     "bewertung": {

@@ -69,7 +69,7 @@ def _check_aufhebung(step: Replace, aufhebung: Aufhebung) -> None:
     if not aufhebung.grund:
         raise RuleViolationError(
             "Ohne Grund lässt sich das Einfrieren nicht aufheben.",
-            f"{_UNCHANGED} Bitte geben Sie an, warum die Runde wieder geöffnet wird.",
+            f"{_UNCHANGED} Bitte geben Sie an, warum das Einfrieren aufgehoben wird.",
         )
 
 
@@ -116,7 +116,7 @@ def check_gone(runde_id: str, state: Zwischenstand) -> None:
     if index.aufhebungen(runde_id):
         raise RuleViolationError(
             f"Die Runde „{runde.name}“ war eingefroren.",
-            f"{_UNCHANGED} Warum sie wieder geöffnet wurde, bleibt festgehalten; deshalb wird sie "
+            f"{_UNCHANGED} Warum das aufgehoben wurde, bleibt festgehalten; deshalb wird sie "
             "nicht gelöscht.",
         )
     hanging: tuple[Record, ...] = (

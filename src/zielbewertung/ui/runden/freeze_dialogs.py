@@ -27,7 +27,7 @@ _WHAT = (
     "Danach ändert sich in dieser Runde nichts mehr: keine Bewertung, keine Rückmeldung, auch "
     "nicht Name und Stichtag. Ihre Maßnahmen zählen weiter mit Platz und Wortlaut, wie sie jetzt "
     "sind; das Konzept selbst bleibt änderbar. „Rückgängig“ hebt das Einfrieren nicht auf. Wer "
-    "die Runde noch einmal öffnen muss, tut das mit „Einfrieren aufheben“ und nennt einen Grund, "
+    "die Runde noch einmal ändern muss, tut das mit „Einfrieren aufheben“ und nennt einen Grund, "
     "der in der Datei bleibt."
 )
 _STAYS = (
@@ -81,18 +81,20 @@ class ThawDialog(BaseDialog):
     def __init__(self, parent: QWidget | None, index: KonzeptIndex, runde: Runde) -> None:
         super().__init__(parent, "Einfrieren aufheben", 66)
         self.body.addWidget(
-            WrappingLabel(f"Runde „{runde.name}“ wieder öffnen?", groesse=1.15, fett=True)
+            WrappingLabel(
+                f"Einfrieren der Runde „{runde.name}“ aufheben?", groesse=1.15, fett=True
+            )
         )
         self.body.addWidget(WrappingLabel(_STAYS))
         earlier = "\n".join(
             f"{datum_text(entry.datum)}: {entry.grund}" for entry in index.aufhebungen(runde.id)
         )
         if earlier:
-            self.body.addWidget(WrappingLabel(f"Schon geöffnet:\n{earlier}", leise=True))
+            self.body.addWidget(WrappingLabel(f"Schon aufgehoben:\n{earlier}", leise=True))
         self.edit = GrowingEdit(2)
         self.add_field("&Grund", FieldFrame(self.edit), self.edit)
         self.body.addStretch(1)
-        self.ok = self.add_button("Runde öffnen", _ROLE.AcceptRole, default=True)
+        self.ok = self.add_button("Einfrieren aufheben", _ROLE.AcceptRole, default=True)
         self.ok.setEnabled(False)
         self.edit.textChanged.connect(lambda: self.ok.setEnabled(bool(self.grund)))
         self.add_button("Abbrechen", _ROLE.RejectRole)
