@@ -14,6 +14,7 @@ from zielbewertung.ui.filter.filter_bar import FilterBar
 from zielbewertung.ui.gliederung.band import OutlineBand
 from zielbewertung.ui.look.theme import ABSTAND, ABSTAND_ENG
 from zielbewertung.ui.overview import Overview
+from zielbewertung.ui.parts.tab_bar import RoomyTabBar
 from zielbewertung.ui.pruefliste import PrueflisteView
 from zielbewertung.ui.ruecklauf.view import RuecklaufView
 from zielbewertung.ui.start_page import StartPage
@@ -56,6 +57,7 @@ class Workspace(QWidget):
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
         self.tabs = QTabWidget()
+        self.tabs.setTabBar(RoomyTabBar())
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(_column(self.filter_bar, self.splitter), "Bewerten")
         self.tabs.addTab(self.overview, "Überblick")
