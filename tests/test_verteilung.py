@@ -39,10 +39,24 @@ def test_where_things_lie_is_told_as_it_is() -> None:
         assert f"`~/{path.relative_to(home).as_posix()}`" in TEXT
 
 
-def test_the_exit_codes_are_those_of_the_program() -> None:
-    codes = re.findall(r"^\| (\d+) \| ", TEXT, re.MULTILINE)
+def _codes(heading: str) -> list[int]:
+    """Return the exit codes that a section tells of."""
+    section = TEXT.partition(f"# {heading}\n")[2].partition("\n#")[0]
+    return [int(code) for code in re.findall(r"^\| (\d+) \| ", section, re.MULTILINE)]
 
-    assert codes == ["0", "1", "2", str(BUG)]
+
+def test_the_exit_codes_are_those_of_the_program() -> None:
+    assert _codes("Läuft es?") == [0, 1, 2, BUG]
+
+
+def test_the_exit_codes_of_the_setup_are_those_of_its_script() -> None:
+    script = (ROOT / "installer" / "windows" / "setup.nsi").read_text(encoding="utf-8")
+    meant = dict(re.findall(r"^!define (\w+) (\d+)$", script, re.MULTILINE))
+    own = {int(meant[name]) for name in re.findall(r"SetErrorLevel \$\{(\w+)\}", script)}
+
+    # 0, 1 and 2 are those of every setup of this kind.
+    assert _codes("Für eine Person: Setup.exe") == [0, 1, 2, *sorted(own)]
+    assert own
 
 
 def test_what_it_points_to_is_there() -> None:
