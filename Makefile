@@ -48,7 +48,7 @@ test: pakete-test .venv/.entwicklung ## Alles prüfen: Stil, Typen, Schichten, T
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy --strict $(TYPED)
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile
+	$(BIN)/python -m pytest --numprocesses=3 --dist=loadfile
 
 .PHONY: ausdauer
 ausdauer: export QT_QPA_PLATFORM := offscreen
