@@ -15,7 +15,7 @@ STILL := --quiet --quiet --disable-pip-version-check
 PIP := $(BIN)/python -m pip $(STILL)
 
 # What the shell of the caller sets for other Pythons must not reach ours.
-unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP PIP_USER PIP_TARGET PIP_PREFIX
+unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONDONTWRITEBYTECODE PIP_USER PIP_TARGET PIP_PREFIX
 export PYTHONNOUSERSITE := 1
 
 # Files that the same programs check everywhere; benchmarks and installer may hold Python, too.
