@@ -19,7 +19,7 @@ unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONDONTWRITEBYTECODE PIP_USER PI
 export PYTHONNOUSERSITE := 1
 
 # Files that the same programs check everywhere; benchmarks and installer may hold Python, too.
-TYPED := $(wildcard src tests benchmarks installer/*.py)
+TYPED := $(wildcard src tests benchmarks installer)
 
 LOCKS := requirements
 UV_COMPILE := build/uv/bin/uv pip compile --quiet --python-version 3.11 --generate-hashes \
@@ -65,21 +65,21 @@ bench: pakete-start .venv/.entwicklung ## Geschwindigkeit messen, jeweils im Ver
 installer-linux: pakete-installer .venv/.entwicklung build/bundle/.fertig ## Das Paket für Debian und Ubuntu bauen (.deb nach dist/)
 	@build/bundle/bin/python -m pip $(STILL) install --no-build-isolation --no-deps --force-reinstall .
 	build/bundle/bin/python -m installer.buendel
-	$(BIN)/python -m installer.linux_paket dist
+	$(BIN)/python -m installer.linux.paket dist
 
 .PHONY: installer-windows
 installer-windows: pakete-windows .venv/.entwicklung build/bundle/.fertig ## Die Pakete für Windows bauen, mit wine (.msi und Setup.exe nach dist/)
 	@echo "Das Programm für Windows wird gebaut; das dauert einige Minuten …"
-	@build/bundle/bin/python -m installer.windows_buendel
-	$(BIN)/python -m installer.windows_paket dist
+	@build/bundle/bin/python -m installer.windows.buendel
+	$(BIN)/python -m installer.windows.paket dist
 
 .PHONY: installer-pruefen
 installer-pruefen: pakete-pruefen .venv/.entwicklung ## Das gebaute Paket in einem frischen Debian einrichten, benutzen, entfernen (root)
-	$(BIN)/python -m installer.linux_pruefung dist
+	$(BIN)/python -m installer.linux.pruefung dist
 
 .PHONY: installer-windows-pruefen
 installer-windows-pruefen: pakete-windows .venv/.entwicklung ## Die gebauten Pakete für Windows unter wine einrichten, benutzen, erneuern, entfernen
-	$(BIN)/python -m installer.windows_pruefung dist
+	$(BIN)/python -m installer.windows.pruefung dist
 
 .PHONY: installer-vergleich
 installer-vergleich: .venv/.entwicklung build/bundle/.fertig ## Das Bündel noch einmal bauen: Kommt dasselbe heraus?
@@ -88,7 +88,7 @@ installer-vergleich: .venv/.entwicklung build/bundle/.fertig ## Das Bündel noch
 
 .PHONY: installer-windows-vergleich
 installer-windows-vergleich: pakete-windows .venv/.entwicklung build/bundle/.fertig ## Das Bündel für Windows noch einmal bauen: Kommt dasselbe heraus?
-	@build/bundle/bin/python -m installer.windows_buendel build/windows/noch-einmal
+	@build/bundle/bin/python -m installer.windows.buendel build/windows/noch-einmal
 	$(BIN)/python -m installer.vergleich build/windows/noch-einmal windows
 
 .PHONY: lock

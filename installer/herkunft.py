@@ -14,9 +14,9 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from installer import herkunft_windows
 from installer.bestandteile import Bestandteil, Inhalt, place_of
 from installer.lizenzen import NOT_CHOSEN, SYSTEM, licence_of
+from installer.windows import herkunft as herkunft_windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

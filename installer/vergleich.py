@@ -6,8 +6,9 @@ import hashlib
 import sys
 from pathlib import Path
 
-from installer import beilagen, buendel, windows_buendel
+from installer import beilagen, buendel
 from installer.bestandteile import Inhalt, files_of
+from installer.windows import buendel as windows_buendel
 
 MAY_DIFFER: frozenset[str] = frozenset()
 """The files of a bundle that two builds may give differently."""

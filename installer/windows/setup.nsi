@@ -1,4 +1,4 @@
-; The setup for one person. installer/nsis.py calls makensis with what is defined here:
+; The setup for one person. installer/windows/nsis.py calls makensis with what is defined here:
 ; FASSUNG, NUMMERN, NUTZLAST, TEILE, SYMBOL, ZIEL and, where it is to be signed, SIGNIEREN.
 
 Unicode true

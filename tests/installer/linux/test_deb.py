@@ -2,8 +2,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from installer import deb
 from installer.fassung import version
+from installer.linux import deb
 
 
 @pytest.fixture

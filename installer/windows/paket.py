@@ -6,11 +6,12 @@ import shutil
 import sys
 from pathlib import Path
 
-from installer import beilagen, buendel, msi, nsis, signatur
+from installer import beilagen, buendel
 from installer.bestandteile import Inhalt
 from installer.fassung import version
-from installer.windows_buendel import DIST, NOTES
-from installer.wine import PLACE
+from installer.windows import msi, nsis, signatur
+from installer.windows.buendel import DIST, NOTES
+from installer.windows.wine import PLACE
 
 
 def main(target: Path) -> int:

@@ -1,6 +1,6 @@
 import struct
 
-from installer.eigenschaften import file_language, file_version
+from installer.windows.eigenschaften import file_language, file_version
 
 
 def _properties(version: tuple[int, int, int, int], language: int) -> bytes:

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from installer import buendel, fassung, msi, nsis, signatur_probe
+from installer import buendel, fassung
 from installer.beilagen import STUECKLISTE, SUMS
-from installer.windows_buendel import DIST
-from installer.windows_einrichter import Paket, Setup, registry_value
-from installer.windows_eintraege import EINTRAEGE, ORDNER, PROGRAM
-from installer.windows_gebrauch import (
+from installer.windows import msi, nsis
+from installer.windows.buendel import DIST
+from installer.windows.eintraege import EINTRAEGE, ORDNER, PROGRAM
+from installer.windows.pruefung import signaturprobe
+from installer.windows.pruefung.einrichter import Paket, Setup, registry_value
+from installer.windows.pruefung.gebrauch import (
     CONSOLE,
     ROOM,
     Bericht,
@@ -25,12 +27,12 @@ from installer.windows_gebrauch import (
     use,
     way_on_c,
 )
-from installer.windows_spuren import Stand, sums
-from installer.wine import Wine
+from installer.windows.pruefung.spuren import Stand, sums
+from installer.windows.wine import Wine
 
 if TYPE_CHECKING:
-    from installer.windows_einrichter import Einrichter
-    from installer.windows_gebrauch import Teller
+    from installer.windows.pruefung.einrichter import Einrichter
+    from installer.windows.pruefung.gebrauch import Teller
 
 NAME = "Konzept Öffentlich #1 100% & Maß.zielbewertung"
 _LISTED = r"Software\Microsoft\Windows\CurrentVersion\Uninstall"
@@ -193,7 +195,7 @@ def main(target: Path) -> int:
     ):
         given = target / names[isinstance(einrichter, Paket)]
         examine(name, einrichter, Pakete(given.resolve(), made, bundle, newer), bericht)
-    signatur_probe.examine(ROOM / "signatur", bericht.tell)
+    signaturprobe.examine(ROOM / "signatur", bericht.tell)
     sys.stdout.write(f"{len(bericht.fehler)} Fehler\n")
     return 1 if bericht.fehler else 0
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import subprocess
 from typing import TYPE_CHECKING
 
-from installer import fassung, signatur
+from installer import fassung
 from installer.bestandteile import files_of
 from installer.fassung import ROOT
-from installer.windows_eintraege import EINTRAEGE, ORDNER, SCHLUESSEL
+from installer.windows import signatur
+from installer.windows.eintraege import EINTRAEGE, ORDNER, SCHLUESSEL
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from installer.windows_eintraege import Eintrag
+    from installer.windows.eintraege import Eintrag
 
 SCRIPT = ROOT / "installer" / "windows" / "setup.nsi"
 

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from installer.wine import Wine, way
+from installer.windows.wine import Wine, way
 
 
 def test_programs_for_windows_see_neither_the_home_nor_the_screen_of_the_person(

@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from installer import msi
-from installer.windows_eintraege import PROGRAM
-from installer.wine import way
+from installer.windows import msi
+from installer.windows.eintraege import PROGRAM
+from installer.windows.wine import way
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from installer.wine import Wine
+    from installer.windows.wine import Wine
 
 _LISTED = r"Software\Microsoft\Windows\CurrentVersion\Uninstall"
 

@@ -1,9 +1,9 @@
 import re
 from pathlib import Path
 
-from installer import nsis
 from installer.bestandteile import files_of
-from installer.windows_eintraege import EINTRAEGE, SCHLUESSEL
+from installer.windows import nsis
+from installer.windows.eintraege import EINTRAEGE, SCHLUESSEL
 
 SCRIPT = nsis.SCRIPT.read_text(encoding="utf-8")
 

@@ -8,7 +8,7 @@ from tests.angelegt import write_document
 
 from zielbewertung.app.beispiel import load_beispiel
 
-LINUX = Path(__file__).parents[2] / "installer" / "linux"
+LINUX = Path(__file__).parents[3] / "installer" / "linux"
 MIME = "{http://www.freedesktop.org/standards/shared-mime-info}"
 TYPE = "application/x-zielbewertung"
 

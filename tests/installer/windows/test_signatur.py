@@ -3,7 +3,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from installer import signatur
+from installer.windows import signatur
 
 NAMES = ("PKCS12", "KENNWORT", "ZEITSTEMPEL", "BEFEHL")
 

@@ -12,7 +12,7 @@ from installer.bestandteile import files_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from installer.wine import Wine
+    from installer.windows.wine import Wine
 
 _HIVES = ("system.reg", "user.reg")
 _OF_WINDOWS = re.compile(

@@ -9,11 +9,12 @@ import uuid
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
-from installer import fassung, signatur
+from installer import fassung
 from installer.bestandteile import files_of
 from installer.buendel import commit_time
-from installer.eigenschaften import file_language, file_version
-from installer.windows_eintraege import EINTRAEGE, ORDNER, PROGRAM
+from installer.windows import signatur
+from installer.windows.eigenschaften import file_language, file_version
+from installer.windows.eintraege import EINTRAEGE, ORDNER, PROGRAM
 
 if TYPE_CHECKING:
     from pathlib import Path

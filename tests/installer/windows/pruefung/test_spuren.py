@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from installer.windows_spuren import Stand, sums, values
+from installer.windows.pruefung.spuren import Stand, sums, values
 
 HIVE = r"""WINE REGISTRY Version 2
 ;; All keys relative to \\User\\S-1-5-21-0-0-0-1000

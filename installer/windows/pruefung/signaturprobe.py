@@ -8,10 +8,11 @@ import subprocess
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from installer import buendel, msi, nsis, signatur
-from installer.windows_buendel import DIST
-from installer.windows_einrichter import Setup
-from installer.wine import Wine
+from installer import buendel
+from installer.windows import msi, nsis, signatur
+from installer.windows.buendel import DIST
+from installer.windows.pruefung.einrichter import Setup
+from installer.windows.wine import Wine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

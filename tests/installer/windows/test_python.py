@@ -1,9 +1,9 @@
 import re
 from pathlib import Path
 
-from installer import windows_python
+from installer.windows import python
 
-LOCKS = Path(__file__).parents[2] / "requirements"
+LOCKS = Path(__file__).parents[3] / "requirements"
 
 
 def _pins(name: str) -> dict[str, str]:
@@ -12,7 +12,7 @@ def _pins(name: str) -> dict[str, str]:
 
 
 def test_windows_gets_the_same_libraries_as_linux() -> None:
-    linux, windows = _pins("installer.txt"), _pins(windows_python.LIBRARIES.name)
+    linux, windows = _pins("installer.txt"), _pins(python.LIBRARIES.name)
 
     assert windows.items() <= linux.items()
     assert _pins("laufzeit.txt").items() <= windows.items()
@@ -20,7 +20,7 @@ def test_windows_gets_the_same_libraries_as_linux() -> None:
 
 
 def test_all_that_is_fetched_for_windows_is_pinned_by_its_sum() -> None:
-    for lock in (windows_python.LIBRARIES, windows_python.PINNED):
+    for lock in (python.LIBRARIES, python.PINNED):
         text = lock.read_text(encoding="utf-8")
         entries = re.split(r"^(?=\w)", text, flags=re.MULTILINE)[1:]
         assert entries

@@ -10,8 +10,8 @@ from importlib import import_module
 from pathlib import Path
 
 from installer.bestandteile import Bestandteil, place_of
-from installer.eigenschaften import file_version
 from installer.lizenzen import WORDS
+from installer.windows.eigenschaften import file_version
 
 _RUNTIME = re.compile(r"(vcruntime|msvcp|concrt)\d+\S*\.dll", re.IGNORECASE)
 MICROSOFT = "LicenseRef-Microsoft-Distributable-Code"

@@ -6,9 +6,10 @@ import shutil
 import sys
 from pathlib import Path
 
-from installer import beilagen, buendel, deb
+from installer import beilagen, buendel
 from installer.bestandteile import Inhalt
 from installer.fassung import ROOT
+from installer.linux import deb
 
 
 def main(target: Path) -> int:

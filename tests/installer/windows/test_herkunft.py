@@ -2,9 +2,10 @@ import struct
 from pathlib import Path
 
 import pytest
-from installer import herkunft_windows, lizenzen
+from installer import lizenzen
 from installer.bestandteile import place_of
 from installer.fassung import ROOT
+from installer.windows import herkunft
 
 
 @pytest.fixture(autouse=True)
@@ -24,7 +25,7 @@ def test_the_runtime_of_visual_cpp_is_a_part_of_its_own_in_whichever_library_it_
         path = tmp_path / name
         path.write_bytes(b"MZ" + numbers)
 
-        part = herkunft_windows.library(path)
+        part = herkunft.library(path)
 
         assert part is not None
         assert (part.name, part.version) == ("visual-cpp-runtime", "14.44.35211.0")
@@ -32,12 +33,12 @@ def test_the_runtime_of_visual_cpp_is_a_part_of_its_own_in_whichever_library_it_
 
 
 def test_a_library_of_others_is_not_known_here(tmp_path: Path) -> None:
-    assert herkunft_windows.library(tmp_path / "Qt6Core.dll") is None
+    assert herkunft.library(tmp_path / "Qt6Core.dll") is None
 
 
 def test_what_belongs_to_the_system_stops_the_build(windows: Path) -> None:
     with pytest.raises(LookupError, match="a part of the system"):
-        herkunft_windows.library(windows / "system32" / "icuuc.dll")
+        herkunft.library(windows / "system32" / "icuuc.dll")
 
 
 def test_the_texts_of_what_python_brings_along_are_in_the_project() -> None:

@@ -1,7 +1,7 @@
 import re
 import xml.etree.ElementTree as ET
 
-from installer import richtlinien
+from installer.windows import richtlinien
 
 from zielbewertung.app.betrieb.vorgaben import ARTEN, SCHLUESSEL, understand
 
@@ -9,7 +9,7 @@ NS = "{http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions}"
 
 
 def test_the_templates_in_the_project_are_those_of_the_table() -> None:
-    """Make them anew with ``python -m installer.richtlinien``."""
+    """Make them anew with ``python -m installer.windows.richtlinien``."""
     admx = richtlinien.FOLDER / "Zielbewertung.admx"
     adml = richtlinien.FOLDER / "de-DE" / "Zielbewertung.adml"
 

@@ -3,9 +3,9 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from installer import msi
 from installer.bestandteile import files_of
-from installer.windows_eintraege import EINTRAEGE
+from installer.windows import msi
+from installer.windows.eintraege import EINTRAEGE
 
 NS = "{http://schemas.microsoft.com/wix/2006/wi}"
 

@@ -27,7 +27,7 @@ def wanted() -> bool:
 
 def call() -> str:
     """Return the command that makes this module sign the files whose names stand behind it."""
-    return shlex.join(("env", "-C", str(ROOT), sys.executable, "-m", "installer.signatur"))
+    return shlex.join(("env", "-C", str(ROOT), sys.executable, "-m", "installer.windows.signatur"))
 
 
 def sign(*files: Path) -> None:

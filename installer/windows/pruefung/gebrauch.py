@@ -9,16 +9,16 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from installer.windows_einrichter import Paket, double_click
-from installer.windows_eintraege import PROGRAM
-from installer.wine import PLACE, Wine, way
+from installer.windows.eintraege import PROGRAM
+from installer.windows.pruefung.einrichter import Paket, double_click
+from installer.windows.wine import PLACE, Wine, way
 from zielbewertung.app.betrieb.vorgaben import SCHLUESSEL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from installer.windows_einrichter import Einrichter
+    from installer.windows.pruefung.einrichter import Einrichter
 
     Teller = Callable[..., None]
 

@@ -11,9 +11,9 @@ import tarfile
 import zipfile
 from pathlib import Path
 
-from installer import signatur
 from installer.fassung import ROOT
-from installer.wine import PLACE
+from installer.windows import signatur
+from installer.windows.wine import PLACE
 
 FOLDER = PLACE / "python"
 GIVEN = "ZIELBEWERTUNG_WINDOWS_PYTHON"

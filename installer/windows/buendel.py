@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from installer import buendel, windows_python
-from installer.wine import PLACE, Wine, way
+from installer import buendel
+from installer.windows import python
+from installer.windows.wine import PLACE, Wine, way
 
 DIST = PLACE / "dist"
 NOTES = PLACE / "buendel" / "zielbewertung"
@@ -17,7 +18,7 @@ WINE = Wine(PLACE / "wine")
 
 def main(target: Path) -> int:
     """Build the bundle into a folder; return the exit code."""
-    interpreter = windows_python.make()
+    interpreter = python.make()
     if not (WINE.drive / "windows" / "system32" / "icuuc.dll").exists():
         WINE.make()
     told = WINE.run(

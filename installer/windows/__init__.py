@@ -1,0 +1,1 @@
+"""What PCs with Windows get: the bundle, made under wine, and the two packages that carry it."""
