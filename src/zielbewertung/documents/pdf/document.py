@@ -23,6 +23,7 @@ from zielbewertung.documents.pdf.frame import Frame
 from zielbewertung.documents.pdf.front import LegendBox, title_pieces
 from zielbewertung.documents.pdf.glyphs import check_glyphs
 from zielbewertung.documents.pdf.look import Look
+from zielbewertung.documents.pdf.packing import PackingCanvas
 from zielbewertung.documents.pdf.page import Page
 from zielbewertung.documents.pdf.running_text import text_pieces
 from zielbewertung.documents.pdf.signs import define_signs
@@ -132,7 +133,7 @@ def _pieces(outline: Outline, document: Element, look: Look) -> Iterator[Piece]:
 
 
 def _canvas(stream: io.BytesIO, outline: Outline, look: Look) -> Canvas:
-    canvas = Canvas(
+    canvas = PackingCanvas(
         stream,
         pagesize=(look.page_width, look.page_height),
         pageCompression=1,

@@ -18,6 +18,9 @@ _WORDS = re.compile(rf"[^\W\d_]{{{_SHORTEST},}}")
 _LONGEST = 36
 """No pattern has more letters."""
 _REMEMBERED = 20_000
+_DIGITS = b"0123456789"
+_DOTS = bytes(sign if sign in _DIGITS + b"\n" else ord(".") for sign in range(256))
+"""What stands for each byte of a pattern in its form."""
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -44,18 +47,18 @@ def _places_in_word(word: str) -> list[int]:
     weights = [0] * (len(framed) + 1)
     for start in range(len(framed)):
         for end in range(start + 1, min(start + _LONGEST, len(framed)) + 1):
-            pattern = patterns.get(framed[start:end])
-            if pattern is not None:
-                for place, weight in _weights(pattern):
+            form = patterns.get(framed[start:end])
+            if form is not None:
+                for place, weight in _weights(form):
                     weights[start + place] = max(weights[start + place], weight)
     return [place - 1 for place, weight in enumerate(weights) if weight % 2]
 
 
-def _weights(pattern: str) -> list[tuple[int, int]]:
+def _weights(form: str) -> list[tuple[int, int]]:
     """Return the weights of a pattern with the number of letters before each."""
     found: list[tuple[int, int]] = []
     letters = 0
-    for sign in pattern:
+    for sign in form:
         if sign.isdigit():
             found.append((letters, int(sign)))
         else:
@@ -65,15 +68,19 @@ def _weights(pattern: str) -> list[tuple[int, int]]:
 
 @cache
 def _patterns() -> dict[str, str]:
-    """Return the patterns by their letters."""
+    """Return the forms of the patterns by their letters: their weights, each letter a dot.
+
+    Many thousand patterns share a few forms, and each form is kept but once.
+    """
     encoding, _, text = _dictionary().read_bytes().partition(b"\n")
     text = text.replace(b"\r", b"")
-    letters, patterns = (
+    letters, forms = (
         content.decode(encoding.decode("ascii").strip()).split("\n")
-        for content in (text.translate(None, b"0123456789"), text)
+        for content in (text.translate(None, _DIGITS), text.translate(_DOTS))
     )
     # Remarks and headings of the file come along: they stand for themselves and never match.
-    return dict(zip(letters, patterns, strict=True))
+    known: dict[str, str] = {}
+    return {word: known.setdefault(form, form) for word, form in zip(letters, forms, strict=True)}
 
 
 def _dictionary() -> Path:
