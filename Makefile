@@ -21,6 +21,9 @@ export PYTHONNOUSERSITE := 1
 # Files that the same programs check everywhere; benchmarks and installer may hold Python, too.
 TYPED := $(wildcard src tests benchmarks installer)
 
+# A test waits for what it started now and then: three are never too many, many cores take more.
+PROZESSE = $(shell $(PYTHON) -c 'import os; print(min(8, max(3, os.cpu_count() or 1)))')
+
 LOCKS := requirements
 UV_COMPILE := build/uv/bin/uv pip compile --quiet --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --upgrade pyproject.toml
@@ -48,7 +51,7 @@ test: pakete-test .venv/.entwicklung ## Alles prüfen: Stil, Typen, Schichten, T
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy --strict $(TYPED)
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest --numprocesses=3 --dist=loadfile
+	$(BIN)/python -m pytest --numprocesses=$(PROZESSE) --dist=loadfile
 
 .PHONY: ausdauer
 ausdauer: export QT_QPA_PLATFORM := offscreen

@@ -14,7 +14,7 @@ from tests.kills import DEEDS, check_kills_at_each_step, check_kills_while_ratin
 from zielbewertung.app.session import Session
 from zielbewertung.domain.ordnung import canonical
 
-KILLS = 25
+KILLS = 12
 
 CREATES = """
 import sys

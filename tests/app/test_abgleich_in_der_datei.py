@@ -40,7 +40,7 @@ def _opened(folder: Path, konzept: Konzept) -> Iterator[Session]:
         session.close()
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(fassungen(2, frozen=False))
 def test_the_difference_makes_one_fassung_of_the_other_and_undo_takes_it_back(
     tmp_path_factory: pytest.TempPathFactory, beide: tuple[Konzept, Konzept]
@@ -60,7 +60,7 @@ def test_the_difference_makes_one_fassung_of_the_other_and_undo_takes_it_back(
         assert session.index.snapshot() == canonical(session.snapshot())
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(fassungen(2))
 def test_with_frozen_rounds_the_difference_is_made_or_refused_before_anything_happens(
     tmp_path_factory: pytest.TempPathFactory, beide: tuple[Konzept, Konzept]
@@ -77,7 +77,7 @@ def test_with_frozen_rounds_the_difference_is_made_or_refused_before_anything_ha
         assert session.problems() == ()
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(fassungen(2, levels=(3, 4, 5)))
 def test_with_other_levels_the_difference_is_made_or_refused_before_anything_happens(
     tmp_path_factory: pytest.TempPathFactory, beide: tuple[Konzept, Konzept]
@@ -94,7 +94,7 @@ def test_with_other_levels_the_difference_is_made_or_refused_before_anything_hap
         assert session.problems() == ()
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(st.data())
 def test_the_difference_finds_what_a_person_did(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
@@ -110,7 +110,7 @@ def test_the_difference_finds_what_a_person_did(
         assert session.snapshot() == von
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(fassungen(3), st.randoms(use_true_random=False))
 def test_whatever_is_chosen_the_file_takes_it(
     tmp_path_factory: pytest.TempPathFactory, drei: Drei, dice: Random
@@ -144,7 +144,7 @@ def _short(unterschied: Unterschied) -> Unterschied:
     return replace(unterschied, basis=None)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(fassungen(3, levels=(3, 4, 5)), st.randoms(use_true_random=False))
 def test_whatever_is_chosen_the_file_takes_it_also_where_levels_differ(
     tmp_path_factory: pytest.TempPathFactory, drei: Drei, dice: Random
